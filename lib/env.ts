@@ -1,0 +1,127 @@
+import { z } from "zod";
+
+const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+const httpUrl = z
+  .string()
+  .refine((value) => /^https?:\/\//.test(value) && URL.canParse(value), "must be a http(s) address")
+  .transform((value) => value.replace(/\/+$/, ""));
+
+const port = (fallback: number) => z.coerce.number().int().min(1).max(65_535).default(fallback);
+
+const schema = z.object({
+  NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  PORT: port(3000),
+  SITE_URL: httpUrl.default("http://localhost:3000"),
+
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must start with postgres://"),
+  DATABASE_DIRECT_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "must start with postgres://")
+    .optional(),
+  DATABASE_DRIVER: z.enum(["auto", "pg", "neon"]).default("auto"),
+  DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(200).default(10),
+  NEON_WS_PROXY: z.string().optional(),
+
+  NEXTAUTH_SECRET: z.string().min(32, "needs at least 32 characters (openssl rand -base64 32)"),
+  INTERNAL_SECRET: z.string().min(32, "needs at least 32 characters (openssl rand -base64 32)"),
+  SECRETS_KEYRING: z
+    .string()
+    .regex(
+      /^[a-z0-9-]{1,16}:[A-Za-z0-9+/]{43}=(,[a-z0-9-]{1,16}:[A-Za-z0-9+/]{43}=)*$/,
+      "must be id:base64 of 32 bytes, the current key first, older ones after commas",
+    ),
+
+  DISCORD_CLIENT_ID: z.string().min(1),
+  DISCORD_CLIENT_SECRET: z.string().min(1),
+  DISCORD_BOT_TOKEN: z.string().min(1),
+  DISCORD_OAUTH_URL: httpUrl.default("https://discord.com"),
+  DISCORD_API_URL: httpUrl.default("https://discord.com/api/v10"),
+
+  PATREON_CLIENT_ID: z.string().min(1),
+  PATREON_CLIENT_SECRET: z.string().min(1),
+  PATREON_CREATOR_TOKEN: z.string().min(1),
+  PATREON_CAMPAIGN_ID: z.string().min(1),
+  PATREON_WEBHOOK_SECRET: z.string().min(1),
+  PATREON_URL: httpUrl.default("https://www.patreon.com"),
+  /** Patreon tier ids of the campaign, e.g. `bronze:101,silver:102,gold:103`. */
+  PATREON_TIERS: z
+    .string()
+    .regex(
+      /^(bronze|silver|gold):\d+(,(bronze|silver|gold):\d+)*$/,
+      "must look like bronze:101,silver:102,gold:103",
+    ),
+
+  /** Discord ids of the platform's operators, comma separated. */
+  PLATFORM_OPERATORS: z
+    .string()
+    .regex(/^(\d{5,20}(,\d{5,20})*)?$/, "must be Discord ids with commas")
+    .default(""),
+  /** How many proxies of ours stand before the site: 0 trusts no forwarding header. */
+  TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
+});
+
+export type Env = z.infer<typeof schema> & { readonly sandbox: boolean; readonly secureCookies: boolean };
+
+/** Thrown when the environment does not let the process boot. `message` lists every variable in words. */
+export class EnvError extends Error {
+  override name = "EnvError";
+}
+
+function host(url: string): string {
+  return new URL(url).hostname;
+}
+
+/** Provider addresses on a loopback host are the sandbox's. */
+function sandboxUrls(env: z.infer<typeof schema>): string[] {
+  return [env.DISCORD_OAUTH_URL, env.DISCORD_API_URL, env.PATREON_URL].filter((url) =>
+    LOOPBACK.has(host(url)),
+  );
+}
+
+/**
+ * Checks an environment. Empty strings count as missing.
+ * @throws EnvError naming each variable that is missing or wrong, or sandbox settings on a public host.
+ */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value !== ""),
+  );
+  const result = schema.safeParse(given);
+  if (!result.success) {
+    const lines = result.error.issues.map((issue) => {
+      const name = issue.path.join(".");
+      const missing = given[name] === undefined;
+      return `  ${name}: ${missing ? "is missing" : issue.message}`;
+    });
+    throw new EnvError(`Grizzly cannot start, because its settings are not complete:\n${lines.join("\n")}`);
+  }
+  const env = result.data;
+  const sandboxed = sandboxUrls(env);
+  if (sandboxed.length > 0 && !LOOPBACK.has(host(env.SITE_URL))) {
+    throw new EnvError(
+      `Grizzly cannot start: SITE_URL is ${env.SITE_URL}, but ${sandboxed.join(" and ")} belong to the sandbox, ` +
+        "where anyone can sign in as anyone. Set the real provider addresses, or use localhost.",
+    );
+  }
+  return { ...env, sandbox: sandboxed.length > 0, secureCookies: env.SITE_URL.startsWith("https://") };
+}
+
+let cached: Env | undefined;
+
+/** The process's settings, checked at the first call. @throws EnvError */
+export function env(): Env {
+  cached ??= parseEnv(process.env);
+  return cached;
+}
+
+/** Settings as they are given, unchecked: for tools that report on them (doctor) or run before they exist. */
+export function rawEnv(): Record<string, string | undefined> {
+  return process.env;
+}
+
+/** True while `next build` prerenders, when no database needs to be there. */
+export function isBuildPhase(): boolean {
+  return process.env.NEXT_PHASE === "phase-production-build";
+}
