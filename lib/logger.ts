@@ -21,12 +21,14 @@ const SECRET_NAMES = [
  * Structured logs on standard output, one JSON object a line: a CR or LF in a name is escaped and cannot
  * forge a line, and values under secret names are removed up to two levels down.
  */
-export const logger = pino({
+export const loggerOptions: pino.LoggerOptions = {
   level: rawEnv().LOG_LEVEL || "info",
   base: { pid: process.pid },
   timestamp: pino.stdTimeFunctions.isoTime,
   redact: { paths: SECRET_NAMES.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), remove: true },
-});
+};
+
+export const logger = pino(loggerOptions);
 
 /** A logger that marks its lines with the part of the house that writes them. */
 export function loggerFor(part: string): pino.Logger {
