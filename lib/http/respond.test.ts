@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { invalid, rateLimited, unavailable } from "@/lib/errors";
+import type { ErrorBody } from "./respond";
+import { errorResponse } from "./respond";
+import { contentSecurityPolicy, isAllowedImageUrl } from "./security-headers";
+
+const bodyOf = async (thrown: unknown) => {
+  const response = errorResponse(thrown, "req_test");
+  return { response, body: (await response.json()) as ErrorBody };
+};
+
+describe("errors to people", () => {
+  it("never show what broke", async () => {
+    const cause = new Error('duplicate key value violates unique constraint "x" DETAIL: token=abc');
+    const { response, body } = await bodyOf(cause);
+    expect(response.status).toBe(500);
+    expect(JSON.stringify(body)).not.toMatch(/duplicate|constraint|token|respond\.test/);
+    expect(body.error.message).toContain("req_test");
+  });
+
+  it("say that the database is away, however deep that is buried", async () => {
+    const refused = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
+    const wrapped = new Error("Failed query", { cause: new AggregateError([refused]) });
+    const { response } = await bodyOf(wrapped);
+    expect([response.status, response.headers.get("retry-after")]).toEqual([503, "30"]);
+  });
+
+  it("carry fields, Retry-After and the headers of every response", async () => {
+    const { response, body } = await bodyOf(invalid("Some fields need another look.", { name: "Too long." }));
+    expect([response.status, body.error.fields?.name]).toEqual([422, "Too long."]);
+    expect(response.headers.get("cache-control")).toBe("private, no-store");
+    expect(response.headers.get("x-content-type-options")).toBe("nosniff");
+    expect((await bodyOf(rateLimited(12.2))).response.headers.get("retry-after")).toBe("13");
+    expect((await bodyOf(unavailable("Discord does not answer."))).response.status).toBe(503);
+  });
+});
+
+describe("content security policy", () => {
+  const base = {
+    formTargets: ["https://discord.com/x"],
+    siteUrl: "https://grizzly.example",
+    development: false,
+  };
+
+  it("lets no inline script into a page with a nonce", () => {
+    const policy = contentSecurityPolicy({ ...base, nonce: "abc" });
+    const script = policy.split("; ").find((part) => part.startsWith("script-src"));
+    expect(script).toBe("script-src 'self' 'nonce-abc' 'strict-dynamic'");
+    expect(policy).toContain("object-src 'none'");
+    expect(policy).toContain("base-uri 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).toContain("form-action 'self' https://discord.com;");
+  });
+
+  it("shows pictures from listed hosts only", () => {
+    expect(isAllowedImageUrl("https://cdn.discordapp.com/a.png")).toBe(true);
+    for (const url of [
+      "http://cdn.discordapp.com/a",
+      "https://cdn.discordapp.com.evil.example/a",
+      "https://x@cdn.discordapp.com/a",
+      "javascript:x",
+      "/a.png",
+    ]) {
+      expect(isAllowedImageUrl(url)).toBe(false);
+    }
+  });
+});
