@@ -1,0 +1,78 @@
+import {
+  type DiscordStanding,
+  LEVELS,
+  type Level,
+  SECTIONS,
+  type Section,
+  type SectionGrant,
+  type SectionLevels,
+} from "./schema";
+
+const ADMINISTRATOR = 1n << 3n;
+const MANAGE_GUILD = 1n << 5n;
+
+const rank = (level: Level | null | undefined): number => (level ? LEVELS.indexOf(level) : -1);
+
+/** Whether a level reaches the one that is needed. No level reaches none. */
+export function reaches(level: Level | null | undefined, needed: Level): boolean {
+  return rank(level) >= rank(needed);
+}
+
+/** The higher of two levels. */
+export function higher(a: Level | undefined, b: Level | undefined): Level | undefined {
+  return rank(a) >= rank(b) ? a : b;
+}
+
+/**
+ * The level that Discord itself gives in every section: the guild's owner, or whoever may manage it.
+ * The bits are a big integer in text; anything that is not one gives nothing.
+ */
+export function levelFromDiscord(standing: DiscordStanding): Level | undefined {
+  if (standing.owner) return "owner";
+  if (!/^\d{1,30}$/.test(standing.permissions)) return undefined;
+  const bits = BigInt(standing.permissions);
+  return (bits & (ADMINISTRATOR | MANAGE_GUILD)) !== 0n ? "manager" : undefined;
+}
+
+/** Grants that name this person or one of their roles. */
+export function grantsFor(
+  grants: readonly SectionGrant[],
+  discordId: string,
+  roleIds: readonly string[],
+): SectionGrant[] {
+  return grants.filter((grant) =>
+    grant.subjectKind === "user" ? grant.subjectId === discordId : roleIds.includes(grant.subjectId),
+  );
+}
+
+/** Puts Discord's word and the dashboard's grants together, section by section; the higher one counts. */
+export function sectionLevels(
+  fromDiscord: Level | undefined,
+  grants: readonly SectionGrant[],
+): SectionLevels {
+  const levels: SectionLevels = {};
+  for (const section of SECTIONS) {
+    const given = grants
+      .filter((grant) => grant.section === "*" || grant.section === section)
+      .reduce<Level | undefined>((best, grant) => higher(best, grant.level), fromDiscord);
+    if (given) levels[section] = given;
+  }
+  return levels;
+}
+
+/** The highest level in any section, or undefined for a stranger. */
+export function topLevel(levels: SectionLevels): Level | undefined {
+  return Object.values(levels).reduce<Level | undefined>((best, level) => higher(best, level), undefined);
+}
+
+/** Whether somebody with these levels may do what needs `level` in `section`. */
+export function mayEnter(levels: SectionLevels, section: Section, level: Level): boolean {
+  return reaches(levels[section], level);
+}
+
+/** Nobody gives a right above their own, nor touches one that is: the giver needs `manager` in members. */
+export function mayGrant(giver: SectionLevels, section: Section | "*", level: Level): boolean {
+  if (!reaches(giver.members, "manager")) return false;
+  const sections = section === "*" ? SECTIONS : [section];
+  return sections.every((one) => reaches(giver[one], level));
+}
