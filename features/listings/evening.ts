@@ -1,0 +1,74 @@
+import { levelAt } from "./levels";
+
+const HOUR_MS = 3_600_000;
+export const EVENING_FROM = 19;
+export const EVENING_TO = 23;
+/** Hours before the end of the window that a packed history covers: 28 days. */
+export const HISTORY_HOURS = 28 * 24;
+export const EVENINGS = 14;
+/** Below this many known evenings there is no score. */
+export const EVENINGS_NEEDED = 5;
+
+/** Where an hour stands on the visitor's clock. `weekday` 0 is Monday, `day` counts days since 1970 there. */
+export interface ZonedHour {
+  hour: number;
+  weekday: number;
+  day: number;
+}
+
+/**
+ * The clock of a zone for each hour of a window. Computed once for all servers, because asking Intl is slow.
+ * @param endMs end of the last hour, UTC milliseconds on a full hour
+ */
+export function zonedHours(endMs: number, count: number, timeZone: string): ZonedHour[] {
+  const clock = new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+  });
+  return Array.from({ length: count }, (_, index) => {
+    const parts = clock.formatToParts(endMs - (count - index) * HOUR_MS);
+    const part = (type: string) => Number(parts.find((entry) => entry.type === type)?.value);
+    const day = Math.floor(Date.UTC(part("year"), part("month") - 1, part("day")) / (24 * HOUR_MS));
+    return { hour: part("hour"), weekday: (day + 3) % 7, day };
+  });
+}
+
+/** The last evenings of a window, oldest first: for each the indexes of its hours. An evening still running counts. */
+export function eveningSlots(hours: readonly ZonedHour[], evenings = EVENINGS): number[][] {
+  const byDay = new Map<number, number[]>();
+  hours.forEach(({ hour, day }, index) => {
+    if (hour < EVENING_FROM || hour >= EVENING_TO) return;
+    byDay.set(day, [...(byDay.get(day) ?? []), index]);
+  });
+  return [...byDay.entries()]
+    .sort(([a], [b]) => a - b)
+    .slice(-evenings)
+    .map(([, slots]) => slots);
+}
+
+export interface EveningScore {
+  /** 0 to 100: mean share of slots taken, or null when too few evenings are known. */
+  score: number | null;
+  /** Share of each evening, oldest first; null where less than half of its hours are known. */
+  evenings: (number | null)[];
+  known: number;
+}
+
+/** How full a server is in the visitor's evenings. @param packed one level an hour, aligned with the slots' indexes */
+export function eveningScore(packed: string, slots: readonly number[][]): EveningScore {
+  const evenings = slots.map((hours) => {
+    const known = hours.map((index) => levelAt(packed, index)).filter((share) => share !== null);
+    if (known.length === 0 || known.length * 2 < hours.length) return null;
+    return known.reduce((sum, share) => sum + share, 0) / known.length;
+  });
+  const shares = evenings.filter((share) => share !== null);
+  const score =
+    shares.length < EVENINGS_NEEDED
+      ? null
+      : Math.round((shares.reduce((sum, share) => sum + share, 0) / shares.length) * 100);
+  return { score, evenings, known: shares.length };
+}

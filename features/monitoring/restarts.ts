@@ -1,0 +1,50 @@
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+
+/** How far a zone's clock is ahead of UTC at an instant, in milliseconds. */
+function offsetAt(instant: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+  }).formatToParts(instant);
+  const part = (type: string) => Number(parts.find((entry) => entry.type === type)?.value);
+  const local = Date.UTC(
+    part("year"),
+    part("month") - 1,
+    part("day"),
+    part("hour"),
+    part("minute"),
+    part("second"),
+  );
+  return local - Math.floor(instant / 1000) * 1000;
+}
+
+/** The instant at which a zone's clock shows a local time given as if it were UTC. */
+function instantOf(localAsUtc: number, timeZone: string): number {
+  const guess = localAsUtc - offsetAt(localAsUtc, timeZone);
+  return localAsUtc - offsetAt(guess, timeZone);
+}
+
+/**
+ * The next restarts of a daily schedule, soonest first.
+ * @param times `HH:MM` on the clock of `timeZone`
+ */
+export function nextRestarts(times: readonly string[], timeZone: string, now: Date, count: number): Date[] {
+  const local = now.getTime() + offsetAt(now.getTime(), timeZone);
+  const midnight = Math.floor(local / DAY_MS) * DAY_MS;
+  const found: number[] = [];
+  for (let day = 0; times.length > 0 && found.length < count && day < 8; day += 1) {
+    const instants = times.map((time) => {
+      const [hours = 0, minutes = 0] = time.split(":").map(Number);
+      return instantOf(midnight + day * DAY_MS + (hours * 60 + minutes) * MINUTE_MS, timeZone);
+    });
+    found.push(...instants.filter((instant) => instant > now.getTime()).sort((a, b) => a - b));
+  }
+  return found.slice(0, count).map((instant) => new Date(instant));
+}
