@@ -23,6 +23,8 @@ export interface RunningPostgres {
   pid: number;
   /** True when this start made the cluster. */
   created: boolean;
+  /** The folder that holds the cluster; other marks about these data belong beside it. */
+  place: string;
   /** Settles when the server has ended, asked or not. */
   exited: Promise<Exit>;
   /** The last lines that the server wrote. */
@@ -164,6 +166,7 @@ async function serve(
     port,
     pid,
     created: cluster.created,
+    place,
     exited,
     lastLines: () => tail.join("\n"),
     stop: () => (stopping ??= stop()),

@@ -1,0 +1,14 @@
+import type { House } from "../lib/stack";
+
+/** The box that a start ends with: where to go, and how to leave. */
+export function addresses(house: House, took: string): string {
+  const rows: [string, string][] = [["Website", house.siteUrl]];
+  if (house.sandboxUrl) {
+    rows.push(["Sandbox", `${house.sandboxUrl}/   who I am, my pledge, what the bots posted`]);
+  }
+  const lines = rows.map(([name, value]) => `${name.padEnd(9)}${value}`);
+  lines.push("", `Ready after ${took}. Ctrl-C stops everything.`);
+  const width = Math.max(...lines.map((line) => line.length));
+  const edge = "─".repeat(width + 4);
+  return ["", `╭${edge}╮`, ...lines.map((line) => `│  ${line.padEnd(width)}  │`), `╰${edge}╯`, ""].join("\n");
+}

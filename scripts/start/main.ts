@@ -1,0 +1,108 @@
+import { existsSync, readFileSync } from "node:fs";
+import { Socket } from "node:net";
+import { join } from "node:path";
+import { parseEnv as parseDotenv } from "node:util";
+import { EnvError, parseEnv } from "@/lib/env";
+import { Explained } from "../lib/explained";
+import { PartFailure } from "../lib/parts";
+import { claimPort } from "../lib/reach";
+import { type HouseOptions, ROOT, startHouse } from "../lib/stack";
+import { createProgress, elapsed } from "../setup/progress.mjs";
+import { addresses } from "./addresses";
+
+const started = Date.now();
+const dev = process.argv.includes("--dev");
+const command = dev ? "npm run dev" : "npm start";
+const progress = createProgress();
+let stopHouse: (() => Promise<void>) | undefined;
+let ending = false;
+
+// What is set in the shell goes over what stands in .env, as everywhere.
+function settings(): Record<string, string | undefined> {
+  const file = join(ROOT, ".env");
+  const kept = existsSync(file) ? parseDotenv(readFileSync(file, "utf8")) : {};
+  return { ...kept, ...process.env };
+}
+
+function port(env: Record<string, string | undefined>, name: string, fallback: number): number {
+  const value = Number(env[name] || fallback);
+  if (Number.isInteger(value) && value > 0 && value < 65_536) return value;
+  throw new Explained(`${name} is ${env[name]}, which is no port. Use a number from 1 to 65535.`);
+}
+
+async function plan(): Promise<HouseOptions> {
+  const env = settings();
+  const own = Boolean(env.DATABASE_URL);
+  if (!own && env.DISCORD_CLIENT_ID) {
+    throw new Explained(
+      "DISCORD_CLIENT_ID is set but DATABASE_URL is not. Set both to run with your own services, or neither to run on this machine alone.",
+    );
+  }
+  if (own) parseEnv(env);
+  const site = await claimPort("PORT", port(env, "PORT", 3000), command);
+  const sandbox = own ? 0 : await claimPort("SANDBOX_PORT", port(env, "SANDBOX_PORT", 3999), command);
+  return {
+    ports: { site, sandbox, postgres: env.POSTGRES_PORT ? port(env, "POSTGRES_PORT", 0) : undefined },
+    kind: own ? "own" : "local",
+    home: join(ROOT, ".data"),
+    throwaway: false,
+    seed: !own,
+    build: true,
+    bots: true,
+    dev,
+    // Beside a sandbox anyone may sign in as anyone, so nobody else may reach the site.
+    host: own ? env.HOST || "0.0.0.0" : "127.0.0.1",
+    env,
+    progress,
+    onLine:
+      dev || process.argv.includes("--verbose")
+        ? (part, line) => progress.say(`${part} | ${line}`)
+        : undefined,
+    onDeath: ({ message }) => void end(1, `\n${message}\n\nThe rest cannot go on without it. Stopping …`),
+  };
+}
+
+async function end(code: number, words: string): Promise<never> {
+  if (ending) return new Promise(() => undefined);
+  ending = true;
+  progress.say(words);
+  await stopHouse?.();
+  progress.close();
+  process.exit(code);
+}
+
+function onStopRequest(): void {
+  if (ending && Date.now() - firstRequest > 1500) process.exit(1);
+  if (!ending) firstRequest = Date.now();
+  void end(0, "\nStopping …").catch(() => process.exit(1));
+}
+let firstRequest = 0;
+
+function listenForTheEnd(): void {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, onStopRequest);
+  // A closed terminal: nothing can be shown any more, but everything must still be stopped.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
+  if (!process.env.GRIZZLY_LAUNCHED) return;
+  const launcher = new Socket({ fd: 3 });
+  launcher.on("data", onStopRequest);
+  launcher.on("end", onStopRequest);
+  launcher.on("error", onStopRequest);
+}
+
+listenForTheEnd();
+try {
+  progress.say(`Grizzly · ${dev ? "development" : "production"} · Node ${process.versions.node}\n`);
+  const options = await plan();
+  const house = await startHouse(options, (stop) => {
+    stopHouse = stop;
+  });
+  progress.say(addresses(house, elapsed(Date.now() - started)));
+} catch (error) {
+  const words =
+    error instanceof Explained || error instanceof EnvError || error instanceof PartFailure
+      ? error.message
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error);
+  if (!ending) await end(1, `\n${words}\n`);
+}
