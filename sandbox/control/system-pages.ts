@@ -1,0 +1,112 @@
+import type { Call, Reply } from "@/sandbox/http/types";
+import { type Html, html } from "@/sandbox/page/html";
+import { isPatron } from "@/sandbox/state/store";
+import type { Delivery, Fault, Provider, Webhook } from "@/sandbox/state/types";
+import { clock, framed, heading, press } from "./frame";
+import type { Parts } from "./parts";
+
+const BACK = "/patreon-events";
+
+function webhookRow(one: Webhook): Html {
+  const state = one.paused ? "paused" : one.failures > 0 ? `${one.failures} failures in a row` : "listening";
+  return html`<li><span><code class="break">${one.uri}</code><small class="${one.paused || one.failures ? "is-banned" : "muted"}">${state}</small></span>
+    <span class="buttons">${press(
+      `/__sandbox/webhooks/${one.id}`,
+      one.paused ? "Go on and send what waits" : "Pause",
+      { paused: String(!one.paused), return: BACK },
+    )}</span></li>`;
+}
+
+function deliveryRow(one: Delivery): Html {
+  const look = one.state === "delivered" ? "good" : one.attempts > 0 ? "bad" : "muted";
+  const tries = one.attempts === 1 ? "1 try" : `${one.attempts} tries`;
+  const name = /"full_name":"([^"]*)"/.exec(one.body)?.[1] ?? "";
+  return html`<tr><td>${clock(one.at)}</td><td><code>${one.event}</code></td><td>${name}</td>
+    <td class="${look}">${one.state}${one.lastStatus && html`, ${one.lastStatus}`}</td><td>${tries}</td></tr>`;
+}
+
+/** Patreon's webhooks: who listens, what was sent, and what a forger or a repeat would look like. */
+export function patreonPage(call: Call): Reply {
+  const { webhooks, deliveries, people } = call.store.state;
+  const body = html`
+  ${heading("Patreon webhooks", "What Patreon tells Grizzly when a pledge changes, signed as Patreon signs.")}
+  <div class="columns wide-left"><section class="card"><header><h2>Sent</h2><span>newest first, UTC</span></header>
+    ${
+      deliveries.length > 0
+        ? html`<div class="scroll"><table><thead><tr><th>At</th><th>Event</th><th>About</th><th>State</th><th>Tries</th></tr></thead>
+          <tbody>${deliveries.toReversed().slice(0, 100).map(deliveryRow)}</tbody></table></div>`
+        : html`<div class="empty"><p><b>Nothing was sent yet.</b></p><p>Change someone's pledge, and the events show up here with Grizzly's answer.</p></div>`
+    }</section>
+  <div class="stack"><section class="card"><header><h2>Webhooks</h2></header><ul class="rows">${webhooks.map(webhookRow)}</ul></section>
+  <section class="card"><header><h2>Send one by hand</h2></header>
+    <form class="fields-form" method="post" action="/__sandbox/webhooks/send"><input type="hidden" name="return" value="${BACK}">
+      <label>About<select name="person">${people.filter(isPatron).map((one) => html`<option value="${one.key}">${one.name}</option>`)}</select></label>
+      <label>Event<select name="event">${[
+        "members:update",
+        "members:create",
+        "members:delete",
+        "members:pledge:create",
+        "members:pledge:update",
+        "members:pledge:delete",
+      ].map((one) => html`<option>${one}</option>`)}</select></label>
+      <label>How often<input type="number" name="times" value="1" min="1" max="50"></label>
+      <label>Forged<select name="tamper"><option value="none">no, signed well</option><option value="signature">wrong signature</option><option value="body">body changed after signing</option></select></label>
+      <button class="button quiet">Send</button>
+    </form></section></div></div>`;
+  return framed(call, "/patreon-events", "Patreon webhooks", body);
+}
+
+const MODES: readonly (readonly [Fault["mode"], string, string])[] = [
+  ["none", "Works", "Answers as it should."],
+  ["slow", "Slow", "Waits before every answer."],
+  ["rate_limited", "429", "Refuses with a time to wait."],
+  ["error", "500", "Fails inside."],
+  ["down", "Down", "Cuts the connection without an answer."],
+];
+
+function faultCard(provider: Provider, name: string, fault: Fault): Html {
+  const left = fault.remaining === null ? "until taken back" : `${fault.remaining} requests left`;
+  return html`<section class="card"><header><h2>${name}</h2><span class="${fault.mode === "none" ? "good" : "bad"}">${
+    MODES.find(([mode]) => mode === fault.mode)?.[1]
+  }${fault.mode !== "none" && html`, ${left}`}</span></header>
+  <form class="fields-form" method="post" action="/__sandbox/faults/${provider}"><input type="hidden" name="return" value="/faults">
+    <div class="modes">${MODES.map(
+      ([mode, title, sentence]) =>
+        html`<label class="pick"><input type="radio" name="mode" value="${mode}" ${mode === fault.mode && html`checked`}><span>${title}</span><small>${sentence}</small></label>`,
+    )}</div>
+    <div class="three">
+      <label>Wait, ms<input type="number" name="delayMs" min="0" max="120000" value="${fault.delayMs || 3000}"></label>
+      <label>Retry after, s<input type="number" name="retryAfterSeconds" min="0" max="3600" step="any" value="${fault.retryAfterSeconds || 5}"></label>
+      <label>Requests<input type="number" name="remaining" min="1" placeholder="all" value="${fault.remaining}"></label>
+    </div>
+    <label>Only paths with<input type="text" name="path" placeholder="all paths, for example /oauth2/token" value="${fault.path}"></label>
+    <button class="button primary">Set ${name}</button>
+  </form></section>`;
+}
+
+export function faultsPage(call: Call): Reply {
+  const { faults } = call.store.state;
+  const body = html`
+  ${heading("Faults", "Make a provider misbehave and watch what Grizzly says.")}
+  <div class="columns even">${faultCard("discord", "Discord", faults.discord)}${faultCard("patreon", "Patreon", faults.patreon)}</div>
+  <section class="card reset"><div><h2>Start over</h2><p class="muted">People, pledges, posts and faults as they were at first. Sign-ins end.</p></div>
+  ${press("/__sandbox/reset", "Reset the sandbox", { return: "/faults" }, "danger")}</section>`;
+  return framed(call, "/faults", "Faults", body);
+}
+
+export function callsPage(call: Call, parts: Parts): Reply {
+  const rows = parts.log.records.toReversed().slice(0, 200);
+  const body = html`
+  ${heading("Calls", "What Grizzly asked of the providers, newest first. Times are UTC.", html`<a class="button quiet" href="/calls">Refresh</a>`)}
+  <section class="card">${
+    rows.length > 0
+      ? html`<div class="scroll"><table><thead><tr><th>At</th><th>Provider</th><th>Call</th><th>Answer</th><th class="number">ms</th></tr></thead><tbody>${rows.map(
+          (
+            one,
+          ) => html`<tr><td>${clock(one.at)}</td><td>${one.provider}</td><td><code class="break">${one.method} ${one.path}</code></td>
+          <td class="${one.status >= 400 || one.status === 0 ? "bad" : "good"}">${one.status || "cut"}</td><td class="number">${one.ms}</td></tr>`,
+        )}</tbody></table></div>`
+      : html`<div class="empty"><p><b>No calls yet.</b></p><p>Sign in to Grizzly, and its calls show up here.</p></div>`
+  }</section>`;
+  return framed(call, "/calls", "Calls", body);
+}

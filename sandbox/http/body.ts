@@ -1,0 +1,53 @@
+import type { IncomingMessage } from "node:http";
+import type { Call } from "./types";
+
+export const MAX_BODY = 8 * 1024 * 1024;
+
+/** Thrown when a body passes the limit. */
+export class BodyTooLarge extends Error {
+  override name = "BodyTooLarge";
+}
+
+/** The raw bytes of a request. @throws BodyTooLarge */
+export async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    const bytes = Buffer.from(chunk);
+    size += bytes.length;
+    if (size > MAX_BODY) throw new BodyTooLarge();
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}
+
+function hasType(call: Call, type: string): boolean {
+  return (call.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() === type;
+}
+
+/** A form's fields, or null when the body is something else. */
+export function formBody(call: Call): URLSearchParams | null {
+  return hasType(call, "application/x-www-form-urlencoded")
+    ? new URLSearchParams(call.body.toString("utf8"))
+    : null;
+}
+
+/** The JSON object in a body; null when it is not JSON, not an object, or said to be something else. */
+export function jsonBody(call: Call): Record<string, unknown> | null {
+  if (!hasType(call, "application/json")) return null;
+  try {
+    const value: unknown = JSON.parse(call.body.toString("utf8"));
+    return value && typeof value === "object" && !Array.isArray(value) ? { ...value } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A cookie's value as the browser sent it. */
+export function cookie(call: Call, name: string): string | null {
+  for (const part of (call.headers.cookie ?? "").split(";")) {
+    const [key, ...rest] = part.trim().split("=");
+    if (key === name) return decodeURIComponent(rest.join("="));
+  }
+  return null;
+}

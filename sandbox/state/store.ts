@@ -1,0 +1,73 @@
+import { saveSnapshot } from "./snapshot";
+import { snowflakeAt } from "./snowflake";
+import type { Guild, Member, PatreonAccount, Person, SandboxState } from "./types";
+
+const SAVE_AFTER_MS = 50;
+
+export type Patron = Person & { patreon: PatreonAccount };
+
+export function isPatron(person: Person): person is Patron {
+  return person.patreon !== null;
+}
+
+/** The one holder of the state. Everything that changes it goes through `change`, which also saves. */
+export class Store {
+  private timer: NodeJS.Timeout | null = null;
+  private saving: Promise<void> = Promise.resolve();
+  /** Counts changes; pages use it to tell whether they are old. */
+  revision = 0;
+
+  constructor(
+    public state: SandboxState,
+    private readonly file: string | null,
+    readonly now: () => Date,
+  ) {}
+
+  change<T>(work: (state: SandboxState) => T): T {
+    const result = work(this.state);
+    this.revision += 1;
+    if (this.file && !this.timer) this.timer = setTimeout(() => this.flush(), SAVE_AFTER_MS);
+    return result;
+  }
+
+  replace(state: SandboxState): void {
+    this.change(() => {
+      this.state = state;
+    });
+  }
+
+  /** Writes what is not yet written and waits for it. Saves never overlap. */
+  async flush(): Promise<void> {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+    const { file } = this;
+    if (!file) return;
+    this.saving = this.saving
+      .then(() => saveSnapshot(file, this.state))
+      .catch((error: unknown) => console.error(`The sandbox could not save ${file}:`, error));
+    await this.saving;
+  }
+
+  /** A new snowflake of now. */
+  nextId(): string {
+    const { state } = this;
+    state.sequence += 1;
+    return snowflakeAt(this.now(), state.sequence);
+  }
+
+  person(idOrKey: string): Person | undefined {
+    return this.state.people.find((one) => one.id === idOrKey || one.key === idOrKey);
+  }
+
+  patron(patreonUserId: string): Patron | undefined {
+    return this.state.people.filter(isPatron).find((one) => one.patreon.userId === patreonUserId);
+  }
+
+  guild(idOrKey: string): Guild | undefined {
+    return this.state.guilds.find((one) => one.id === idOrKey || one.key === idOrKey);
+  }
+
+  member(guild: Guild, userId: string): Member | undefined {
+    return guild.members.find((one) => one.userId === userId);
+  }
+}
