@@ -39,23 +39,40 @@ function assertString(value: string, limits: JsonLimits): void {
   if (!value.isWellFormed()) throw refuse("a text in it is not valid Unicode");
 }
 
-function assertValue(value: unknown, limits: JsonLimits, budget: { left: number }): void {
+function assertNumber(value: number): void {
+  // Past 2^53 a number has already lost digits, so no check after this one could be right.
+  if (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER) {
+    throw refuse("a number in it is too large");
+  }
+}
+
+function assertValue(value: unknown, limits: JsonLimits, budget: { left: number }, depth: number): void {
   if (--budget.left < 0) throw refuse("it holds too many values");
+  if (depth > limits.depth) throw refuse(`it is nested deeper than ${limits.depth} levels`);
   if (typeof value === "string") assertString(value, limits);
-  else if (typeof value === "number") {
-    // Past 2^53 a number has already lost digits, so no check after this one could be right.
-    if (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER) {
-      throw refuse("a number in it is too large");
-    }
-  } else if (Array.isArray(value)) {
-    for (const item of value) assertValue(item, limits, budget);
+  else if (typeof value === "number") assertNumber(value);
+  else if (Array.isArray(value)) {
+    for (const item of value) assertValue(item, limits, budget, depth + 1);
   } else if (value !== null && typeof value === "object") {
+    const prototype: unknown = Object.getPrototypeOf(value);
+    if (prototype !== Object.prototype && prototype !== null)
+      throw refuse("it holds something that is no plain value");
     for (const [key, item] of Object.entries(value)) {
       if (FORBIDDEN_KEYS.has(key)) throw refuse("it holds a field name that is not allowed");
       assertString(key, limits);
-      assertValue(item, limits, budget);
+      assertValue(item, limits, budget, depth + 1);
     }
+  } else if (value !== null && value !== undefined && typeof value !== "boolean") {
+    throw refuse("it holds something that is no plain value");
   }
+}
+
+/**
+ * The same limits for a value that something else has decoded, such as the arguments of a server action.
+ * @throws AppError invalid
+ */
+export function assertPlainValue(value: unknown, limits: JsonLimits = JSON_LIMITS): void {
+  assertValue(value, limits, { left: limits.values }, 0);
 }
 
 /**
@@ -71,7 +88,7 @@ export function parseHostileJson(text: string, limits: JsonLimits = JSON_LIMITS)
   } catch {
     throw refuse("it is not JSON");
   }
-  assertValue(value, limits, { left: limits.values });
+  assertPlainValue(value, limits);
   return value;
 }
 
@@ -93,6 +110,6 @@ export function formToObject(
     else found.set(name, Array.isArray(before) ? [...before, value] : [before, value]);
   }
   const object = Object.fromEntries(found);
-  assertValue(object, limits, { left: limits.values });
+  assertPlainValue(object, limits);
   return object;
 }

@@ -1,0 +1,52 @@
+/** Fields whose values never reach the log, at any depth. */
+const SECRET = /token|secret|password|authorization|cookie|verifier|credential|api_?key/i;
+
+const MAX_TEXT = 2_000;
+const MAX_DEPTH = 6;
+
+type Plain = Record<string, unknown>;
+
+function toPlain(value: unknown, depth: number): unknown {
+  if (value === undefined) return null;
+  if (typeof value === "bigint") return value.toString();
+  if (typeof value === "string") return value.length > MAX_TEXT ? `${value.slice(0, MAX_TEXT)}…` : value;
+  if (value === null || typeof value !== "object") return value;
+  if (value instanceof Date) return value.toISOString();
+  if (depth >= MAX_DEPTH) return "…";
+  if (Array.isArray(value)) return value.slice(0, 200).map((item) => toPlain(item, depth + 1));
+  return plainObject(value as Plain, depth);
+}
+
+function plainObject(value: Plain, depth: number): Plain {
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [
+      key,
+      SECRET.test(key) ? "[hidden]" : toPlain(item, depth + 1),
+    ]),
+  );
+}
+
+/** What may stand in the log: JSON values only, secrets hidden, long texts cut. */
+export function auditable(value: Plain | null | undefined): Plain | null {
+  return value ? plainObject(value, 0) : null;
+}
+
+/**
+ * The fields that differ, as two objects with the same keys. A missing side (something created or removed)
+ * keeps the other side whole.
+ */
+export function changedFields(
+  before: Plain | null | undefined,
+  after: Plain | null | undefined,
+): {
+  before: Plain | null;
+  after: Plain | null;
+} {
+  const [old, fresh] = [auditable(before), auditable(after)];
+  if (!old || !fresh) return { before: old, after: fresh };
+  const keys = [...new Set([...Object.keys(old), ...Object.keys(fresh)])].filter(
+    (key) => JSON.stringify(old[key]) !== JSON.stringify(fresh[key]),
+  );
+  const pick = (from: Plain) => Object.fromEntries(keys.map((key) => [key, from[key] ?? null]));
+  return { before: pick(old), after: pick(fresh) };
+}

@@ -1,0 +1,100 @@
+import type { Actor, GuildScope } from "@/db/context";
+import { withSystem } from "@/db/context";
+import { knownGuild, resolveAccess } from "@/features/guilds/access";
+import type { GuildAccess, Level, Section } from "@/features/guilds/schema";
+import { scopeForCustomer, scopeForStaff } from "@/features/guilds/scope";
+import { notFound, rateLimited, unauthenticated } from "@/lib/errors";
+import { addressBucket } from "@/lib/http/address";
+import { takeRateLimit } from "../mutations/rate-limit";
+import type { Session, SessionUser } from "../schema";
+
+/** Who may call: anyone, anyone signed in, a customer of a guild, a guild's staff, the platform's staff. */
+export type AuthRule =
+  | "public"
+  | "user"
+  | { member: true }
+  | { guild: Level; section: Section }
+  | { staff: "operator" | "support" };
+
+/** What a rule gives to a handler: as much as it has proven, and no more. */
+export type Granted<A extends AuthRule> = A extends "public"
+  ? { session: Session | null; user: SessionUser | null }
+  : A extends { member: true }
+    ? { session: Session; user: SessionUser; scope: GuildScope }
+    : A extends { guild: Level }
+      ? { session: Session; user: SessionUser; scope: GuildScope; access: GuildAccess }
+      : { session: Session; user: SessionUser };
+
+export interface GateRequest {
+  session: Session | null;
+  /** Id or slug, from anywhere: not trusted. */
+  guildId: string | null;
+  /** A write must rest on rights that Discord has just confirmed. */
+  forWrite: boolean;
+  requestId: string;
+}
+
+const withRequest = (scope: GuildScope, requestId: string): GuildScope => ({ ...scope, requestId });
+
+/** The actor that a signed-in person is. */
+export const actorOf = (user: SessionUser): Actor => ({
+  kind: "user",
+  userId: user.id,
+  discordId: user.discordId,
+});
+
+async function grantAny(rule: AuthRule, request: GateRequest): Promise<Granted<AuthRule>> {
+  const { session, guildId, forWrite, requestId } = request;
+  if (rule === "public") return { session, user: session?.user ?? null };
+  if (!session) throw unauthenticated("Sign in first. Nothing was changed.");
+  const user = session.user;
+  if (rule === "user") return { session, user };
+  if ("staff" in rule) {
+    const enough = user.staff === "operator" || user.staff === rule.staff;
+    if (!enough) throw notFound();
+    return { session, user };
+  }
+  if (guildId === null) throw notFound();
+  if ("member" in rule) {
+    const scope = scopeForCustomer(user, await knownGuild(guildId));
+    return { session, user, scope: withRequest(scope, requestId) };
+  }
+  const access = await resolveAccess(user, guildId, { forWrite });
+  if (!access) throw notFound();
+  const scope = scopeForStaff(user, access.guildId, access.sections, rule.section, rule.guild);
+  return { session, user, scope: withRequest(scope, requestId), access };
+}
+
+/**
+ * Checks a rule and hands out what it proves.
+ * @throws AppError unauthenticated, forbidden, not_found or unavailable
+ */
+export async function grant<A extends AuthRule>(rule: A, request: GateRequest): Promise<Granted<A>> {
+  return (await grantAny(rule, request)) as Granted<A>;
+}
+
+/** How often one thing may be asked for. */
+export interface Limit {
+  by: "ip" | "user" | "guild";
+  max: number;
+  seconds: number;
+}
+
+/**
+ * Counts a call against its limits, in a transaction of its own: a refused call has counted, too.
+ * @throws AppError rate_limited with the seconds to wait
+ */
+export async function enforceLimits(
+  name: string,
+  limits: readonly Limit[],
+  caller: { address: string; userId: string | null; guildId: string | null },
+): Promise<void> {
+  const subjects = { ip: addressBucket(caller.address), user: caller.userId, guild: caller.guildId };
+  const buckets = limits.flatMap(({ by, max, seconds }) => {
+    const subject = subjects[by];
+    return subject === null ? [] : [{ bucket: `${name}|${by}|${subject}|${seconds}`, max, seconds }];
+  });
+  if (buckets.length === 0) return;
+  const wait = await withSystem({ kind: "system", job: "rate-limit" }, (ctx) => takeRateLimit(ctx, buckets));
+  if (wait > 0) throw rateLimited(wait);
+}

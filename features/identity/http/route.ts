@@ -1,0 +1,121 @@
+import { z } from "zod";
+import { env } from "@/lib/env";
+import { unauthenticated } from "@/lib/errors";
+import { clientAddress } from "@/lib/http/address";
+import { DEFAULT_BODY_BYTES, readInput } from "@/lib/http/body";
+import { formToObject } from "@/lib/http/json";
+import { guardMutation } from "@/lib/http/origin";
+import { errorResponse, jsonResponse } from "@/lib/http/respond";
+import { recordLatency } from "@/lib/http/timing";
+import { parseInput } from "@/lib/http/validate";
+import { newRequestId } from "@/lib/ids";
+import { type AuthRule, enforceLimits, type Granted, grant, type Limit } from "./gate";
+import { sessionOfToken, sessionToken } from "./session";
+
+export type RouteParams = Record<string, string>;
+
+interface Call<S extends z.ZodType> {
+  input: z.output<S>;
+  params: RouteParams;
+}
+
+export interface RouteCall<S extends z.ZodType> extends Call<S> {
+  request: Request;
+  requestId: string;
+  /** The client's address; `unknown` where it cannot be known. */
+  address: string;
+}
+
+export interface RouteDefinition<S extends z.ZodType, A extends AuthRule> {
+  /** `shop.buy`: for limits, response times and logs. */
+  name: string;
+  /** For the body, or for the query string of a GET. Fields that it does not name are refused. */
+  input?: S;
+  auth: A;
+  /** Where the guild is named; by default `params.guildId`, then `input.guildId`. */
+  guildId?: (call: Call<S>) => string | null;
+  limits?: readonly Limit[];
+  maxBytes?: number;
+  /** A plain value becomes JSON; a Response passes as it is. */
+  handler: (call: RouteCall<S> & Granted<A>) => Promise<unknown>;
+}
+
+type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+
+const READS = new Set(["GET", "HEAD"]);
+
+async function paramsOf(context: RouteContext | undefined): Promise<RouteParams> {
+  const params = (await context?.params) ?? {};
+  const pairs = Object.entries(params).map(([key, value]): [string, string] => [
+    key,
+    [value].flat().join("/"),
+  ]);
+  return Object.fromEntries(pairs);
+}
+
+/** The guild that a call names, wherever it does. */
+export function namedGuild(input: unknown, params: RouteParams): string | null {
+  if (params.guildId !== undefined) return params.guildId;
+  const named = (input as { guildId?: unknown } | null | undefined)?.guildId;
+  return typeof named === "string" ? named : null;
+}
+
+async function answer<S extends z.ZodType, A extends AuthRule>(
+  definition: RouteDefinition<S, A>,
+  request: Request,
+  context: RouteContext | undefined,
+  requestId: string,
+): Promise<Response> {
+  const reads = READS.has(request.method);
+  if (!reads) guardMutation(request, env().SITE_URL);
+  const address = clientAddress(request.headers, env().TRUSTED_PROXY_HOPS);
+  const session = await sessionOfToken(sessionToken(request.headers));
+  const limits = definition.limits ?? [];
+  const caller = { address, userId: session?.user.id ?? null, guildId: null };
+  await enforceLimits(
+    definition.name,
+    limits.filter((limit) => limit.by !== "guild"),
+    caller,
+  );
+  const params = await paramsOf(context);
+  const gate = { session, forWrite: !reads, requestId };
+  // A stranger learns nothing from validation: where the address names the guild, rights come before input.
+  const early = definition.guildId === undefined && params.guildId !== undefined;
+  if (definition.auth !== "public" && !session) throw unauthenticated("Sign in first. Nothing was changed.");
+  let granted = early ? await grant(definition.auth, { ...gate, guildId: params.guildId ?? null }) : null;
+  const raw = reads
+    ? formToObject(new URL(request.url).searchParams)
+    : await readInput(request, definition.maxBytes ?? DEFAULT_BODY_BYTES);
+  const input = parseInput(definition.input ?? (z.object({}) as unknown as S), raw);
+  const named = definition.guildId ? definition.guildId({ input, params }) : namedGuild(input, params);
+  granted ??= await grant(definition.auth, { ...gate, guildId: named });
+  const guildId = "scope" in granted ? granted.scope.guildId : null;
+  await enforceLimits(
+    definition.name,
+    limits.filter((limit) => limit.by === "guild"),
+    { ...caller, guildId },
+  );
+  const result = await definition.handler({ ...granted, input, params, request, requestId, address });
+  return result instanceof Response ? result : jsonResponse(result ?? null, requestId);
+}
+
+/**
+ * A route handler with everything that each one needs: our own origin for changes, counted body, checked
+ * input, session, rights and scope, limits, errors as sentences, a request id and its response time.
+ */
+export function defineRoute<S extends z.ZodType = z.ZodObject, A extends AuthRule = AuthRule>(
+  definition: RouteDefinition<S, A>,
+) {
+  return async (request: Request, context?: RouteContext): Promise<Response> => {
+    const requestId = newRequestId();
+    const started = performance.now();
+    let response: Response;
+    try {
+      response = await answer(definition, request, context, requestId);
+    } catch (error) {
+      response = errorResponse(error, requestId);
+    }
+    recordLatency(definition.name, performance.now() - started, response.status >= 500);
+    return response;
+  };
+}

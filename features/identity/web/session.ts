@@ -1,0 +1,94 @@
+import { cookies, headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import type { Actor, GuildScope } from "@/db/context";
+import { knownGuild, resolveAccess } from "@/features/guilds/access";
+import { mayEnter } from "@/features/guilds/rules";
+import type { GuildAccess, Level, Section } from "@/features/guilds/schema";
+import { scopeForCustomer, scopeForStaff } from "@/features/guilds/scope";
+import { newRequestId } from "@/lib/ids";
+import { actorOf } from "../http/gate";
+import { sessionCookieName, sessionOfToken } from "../http/session";
+import type { Session, SessionUser } from "../schema";
+
+/** Set by `proxy.ts`: where to come back to after signing in. Only ever used through the redirect check. */
+export const PATH_HEADER = "x-grizzly-path";
+
+/**
+ * Who is signed in on this request, once a render. It makes a page dynamic, so public pages ask `/api/me`
+ * instead.
+ */
+export const currentSession = cache(async (): Promise<Session | null> => {
+  const token = (await cookies()).get(sessionCookieName())?.value ?? "";
+  return sessionOfToken(/^[\w-]{43}$/.test(token) ? token : null);
+});
+
+/** The session of this request; visitors are led to the sign-in page and back. */
+export async function requireSession(): Promise<Session> {
+  const session = await currentSession();
+  if (session) return session;
+  const path = (await headers()).get(PATH_HEADER) ?? "/me";
+  redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
+}
+
+/** The person who is signed in; visitors are led to the sign-in page and back. */
+export async function requireUser(): Promise<SessionUser> {
+  return (await requireSession()).user;
+}
+
+/** What `withUser` takes, for the person of a session. */
+export function userScope(session: Session): { userId: string; actor: Actor; requestId: string } {
+  return { userId: session.user.id, actor: actorOf(session.user), requestId: newRequestId() };
+}
+
+/** A person's access to a guild in any section, for the dashboard's frame. Strangers get a 404. */
+export const requireAccess = cache(
+  async (guildId: string): Promise<{ session: Session; access: GuildAccess }> => {
+    const session = await requireSession();
+    const access = await resolveAccess(session.user, guildId, { forWrite: false });
+    if (!access) notFound();
+    return { session, access };
+  },
+);
+
+export interface StaffScope {
+  session: Session;
+  user: SessionUser;
+  access: GuildAccess;
+  scope: GuildScope;
+}
+
+/**
+ * Scope of a dashboard page. Strangers get a 404; staff without the level in this section are told what is
+ * missing, on a page of its own.
+ */
+export async function requireGuild(
+  guildId: string,
+  section: Section,
+  level: Level = "viewer",
+): Promise<StaffScope> {
+  const { session, access } = await requireAccess(guildId);
+  if (!mayEnter(access.sections, section, level)) {
+    redirect(`/guilds/${access.slug}/no-access?section=${section}&needs=${level}`);
+  }
+  const scope = scopeForStaff(session.user, access.guildId, access.sections, section, level);
+  return { session, user: session.user, access, scope: { ...scope, requestId: newRequestId() } };
+}
+
+/** Scope of a signed-in person as a customer of a guild; a guild that is not known here is a 404. */
+export async function requireGuildMember(
+  guildId: string,
+): Promise<{ session: Session; user: SessionUser; scope: GuildScope }> {
+  const session = await requireSession();
+  const guild = await knownGuild(guildId);
+  if (!guild) notFound();
+  const scope = scopeForCustomer(session.user, guild);
+  return { session, user: session.user, scope: { ...scope, requestId: newRequestId() } };
+}
+
+/** A member of the platform's staff; everybody else gets a 404. */
+export async function requireStaff(role: "operator" | "support"): Promise<SessionUser> {
+  const user = await requireUser();
+  if (user.staff !== "operator" && user.staff !== role) notFound();
+  return user;
+}
