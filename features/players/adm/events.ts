@@ -203,6 +203,15 @@ export type AdmEvent =
   | { type: E["chatMessage"]; channel: string | null; name: string; id: string; text: string }
   | { type: E["chatReport"]; id: string; text: string };
 
+/** The events of one or more types, with their fields. */
+export type AdmEventOf<T extends AdmEventType> = AdmEvent extends infer U
+  ? U extends { type: infer K extends AdmEventType }
+    ? Extract<K, T> extends never
+      ? never
+      : U & { type: Extract<K, T> }
+    : never
+  : never;
+
 export type AdmNoise = { type: AdmNoiseType };
 export type AdmUnknown = { type: typeof ADM_UNKNOWN };
 export type AdmLine = AdmEvent | AdmNoise | AdmUnknown;
