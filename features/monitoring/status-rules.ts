@@ -8,6 +8,20 @@ export const COMPONENTS = [
   "nitrado",
 ] as const;
 export type Component = (typeof COMPONENTS)[number];
+
+const NAMES: Record<Component, string> = {
+  website: "Website",
+  database: "Database",
+  "grizzly-bot": "Grizzly Bot",
+  "grizzly-os": "Grizzly OS",
+  discord: "Discord",
+  patreon: "Patreon",
+  nitrado: "Nitrado",
+};
+
+/** A component as people call it. */
+export const componentName = (component: Component): string => NAMES[component];
+
 export type ComponentState = "running" | "degraded" | "down" | "unknown";
 export type KnownState = Exclude<ComponentState, "unknown">;
 

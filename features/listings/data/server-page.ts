@@ -1,0 +1,129 @@
+import { sql } from "drizzle-orm";
+import type { PublicContext } from "@/db/context";
+import type { LeaderRow, ServerPage } from "../schema";
+import { LISTING_SELECT, type ListingRow, liveState, restartsOf, slotsOf } from "./directory";
+import { serverHistory } from "./history";
+
+interface TextRow extends Record<string, unknown> {
+  description: string | null;
+  rules: string | null;
+  invite_link: string | null;
+  website: string | null;
+  published_at: string | Date | null;
+  guild_name: string | null;
+  guild_slug: string | null;
+  queue: number | null;
+  version: string | null;
+  features: { kind: string; value: string }[];
+}
+
+const iso = (at: string | Date | null): string | null => (at === null ? null : new Date(at).toISOString());
+
+async function texts(ctx: PublicContext, row: ListingRow): Promise<TextRow | undefined> {
+  const result = await ctx.db.execute<TextRow>(sql`
+    select l.description, l.rules, l.invite_link, l.website, l.published_at, g.name as guild_name,
+      g.slug as guild_slug, st.queue, st.version,
+      coalesce((select jsonb_agg(jsonb_build_object('kind', f.kind, 'value', f.value) order by f.position)
+        from server_features f where f.guild_id = l.guild_id and f.server_id = l.server_id), '[]') as features
+    from server_listings l
+    left join guilds g on g.guild_id = l.guild_id
+    left join server_status st on st.guild_id = l.guild_id and st.server_id = l.server_id
+    where l.guild_id = ${row.guild_id} and l.slug = ${row.slug} and l.state = 'live'`);
+  return result.rows[0];
+}
+
+async function month(ctx: PublicContext, row: ListingRow): Promise<Pick<ServerPage, "uptime" | "peak">> {
+  const since = new Date(ctx.now.getTime() - 30 * 86_400_000).toISOString();
+  const result = await ctx.db.execute<{ up: number | null; peak: number | null; at: string | null }>(sql`
+    select sum(up_samples)::float8 / nullif(sum(samples), 0) as up, max(players_peak) as peak,
+      (array_agg("timestamp" order by players_peak desc nulls last, "timestamp" desc))[1] as at
+    from server_stats where guild_id = ${row.guild_id} and server_id = ${row.server_id}::uuid
+      and resolution = '1h' and "timestamp" >= ${since}::timestamptz`);
+  const found = result.rows[0];
+  const at = iso(found?.at ?? null);
+  return {
+    uptime: found?.up ?? null,
+    peak: found?.peak !== null && found?.peak !== undefined && at ? { players: found.peak, at } : null,
+  };
+}
+
+interface LeaderSql extends Record<string, unknown> {
+  name: string;
+  kills: number;
+  deaths: number;
+  longest_shot: number;
+  playtime_seconds: string | number;
+}
+
+/** The guild's players with the most kills, of those who show themselves. */
+async function leaders(ctx: PublicContext, guildId: string): Promise<LeaderRow[]> {
+  const result = await ctx.db.execute<LeaderSql>(sql`
+    select ingame_name as name, kills, deaths, longest_shot, playtime_seconds from player_profiles
+    where guild_id = ${guildId} and kills > 0 order by kills desc, deaths, player_id limit 5`);
+  return result.rows.map((row) => ({
+    name: row.name,
+    kills: row.kills,
+    deaths: row.deaths,
+    longestShot: Math.round(Number(row.longest_shot)),
+    playtimeSeconds: Number(row.playtime_seconds),
+  }));
+}
+
+/** Everything that a live listing's page shows, or null when no live listing has this address. */
+export async function serverPage(ctx: PublicContext, slug: string): Promise<ServerPage | null> {
+  const { rows } = await ctx.db.execute<ListingRow>(sql`${LISTING_SELECT} and l.slug = ${slug}`);
+  const row = rows[0];
+  const text = row && (await texts(ctx, row));
+  if (!row || !text) return null;
+  const slots = slotsOf(row);
+  const of = (kind: string) => text.features.filter((one) => one.kind === kind).map(({ value }) => value);
+  const { hours, ...history } = await serverHistory(ctx, row.guild_id, row.server_id, slots);
+  return {
+    guildId: row.guild_id,
+    guildName: text.guild_name ?? row.server_name,
+    guildSlug: text.guild_slug,
+    slug: row.slug,
+    name: row.server_name,
+    tagline: row.tagline,
+    description: text.description,
+    rules: text.rules,
+    inviteLink: text.invite_link,
+    website: text.website,
+    icon: row.icon,
+    hue: row.hue,
+    featured: row.featured,
+    map: row.map ?? "other",
+    platform: row.platform ?? "pc",
+    region: row.region ?? "europe",
+    city: row.city,
+    languages: row.languages,
+    fighting: row.fighting ?? "mixed",
+    tags: row.tags,
+    mods: of("mod"),
+    features: of("feature"),
+    wipes: of("wipe"),
+    restartTimes: row.restart_times,
+    timeZone: row.time_zone,
+    restarts: restartsOf(row, ctx.now),
+    ...liveState(row, ctx.now),
+    slots,
+    queue: text.queue,
+    version: text.version,
+    checkedAt: iso(row.checked_at),
+    logCompleteUntil: iso(row.log_complete_until),
+    ...(await month(ctx, row)),
+    history,
+    hours,
+    leaders: await leaders(ctx, row.guild_id),
+    footprint: row.footprint,
+    publishedAt: iso(text.published_at),
+    at: ctx.now.toISOString(),
+  };
+}
+
+/** Addresses of live listings, for the site map. */
+export async function liveSlugs(ctx: PublicContext): Promise<{ slug: string; changedAt: string }[]> {
+  const result = await ctx.db.execute<{ slug: string; updated_at: string | Date }>(sql`
+    select slug, updated_at from server_listings where state = 'live' and slug is not null order by slug limit 5000`);
+  return result.rows.map((row) => ({ slug: row.slug, changedAt: new Date(row.updated_at).toISOString() }));
+}
