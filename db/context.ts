@@ -1,0 +1,214 @@
+import { AppError, unavailable } from "@/lib/errors";
+import { isSnowflake, isUuid, newRequestId } from "@/lib/ids";
+import { type DbClient, databasePool } from "./client";
+import { connectionLost } from "./failures";
+import { openTransaction, type Tx } from "./transaction";
+
+export type { Tx } from "./transaction";
+
+/** A guild that the caller may act in. Only `features/guilds/scope.ts` makes one. */
+export type AuthorizedGuildId = string & { readonly __authorizedGuild: unique symbol };
+
+export type Actor =
+  | { kind: "user"; userId: string; discordId: string }
+  | { kind: "discord-member"; discordId: string; interactionId: string }
+  | { kind: "bot"; bot: "grizzly-bot" | "grizzly-os"; serviceId?: string }
+  | { kind: "patreon-webhook" }
+  | { kind: "system"; job: string };
+
+interface Request {
+  actor: Actor;
+  requestId?: string;
+  now?: Date;
+}
+
+export interface GuildScope extends Request {
+  guildId: AuthorizedGuildId;
+}
+
+export interface UserScope extends Request {
+  /** `grizzly_users.id`. */
+  userId: string;
+}
+
+interface Context {
+  db: Tx;
+  requestId: string;
+  now: Date;
+}
+
+export interface GuildContext extends Context {
+  guildId: AuthorizedGuildId;
+  actor: Actor;
+}
+
+export interface UserContext extends Context {
+  userId: string;
+  actor: Actor;
+}
+
+export type PublicContext = Context;
+
+export interface SystemContext extends Context {
+  actor: Actor;
+}
+
+export interface ContextOptions {
+  /** Refuses writes; a lost connection is tried once more. */
+  readOnly?: boolean;
+  /** Longest time for one statement, 30 s unless told. */
+  statementTimeoutMs?: number;
+}
+
+interface Scope {
+  role: "grizzly_app" | "grizzly_member" | "grizzly_public" | "grizzly_system";
+  name: "guild" | "user" | "public" | "system";
+  guildId?: string;
+  userId?: string;
+  discordId?: string;
+}
+
+// Values stand in the text of a simple query, so nothing but digits and hexadecimal gets in.
+function checked(value: string | undefined, ok: (value: string) => boolean, what: string): string {
+  if (value === undefined) return "";
+  if (!ok(value)) throw new AppError("invalid", `${what} is not valid.`);
+  return value;
+}
+
+function beginText(scope: Scope, options: ContextOptions): string {
+  const guild = checked(scope.guildId, isSnowflake, "The guild");
+  const user = checked(scope.userId, isUuid, "The person");
+  const discord = checked(scope.discordId, isSnowflake, "The Discord id");
+  const timeout = Math.max(1, Math.trunc(options.statementTimeoutMs ?? 30_000));
+  return (
+    `begin${options.readOnly ? " read only" : ""}; set local role ${scope.role}; ` +
+    `select set_config('app.guild_id','${guild}',true), set_config('app.user_id','${user}',true), ` +
+    `set_config('app.discord_id','${discord}',true), set_config('app.scope','${scope.name}',true), ` +
+    `set_config('statement_timeout','${timeout}',true)`
+  );
+}
+
+async function connect(): Promise<DbClient> {
+  try {
+    return await databasePool().connect();
+  } catch (error) {
+    throw unavailable("The database does not answer. Try again in a moment.", error);
+  }
+}
+
+async function attempt<T>(begin: string, work: (db: Tx) => Promise<T>): Promise<T> {
+  const client = await connect();
+  const { tx, close } = openTransaction(client);
+  // Not awaited: it travels with the first query. Where it fails, the server refuses everything behind it.
+  const begun = client.query(begin);
+  begun.catch(() => undefined);
+  let destroy = false;
+  let committing = false;
+  try {
+    const result = await work(tx);
+    await begun;
+    close();
+    committing = true;
+    const ended = await client.query("commit");
+    // A transaction in which a statement failed answers COMMIT with ROLLBACK, and no error.
+    if (ended.command !== "COMMIT")
+      throw new Error("A statement failed and its error was swallowed: nothing is stored.");
+    return result;
+  } catch (error) {
+    close();
+    const cause = await begun.then(
+      () => error,
+      (failure: unknown) => failure,
+    );
+    destroy = connectionLost(cause) || planChanged(cause);
+    if (!destroy) {
+      await client.query("rollback").catch(() => {
+        destroy = true;
+      });
+    }
+    if (!connectionLost(cause)) throw cause;
+    throw new AppError("unavailable", "The connection to the database was lost. Try again in a moment.", {
+      cause,
+      details: { stored: committing ? "unknown" : "no" },
+    });
+  } finally {
+    client.release(destroy);
+  }
+}
+
+// After a migration changed a table, prepared statements of this connection can be stale.
+function planChanged(error: unknown): boolean {
+  return typeof error === "object" && error !== null && (error as { code?: string }).code === "0A000";
+}
+
+async function run<T>(scope: Scope, options: ContextOptions, work: (db: Tx) => Promise<T>): Promise<T> {
+  const begin = beginText(scope, options);
+  try {
+    return await attempt(begin, work);
+  } catch (error) {
+    const lost = error instanceof AppError && error.details?.stored !== undefined;
+    if (!lost || !options.readOnly) throw error;
+    return attempt(begin, work);
+  }
+}
+
+function actorIds(actor: Actor): Pick<Scope, "userId" | "discordId"> {
+  if (actor.kind === "user") return { userId: actor.userId, discordId: actor.discordId };
+  if (actor.kind === "discord-member") return { discordId: actor.discordId };
+  return {};
+}
+
+const base = (db: Tx, request: Partial<Request>): Context => ({
+  db,
+  requestId: request.requestId ?? newRequestId(),
+  now: request.now ?? new Date(),
+});
+
+/**
+ * A transaction that sees and changes one guild's rows, and reads the acting person's own.
+ * @throws AppError `unavailable` when the database cannot be reached; `details.stored` is `unknown` only if the
+ * connection broke while committing
+ */
+export function withGuild<T>(
+  scope: GuildScope,
+  fn: (ctx: GuildContext) => Promise<T>,
+  options: ContextOptions = {},
+): Promise<T> {
+  return run(
+    { role: "grizzly_app", name: "guild", guildId: scope.guildId, ...actorIds(scope.actor) },
+    options,
+    (db) => fn({ ...base(db, scope), guildId: scope.guildId, actor: scope.actor }),
+  );
+}
+
+/** A transaction that sees and changes a person's rows, and reads what guilds keep about that person. */
+export function withUser<T>(
+  scope: UserScope,
+  fn: (ctx: UserContext) => Promise<T>,
+  options: ContextOptions = {},
+): Promise<T> {
+  return run(
+    { role: "grizzly_member", name: "user", ...actorIds(scope.actor), userId: scope.userId },
+    options,
+    (db) => fn({ ...base(db, scope), userId: scope.userId, actor: scope.actor }),
+  );
+}
+
+/** A transaction that reads what visitors may see. */
+export function withPublic<T>(
+  fn: (ctx: PublicContext) => Promise<T>,
+  options: ContextOptions = {},
+): Promise<T> {
+  return run({ role: "grizzly_public", name: "public" }, { ...options, readOnly: true }, (db) =>
+    fn(base(db, {})),
+  );
+}
+
+/** A transaction of a platform job over all guilds and persons. The actor names the job. */
+export function withSystem<T>(
+  actor: Actor,
+  fn: (ctx: SystemContext) => Promise<T>,
+  options: ContextOptions = {},
+): Promise<T> {
+  return run({ role: "grizzly_system", name: "system" }, options, (db) => fn({ ...base(db, {}), actor }));
+}

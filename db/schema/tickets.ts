@@ -1,0 +1,238 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  customType,
+  date,
+  foreignKey,
+  index,
+  integer,
+  interval,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import { createdAt, guildId, identity, moment, person, ref, snowflake, updatedAt, uuidId } from "./columns";
+import type { TableMeta } from "./meta";
+
+const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
+
+export const tickets = pgTable(
+  "tickets",
+  {
+    ticketId: identity("ticket_id"),
+    guildId: guildId(),
+    /** Counts within the guild. */
+    number: integer("number"),
+    type: text("type").notNull().default("support"),
+    category: text("category"),
+    priority: text("priority").notNull().default("medium"),
+    title: text("title"),
+    status: text("status").notNull().default("open"),
+    waitingFor: text("waiting_for"),
+    tags: text("tags").array().notNull().default(sql`'{}'::text[]`),
+    channelId: snowflake("channel_id"),
+    messageId: snowflake("message_id"),
+    threadId: snowflake("thread_id"),
+    /** What it is about: an order, a kill, a server, a player. */
+    subjectType: text("subject_type"),
+    subjectId: text("subject_id"),
+    data: jsonb("data").$type<Record<string, unknown>>(),
+    createdBy: text("created_by").notNull(),
+    assignedTo: text("assigned_to"),
+    assignedBy: text("assigned_by"),
+    dueAt: moment("due_at"),
+    firstAnswerAt: moment("first_answer_at"),
+    isPrivate: boolean("is_private").notNull().default(false),
+    rating: integer("rating"),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+    resolvedAt: moment("resolved_at"),
+    closedAt: moment("closed_at"),
+    closedBy: text("closed_by"),
+    closeReason: text("close_reason"),
+    version: integer("version").notNull().default(1),
+  },
+  (t) => [
+    primaryKey({ name: "tickets_pkey", columns: [t.guildId, t.ticketId] }),
+    uniqueIndex("tickets_number_idx").on(t.guildId, t.number),
+    check("tickets_rating_check", sql`${t.rating} between 1 and 5`),
+    index("tickets_open_idx").on(t.guildId, t.type, t.status, t.dueAt),
+    index("tickets_opener_idx").on(t.createdBy, t.guildId),
+    index("tickets_subject_idx").on(t.guildId, t.subjectType, t.subjectId),
+  ],
+);
+
+export const ticketMessages = pgTable(
+  "ticket_messages",
+  {
+    messageId: identity("message_id"),
+    guildId: guildId(),
+    ticketId: ref("ticket_id").notNull(),
+    userId: text("user_id"),
+    username: text("username").notNull(),
+    message: text("message"),
+    isStaff: boolean("is_staff").notNull().default(false),
+    isInternal: boolean("is_internal").notNull().default(false),
+    source: text("source").notNull().default("web"),
+    idempotencyKey: text("idempotency_key"),
+    discordMessageId: snowflake("discord_message_id"),
+    mirrorState: text("mirror_state").notNull().default("none"),
+    mirrorError: text("mirror_error"),
+    createdAt: createdAt(),
+    editedAt: moment("edited_at"),
+    deletedAt: moment("deleted_at"),
+  },
+  (t) => [
+    primaryKey({ name: "ticket_messages_pkey", columns: [t.guildId, t.messageId] }),
+    foreignKey({
+      name: "ticket_messages_ticket_fkey",
+      columns: [t.guildId, t.ticketId],
+      foreignColumns: [tickets.guildId, tickets.ticketId],
+    }).onDelete("cascade"),
+    unique("ticket_messages_key_key").on(t.guildId, t.idempotencyKey),
+    unique("ticket_messages_discord_key").on(t.guildId, t.discordMessageId),
+    check("ticket_messages_source_check", sql`${t.source} in ('web','discord','system')`),
+    check(
+      "ticket_messages_mirror_check",
+      sql`${t.mirrorState} in ('none','pending','delivered','failed','unknown')`,
+    ),
+    index("ticket_messages_ticket_idx").on(t.guildId, t.ticketId, t.messageId),
+  ],
+);
+
+export const ticketAttachments = pgTable(
+  "ticket_attachments",
+  {
+    id: uuidId(),
+    guildId: guildId(),
+    ticketId: ref("ticket_id").notNull(),
+    messageId: ref("message_id"),
+    fileName: text("file_name").notNull(),
+    mediaType: text("media_type").notNull(),
+    size: integer("size").notNull(),
+    sha256: text("sha256").notNull(),
+    content: bytes("content").notNull(),
+    uploadedBy: person("uploaded_by"),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ name: "ticket_attachments_pkey", columns: [t.guildId, t.id] }),
+    foreignKey({
+      name: "ticket_attachments_ticket_fkey",
+      columns: [t.guildId, t.ticketId],
+      foreignColumns: [tickets.guildId, tickets.ticketId],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "ticket_attachments_message_fkey",
+      columns: [t.guildId, t.messageId],
+      foreignColumns: [ticketMessages.guildId, ticketMessages.messageId],
+    }).onDelete("cascade"),
+    index("ticket_attachments_ticket_idx").on(t.guildId, t.ticketId),
+  ],
+);
+
+export const ticketLogs = pgTable(
+  "ticket_logs",
+  {
+    id: identity(),
+    guildId: guildId(),
+    ticketId: ref("ticket_id").notNull(),
+    actorKind: text("actor_kind").notNull(),
+    actorId: text("actor_id"),
+    change: text("change").notNull(),
+    before: jsonb("before").$type<unknown>(),
+    after: jsonb("after").$type<unknown>(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ name: "ticket_logs_pkey", columns: [t.guildId, t.id] }),
+    foreignKey({
+      name: "ticket_logs_ticket_fkey",
+      columns: [t.guildId, t.ticketId],
+      foreignColumns: [tickets.guildId, tickets.ticketId],
+    }).onDelete("cascade"),
+    index("ticket_logs_ticket_idx").on(t.guildId, t.ticketId, t.id),
+  ],
+);
+
+export const ticketAnalytics = pgTable(
+  "ticket_analytics",
+  {
+    id: identity(),
+    guildId: guildId(),
+    date: date("date").notNull(),
+    /** Empty is all. */
+    category: text("category").notNull().default(""),
+    agentId: text("agent_id").notNull().default(""),
+    ticketsCreated: integer("tickets_created").notNull().default(0),
+    ticketsClosed: integer("tickets_closed").notNull().default(0),
+    reopened: integer("reopened").notNull().default(0),
+    avgResponseTime: interval("avg_response_time"),
+    firstAnswerSeconds: integer("first_answer_seconds"),
+    resolutionSeconds: integer("resolution_seconds"),
+    totalMessages: integer("total_messages").notNull().default(0),
+    activeStaffCount: integer("active_staff_count").notNull().default(0),
+    ratings: integer("ratings").notNull().default(0),
+    ratingSum: integer("rating_sum").notNull().default(0),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    primaryKey({ name: "ticket_analytics_pkey", columns: [t.guildId, t.id] }),
+    unique("ticket_analytics_day_key").on(t.guildId, t.date, t.category, t.agentId),
+  ],
+);
+
+const OWN_TICKET = (table: string, extra = "") =>
+  `${extra}exists (select 1 from public.tickets t where t.guild_id = ${table}.guild_id and t.ticket_id = ${table}.ticket_id and t.created_by = (select grizzly.discord_id()))`;
+
+export const ticketsTables: TableMeta[] = [
+  {
+    table: tickets,
+    module: "40_os_management",
+    scope: "guild",
+    member: "created_by = (select grizzly.discord_id())",
+    meaning: "A ticket: number, subject, category, priority, state, opener, assignee, thread",
+    writtenBy: "desk, portal, Grizzly OS",
+    readBy: "desk, portal",
+  },
+  {
+    table: ticketMessages,
+    module: "40_os_management",
+    scope: "guild",
+    member: OWN_TICKET("ticket_messages", "not is_internal and "),
+    meaning: "A message of a ticket, from the web or from Discord, mirrored exactly once",
+    writtenBy: "desk, Grizzly OS",
+    readBy: "desk, portal",
+  },
+  {
+    table: ticketAttachments,
+    module: "40_os_management",
+    scope: "guild",
+    member: `${OWN_TICKET("ticket_attachments")} and (message_id is null or exists (select 1 from public.ticket_messages m where m.guild_id = ticket_attachments.guild_id and m.message_id = ticket_attachments.message_id and not m.is_internal))`,
+    beyond: "files are kept apart from the tables that are read all the time",
+    meaning: "A file in a ticket",
+    writtenBy: "desk, portal, Grizzly OS",
+    readBy: "desk, portal",
+  },
+  {
+    table: ticketLogs,
+    module: "40_os_management",
+    scope: "guild",
+    appendOnly: true,
+    meaning: "A change of state, assignee, priority or tag",
+    writtenBy: "tickets",
+    readBy: "desk",
+  },
+  {
+    table: ticketAnalytics,
+    module: "40_os_management",
+    scope: "guild",
+    meaning: "First answer, resolution, reopenings and satisfaction by day, category and agent",
+    writtenBy: "rollup job",
+    readBy: "desk",
+  },
+];
