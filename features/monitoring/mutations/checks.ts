@@ -4,7 +4,10 @@ import { platformIncidents, platformStatus, platformStatusDays } from "@/db/sche
 import { parseInput } from "@/lib/http/validate";
 import { isoDate } from "@/lib/time";
 import { type ComponentCheck, componentCheck } from "../schema";
-import { componentName } from "../status-rules";
+import { type Component, componentName } from "../status-rules";
+
+const incidentTitle = (component: Component, state: "degraded" | "down") =>
+  `${componentName(component)} ${state === "down" ? "does not answer" : "is slow or limited"}`;
 
 /** Opens, worsens or ends the incident of a component, so that there is at most one open at a time. */
 async function keepIncidents(ctx: SystemContext, check: ReturnType<typeof parseCheck>): Promise<void> {
@@ -13,7 +16,7 @@ async function keepIncidents(ctx: SystemContext, check: ReturnType<typeof parseC
     await ctx.db.update(platformIncidents).set({ endedAt: ctx.now }).where(open);
     return;
   }
-  const title = `${componentName(check.component)} ${check.state === "down" ? "is down" : "is slow or limited"}`;
+  const title = incidentTitle(check.component, check.state);
   const [running] = await ctx.db.select().from(platformIncidents).where(open).for("update");
   if (!running) {
     const { component, state, reason } = check;
@@ -63,4 +66,39 @@ export async function recordCheck(ctx: SystemContext, input: ComponentCheck): Pr
       },
     });
   await keepIncidents(ctx, check);
+}
+
+export interface DayOfChecks {
+  component: Component;
+  /** `2026-11-22`, UTC. */
+  day: string;
+  ok: number;
+  degraded: number;
+  down: number;
+  latencyMsSum: number;
+}
+
+/** Adds whole days of checks that were made elsewhere, e.g. before the platform kept them. Days that are known stay. */
+export async function recordDays(ctx: SystemContext, days: readonly DayOfChecks[]): Promise<void> {
+  if (days.length > 0)
+    await ctx.db
+      .insert(platformStatusDays)
+      .values([...days])
+      .onConflictDoNothing();
+}
+
+/** Records an outage that is over. */
+export async function recordPastIncident(
+  ctx: SystemContext,
+  incident: {
+    component: Component;
+    state: "degraded" | "down";
+    text: string | null;
+    startedAt: Date;
+    endedAt: Date;
+  },
+): Promise<void> {
+  await ctx.db
+    .insert(platformIncidents)
+    .values({ ...incident, title: incidentTitle(incident.component, incident.state) });
 }

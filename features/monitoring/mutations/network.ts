@@ -34,7 +34,7 @@ async function rows<T extends Record<string, unknown>>(
   ctx: SystemContext,
   query: ReturnType<typeof sql>,
 ): Promise<T[]> {
-  return (await ctx.db.execute<T>(query)).rows;
+  return (await ctx.db.execute<T>(query)).rows as T[];
 }
 
 async function countServers(ctx: SystemContext): Promise<Counted> {
