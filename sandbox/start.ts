@@ -8,7 +8,7 @@ import { sandboxServer } from "./http/server";
 import { patreonMount } from "./patreon/mount";
 import { WebhookSender } from "./patreon/sender";
 import { initialState } from "./state/initial";
-import { loadSnapshot } from "./state/snapshot";
+import { adoptState, loadSnapshot } from "./state/snapshot";
 import { Store } from "./state/store";
 import type { SandboxState } from "./state/types";
 
@@ -42,7 +42,8 @@ export async function startSandbox(options: StartOptions = {}): Promise<Sandbox>
   const config = options.config ?? { ...sandboxConfig(), stateFile: null };
   const now = options.now ?? (() => new Date());
   const saved = config.stateFile ? await loadSnapshot(config.stateFile) : null;
-  const store = new Store(options.state ?? saved ?? initialState(config, now()), config.stateFile, now);
+  const kept = saved && adoptState(saved, config) ? saved : null;
+  const store = new Store(options.state ?? kept ?? initialState(config, now()), config.stateFile, now);
   const limiter = new Limiter();
   const log = new CallLog();
   const sender = new WebhookSender(store, config);

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { json, text } from "@/sandbox/http/reply";
@@ -15,6 +15,14 @@ import { rightsRoutes } from "./rights";
 
 const DAY = { "cache-control": "max-age=86400" };
 const resolve = createRequire(import.meta.url).resolve;
+
+/** The style sheets in the order of their names, as one. */
+async function styles(): Promise<string> {
+  const folder = join(import.meta.dirname, "../page/styles");
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".css")).toSorted();
+  const sheets = await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")));
+  return sheets.join("\n");
+}
 
 function font(name: string, file: string): Route {
   return route("GET", `${ASSETS}/${name}`, async () => ({

@@ -30,7 +30,7 @@ function messageItem(message: Message, known: Names): Html {
   const author = known.people.get(message.authorId) ?? "someone";
   return html`<li class="message" id="m${message.id}">
     <span class="bot-face" aria-hidden="true">${author.replace("Grizzly ", "").slice(0, 2)}</span>
-    <div><p class="by"><b>${author}</b> <span class="app">App</span> ${clock(message.at)}${message.editedAt && html` <small>(edited)</small>`}</p>
+    <div><p class="by"><b>${author}</b> <span class="app">App</span> ${clock(message.at)}${message.editedAt && html` <small class="edited">(edited)</small>`}</p>
     ${message.content && html`<div class="content">${discordText(message.content, known)}</div>`}
     ${message.embeds.map((embed) => embedCard(embed, known))}
     ${message.components.map(componentRow)}</div>
@@ -54,12 +54,12 @@ function sidebar(call: Call, shelves: readonly Shelf[], current: string): Html {
   const direct = call.store.state.directChannels.map((one) =>
     link(one.id, `@ ${call.store.person(one.userId)?.name ?? one.userId}`),
   );
-  return html`<nav class="channels" aria-label="Channels">
+  return html`<nav class="channels" id="channels" aria-label="Channels">
     ${shelves.map(
       ({ guild, channels }) =>
-        html`<details ${channels.some((one) => one.id === current) && html`open`}><summary>${guild.name}</summary>${channels.map((one) => link(one.id, `# ${one.name}`))}</details>`,
+        html`<details ${channels.some((one) => one.id === current) && html`open`}><summary class="shelf">${guild.name}</summary>${channels.map((one) => link(one.id, `# ${one.name}`))}</details>`,
     )}
-    ${direct.length > 0 && html`<details open><summary>Direct messages</summary>${direct}</details>`}
+    ${direct.length > 0 && html`<details open><summary class="shelf">Direct messages</summary>${direct}</details>`}
   </nav>`;
 }
 
@@ -89,7 +89,7 @@ export function postsPage(call: Call): Reply {
   <div class="discord">
     ${sidebar(call, shelves, current)}
     <section class="channel" aria-label="${title}">
-      <header><b>${channel ? "#" : "@"} ${title}</b><span>${channel?.topic ?? (direct ? "Direct messages of a bot to this person." : "")}</span></header>
+      <header><b>${channel ? "#" : "@"} ${title}</b><a class="to-channels" href="#channels">Channels</a><span>${channel?.topic ?? (direct ? "Direct messages of a bot to this person." : "")}</span></header>
       ${
         messages.length > 0
           ? html`<ol class="messages">${messages.map((one) => messageItem(one, known))}</ol>`

@@ -21,8 +21,8 @@ function deliveryRow(one: Delivery): Html {
   const look = one.state === "delivered" ? "good" : one.attempts > 0 ? "bad" : "muted";
   const tries = one.attempts === 1 ? "1 try" : `${one.attempts} tries`;
   const name = /"full_name":"([^"]*)"/.exec(one.body)?.[1] ?? "";
-  return html`<tr><td>${clock(one.at)}</td><td><code>${one.event}</code></td><td>${name}</td>
-    <td class="${look}">${one.state}${one.lastStatus && html`, ${one.lastStatus}`}</td><td>${tries}</td></tr>`;
+  return html`<tr><td>${clock(one.at)}</td><td class="${look}">${one.state}${one.lastStatus && html`, ${one.lastStatus}`}</td>
+    <td><code>${one.event}</code></td><td>${name}</td><td>${tries}</td></tr>`;
 }
 
 /** Patreon's webhooks: who listens, what was sent, and what a forger or a repeat would look like. */
@@ -33,7 +33,7 @@ export function patreonPage(call: Call): Reply {
   <div class="columns wide-left"><section class="card"><header><h2>Sent</h2><span>newest first, UTC</span></header>
     ${
       deliveries.length > 0
-        ? html`<div class="scroll"><table><thead><tr><th>At</th><th>Event</th><th>About</th><th>State</th><th>Tries</th></tr></thead>
+        ? html`<div class="scroll"><table><thead><tr><th>At</th><th>State</th><th>Event</th><th>About</th><th>Tries</th></tr></thead>
           <tbody>${deliveries.toReversed().slice(0, 100).map(deliveryRow)}</tbody></table></div>`
         : html`<div class="empty"><p><b>Nothing was sent yet.</b></p><p>Change someone's pledge, and the events show up here with Grizzly's answer.</p></div>`
     }</section>
@@ -80,7 +80,7 @@ function faultCard(provider: Provider, name: string, fault: Fault): Html {
       <label>Requests<input type="number" name="remaining" min="1" placeholder="all" value="${fault.remaining}"></label>
     </div>
     <label>Only paths with<input type="text" name="path" placeholder="all paths, for example /oauth2/token" value="${fault.path}"></label>
-    <button class="button primary">Set ${name}</button>
+    <button class="button quiet">Set ${name}</button>
   </form></section>`;
 }
 

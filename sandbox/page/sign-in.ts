@@ -61,13 +61,13 @@ export function signInPage(signIn: SignIn): Reply {
   const body = html`<div class="signin">
   <aside>
     <p class="kicker">${provider} stand-in</p>
-    <h1>Who signs in?</h1>
+    <h1 class="signin-title">Who signs in?</h1>
     <p class="muted">Choose a person. Grizzly at <code>${origin.replace(/^https?:\/\//, "")}</code> will see them as ${provider} would show them.</p>
     <h2>It asks for</h2>
     <ul class="wants">${signIn.wants.map((want) => html`<li>${want}</li>`)}</ul>
     <button class="button quiet" form="choose" name="deny" value="1">Cancel, sign nobody in</button>
   </aside>
-  <form id="choose" method="post" action="${signIn.action}">
+  <form class="signin-form" id="choose" method="post" action="${signIn.action}">
     ${hidden(signIn.query)}
     ${me && html`<section class="again"><h2>You were last</h2><div class="people">${card(signIn, me)}</div></section>`}
     ${groups.map(

@@ -91,6 +91,18 @@ function paying(before: Membership, tier: TierKey, now: Date, chargedAt = now): 
   };
 }
 
+/** Another tier within the paid month: an upgrade pays the difference, the charging day stays. */
+function changed(before: Membership, tier: TierKey): Membership {
+  const cents = tierCents(tier) * before.cadence;
+  return {
+    ...before,
+    tier,
+    lifetimeCents: before.lifetimeCents + Math.max(0, cents - before.willPayCents),
+    willPayCents: cents,
+    entitledCents: tierCents(tier),
+  };
+}
+
 function ended(before: Membership): Membership {
   return {
     ...before,
@@ -134,7 +146,7 @@ export function changePledge(
     case "change":
       need(active && !base.gifted && !base.freeTrial, "Only a running paid pledge can change its tier.");
       return {
-        membership: paying(base, needTier(tier), now),
+        membership: changed(base, needTier(tier)),
         events: ["members:pledge:update", "members:update"],
       };
     case "decline":

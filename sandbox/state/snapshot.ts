@@ -1,5 +1,6 @@
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import type { SandboxConfig } from "@/sandbox/config";
 import type { SandboxState } from "./types";
 
 /**
@@ -22,6 +23,21 @@ export async function loadSnapshot(file: string): Promise<SandboxState | null> {
   }
   await rename(file, `${file}.old`);
   return null;
+}
+
+/**
+ * True when a saved state fits today's settings: the same bots. Then the default webhook takes today's address
+ * and secret, which may have changed with the site's port.
+ */
+export function adoptState(state: SandboxState, config: SandboxConfig): boolean {
+  const bots = new Set(state.guilds.flatMap((guild) => guild.roles.flatMap((role) => role.botId ?? [])));
+  if (!config.discord.apps.every((app) => bots.has(app.id))) return false;
+  const [first] = state.webhooks;
+  if (first) {
+    first.uri = config.patreon.webhookUrl;
+    first.secret = config.patreon.webhookSecret;
+  }
+  return true;
 }
 
 /** Writes beside the file and renames, so that a reader never sees half a state. */
