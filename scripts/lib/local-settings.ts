@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { parseEnv } from "node:util";
 import { campaign, tiers } from "@/sandbox/population";
 
@@ -30,6 +30,11 @@ export function localSecrets(file: string): Record<string, string> {
   writeFileSync(file, `${head}\n${lines.join("\n")}\n`, { mode: 0o600 });
   chmodSync(file, 0o600);
   return kept;
+}
+
+/** What a build on this machine is made with: always the same, so that `npm start` and `npm test` share one build. */
+export function buildSettings(root: string): Record<string, string> {
+  return localSettings({ site: 3000, sandbox: 3999 }, localSecrets(join(root, ".data/local.env")));
 }
 
 export interface LocalPorts {

@@ -50,11 +50,11 @@ function* inputs(folder: string, prefix = ""): Generator<string> {
   }
 }
 
-/** A fingerprint of everything that the website is built from: code, lockfile, Node's version, public settings. */
+/** A fingerprint of everything that the website is built from: code, lockfile, Node's version, its own address. */
 export function buildHash(root: string, env: Record<string, string | undefined>): string {
   const hash = createHash("sha256").update(process.version);
   for (const name of Object.keys(env).sort()) {
-    if (name.startsWith("NEXT_PUBLIC_")) hash.update(`${name}=${env[name]}\0`);
+    if (name === "SITE_URL" || name.startsWith("NEXT_PUBLIC_")) hash.update(`${name}=${env[name]}\0`);
   }
   for (const path of inputs(root))
     hash

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createProgress, type Progress } from "../setup/progress.mjs";
 import { type RunningPostgres, startPostgres, startThrowawayPostgres } from "./embedded-postgres";
-import { localSecrets, localSettings } from "./local-settings";
+import { buildSettings, localSecrets, localSettings } from "./local-settings";
 import { type Part, PartFailure, runPart, startPart } from "./parts";
 import { freePort } from "./ports";
 import { waitForAnswer } from "./reach";
@@ -150,10 +150,15 @@ async function prepareSite(run: Run): Promise<string> {
   const { build, dev, home, progress } = run.options;
   if (dev) return ROOT;
   const folder = join(home, "site");
-  const hash = buildHash(ROOT, run.env);
+  const env = {
+    ...run.env,
+    ...(run.options.kind === "local" ? buildSettings(ROOT) : {}),
+    NODE_ENV: "production",
+  };
+  const hash = buildHash(ROOT, env);
   if (build && !isBuilt(ROOT, hash)) {
     await progress.step("build of the website", () =>
-      buildSite(ROOT, hash, { ...run.env, NODE_ENV: "production" }, (part) => run.parts.push(part)),
+      buildSite(ROOT, hash, env, (part) => run.parts.push(part)),
     );
   }
   copyBuild(ROOT, hash, folder);

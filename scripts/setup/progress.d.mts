@@ -13,3 +13,5 @@ export interface Progress {
 export function createProgress(out?: NodeJS.WriteStream): Progress;
 /** `0.4 s`, `12.0 s`, `2 min 05 s`. */
 export function elapsed(milliseconds: number): string;
+/** Shows nothing: for a start inside another step. */
+export const noProgress: Progress;

@@ -66,3 +66,10 @@ export function createProgress(out = process.stdout) {
     },
   };
 }
+
+/** Shows nothing: for a start inside another step. */
+export const noProgress = {
+  step: (_name, run) => run({ note: () => undefined }),
+  say: () => undefined,
+  close: () => undefined,
+};

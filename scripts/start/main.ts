@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
-import { Socket } from "node:net";
 import { join } from "node:path";
 import { parseEnv as parseDotenv } from "node:util";
 import { EnvError, parseEnv } from "@/lib/env";
+import { onEndRequest } from "../lib/ending";
 import { Explained } from "../lib/explained";
 import { PartFailure } from "../lib/parts";
 import { claimPort } from "../lib/reach";
@@ -78,18 +78,7 @@ function onStopRequest(): void {
 }
 let firstRequest = 0;
 
-function listenForTheEnd(): void {
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, onStopRequest);
-  // A closed terminal: nothing can be shown any more, but everything must still be stopped.
-  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
-  if (!process.env.GRIZZLY_LAUNCHED) return;
-  const launcher = new Socket({ fd: 3 });
-  launcher.on("data", onStopRequest);
-  launcher.on("end", onStopRequest);
-  launcher.on("error", onStopRequest);
-}
-
-listenForTheEnd();
+onEndRequest(onStopRequest);
 try {
   progress.say(`Grizzly · ${dev ? "development" : "production"} · Node ${process.versions.node}\n`);
   const options = await plan();

@@ -1,0 +1,111 @@
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { chromium } from "@playwright/test";
+import { Explained } from "../lib/explained";
+
+const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"];
+const PLACES = [
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  "/usr/lib/chromium/chromium",
+  "/snap/bin/chromium",
+];
+
+function runs(path: string): boolean {
+  // Ubuntu's chromium-browser may be a stub that only asks for a snap, so it is tried and not just found.
+  return spawnSync(path, ["--version"], { timeout: 20_000, stdio: "ignore" }).status === 0;
+}
+
+function inPath(name: string): string | undefined {
+  const found = spawnSync("/bin/sh", ["-c", 'command -v "$1"', "sh", name], { encoding: "utf8" });
+  return found.status === 0 ? found.stdout.trim() : undefined;
+}
+
+function onMachine(): string | undefined {
+  const paths = [...NAMES.map(inPath), ...PLACES.filter((path) => existsSync(path))];
+  return paths.find((path): path is string => path !== undefined && runs(path));
+}
+
+function playwrightsOwn(): string | undefined {
+  const path = chromium.executablePath();
+  return path && existsSync(path) && runs(path) ? path : undefined;
+}
+
+/** Runs a command to its end; answers whether it succeeded. */
+function execute(command: string[], env: Record<string, string>, timeoutMs: number): Promise<boolean> {
+  const [program = "", ...args] = command;
+  return new Promise((resolve) => {
+    const child = spawn(program, args, {
+      stdio: "ignore",
+      env: { ...process.env, ...env },
+      timeout: timeoutMs,
+    });
+    child.once("error", () => resolve(false));
+    child.once("close", (code) => resolve(code === 0));
+  });
+}
+
+const MANAGERS: [program: string, commands: string[][]][] = [
+  [
+    "apt-get",
+    [
+      ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120", "update"],
+      [
+        "apt-get",
+        "-qq",
+        "-y",
+        "-o",
+        "DPkg::Lock::Timeout=120",
+        "install",
+        "--no-install-recommends",
+        "chromium",
+      ],
+    ],
+  ],
+  ["dnf", [["dnf", "-y", "-q", "install", "chromium"]]],
+  ["apk", [["apk", "add", "--no-cache", "chromium"]]],
+  ["pacman", [["pacman", "-Sy", "--noconfirm", "--needed", "chromium"]]],
+  ["zypper", [["zypper", "--non-interactive", "install", "chromium"]]],
+];
+
+async function fromSystem(): Promise<boolean> {
+  const manager = MANAGERS.find(([program]) => inPath(program));
+  if (!manager) return false;
+  const asRoot = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
+  let done = true;
+  for (const command of manager[1]) {
+    done = await execute([...asRoot, ...command], { DEBIAN_FRONTEND: "noninteractive" }, 300_000);
+  }
+  return done;
+}
+
+/**
+ * A Chromium that runs on this machine: the one that `CHROMIUM_PATH` names, one that is installed, Playwright's own
+ * (fetched if need be), or one from the system's package manager where this user may use it.
+ * @param note receives what is being done, for people who wait
+ * @throws Explained when none can be had
+ */
+export async function findBrowser(note: (words: string) => void): Promise<string> {
+  const named = process.env.CHROMIUM_PATH;
+  if (named) {
+    if (runs(named)) return named;
+    throw new Explained(
+      `CHROMIUM_PATH is ${named}, which does not run. Set it to a Chromium or Chrome that does, or unset it.`,
+    );
+  }
+  const there = onMachine() ?? playwrightsOwn();
+  if (there) return there;
+  note("fetching Playwright's Chromium");
+  const fetchOwn = [process.execPath, "node_modules/@playwright/test/cli.js", "install", "chromium"];
+  await execute(fetchOwn, { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: "10000" }, 240_000);
+  const fetched = playwrightsOwn();
+  if (fetched) return fetched;
+  note("installing Chromium with the system's package manager");
+  await fromSystem();
+  const installed = onMachine() ?? playwrightsOwn();
+  if (installed) return installed;
+  throw new Explained(
+    "The browser suites need Chromium, and none could be fetched or installed. Install Chromium or Chrome (on Debian: " +
+      "apt-get install chromium), or set CHROMIUM_PATH to one, then run npm test again.",
+  );
+}
