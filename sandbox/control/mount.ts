@@ -33,13 +33,7 @@ function font(name: string, file: string): Route {
 }
 
 const assetRoutes: readonly Route[] = [
-  route("GET", `${ASSETS}/styles.css`, async () =>
-    text(
-      200,
-      await readFile(join(import.meta.dirname, "../page/styles.css"), "utf8"),
-      "text/css; charset=utf-8",
-    ),
-  ),
+  route("GET", `${ASSETS}/styles.css`, async () => text(200, await styles(), "text/css; charset=utf-8")),
   route("GET", `${ASSETS}/mark.svg`, () => text(200, markFile, "image/svg+xml")),
   route("GET", "/favicon.ico", () => text(200, markFile, "image/svg+xml")),
   font("geist.woff2", "@fontsource-variable/geist/files/geist-latin-wght-normal.woff2"),
