@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 /** A person who is signed in: a user id and a live session row. */
 export interface SessionUser {
   /** grizzly_users.id */
@@ -66,3 +68,26 @@ export interface ProviderTokens {
   expiresIn: number;
   scope: string;
 }
+
+function isTimeZone(value: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: value }) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function isLocale(value: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(value).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+export const profileInput = z.strictObject({
+  timeZone: z.string().max(60).refine(isTimeZone, "This time zone is not known.").nullish(),
+  locale: z.string().max(35).refine(isLocale, "This language is not known.").nullish(),
+});
+
+export const deviceInput = z.strictObject({ deviceId: z.uuid("This is not a device.") });

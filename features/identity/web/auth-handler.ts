@@ -10,9 +10,9 @@ import { readCookie, serializeCookie } from "@/lib/http/cookies";
 import { guardMutation } from "@/lib/http/origin";
 import { safeRedirectUrl } from "@/lib/http/redirect";
 import { FIXED_HEADERS, PRIVATE_CACHE } from "@/lib/http/security-headers";
-import { enforceLimits } from "../http/gate";
-import { sessionCookieName, sessionToken } from "../http/session";
-import { revokeByToken } from "../mutations/sessions";
+import { actorOf, enforceLimits } from "../http/gate";
+import { sessionCookieName, sessionOfToken, sessionToken } from "../http/session";
+import { revokeAll, revokeByToken } from "../mutations/sessions";
 import { authOptions, flowCookieNames } from "./auth-options";
 
 type Handler = (
@@ -182,6 +182,17 @@ export async function finishSignIn(request: Request): Promise<Response> {
 /** The cookie that takes the session's away. */
 export const clearedSessionCookie = (): string =>
   serializeCookie(sessionCookieName(), "", { maxAge: 0, secure: env().secureCookies });
+
+/** Ends every session of the person: a plain form's POST. Without a session there is nothing to end. */
+export async function signOutEverywhere(request: Request): Promise<Response> {
+  guardMutation(request, env().SITE_URL);
+  const session = await sessionOfToken(sessionToken(request.headers));
+  if (session) {
+    const { user } = session;
+    await withSystem(actorOf(user), (ctx) => revokeAll(ctx, user.id, "sign-out-everywhere"));
+  }
+  return leadTo("/", [clearedSessionCookie()]);
+}
 
 /** Ends this browser's session: a plain form's POST from our own pages. */
 export async function signOut(request: Request): Promise<Response> {

@@ -1,0 +1,186 @@
+import { withSystem } from "@/db/context";
+import { freshToken } from "@/features/identity/mutations/tokens";
+import { env } from "@/lib/env";
+import { AppError, conflict, unavailable } from "@/lib/errors";
+import { ProviderError } from "@/lib/http/provider";
+import { loggerFor } from "@/lib/logger";
+import { knownMembers, linkedPatreon } from "./data/members";
+import { type Applied, applyMember } from "./mutations/apply";
+import { recordSync, type SyncLog } from "./mutations/sync-log";
+import { claimWebhooks, type DueWebhook, webhookApplied, webhookFailed } from "./mutations/webhooks";
+import type { Tier } from "./schema";
+import { type PatreonService, patreonService } from "./service";
+
+const log = loggerFor("patreon");
+
+/** Where Patreon sends people back to. */
+export const PATREON_CALLBACK = "/api/link/patreon/callback";
+
+/** Patreon as the environment configures it. */
+export function configuredPatreon(): PatreonService {
+  const settings = env();
+  return patreonService({
+    url: settings.PATREON_URL,
+    clientId: settings.PATREON_CLIENT_ID,
+    clientSecret: settings.PATREON_CLIENT_SECRET,
+    campaignId: settings.PATREON_CAMPAIGN_ID,
+    creatorToken: settings.PATREON_CREATOR_TOKEN,
+    redirectUri: `${new URL(settings.SITE_URL).origin}${PATREON_CALLBACK}`,
+  });
+}
+
+const changeOf = (applied: Applied) =>
+  applied.changed ? [{ person: applied.grizzlyUserId, before: applied.before, after: applied.after }] : [];
+
+async function applyWebhook(service: PatreonService, due: DueWebhook): Promise<void> {
+  const started = performance.now();
+  const actor = { kind: "patreon-webhook" } as const;
+  const { memberId, bodyHash } = due;
+  try {
+    const member = memberId === null ? null : await service.member(memberId);
+    await withSystem(actor, async (ctx) => {
+      const applied = await applyMember(ctx, { memberId, patreonUserId: null }, member);
+      await webhookApplied(ctx, bodyHash);
+      const changes = changeOf(applied);
+      const counts = { seen: 1, changed: changes.length, failed: 0, changes };
+      await recordSync(ctx, { reason: "webhook", memberId, ...counts, tookMs: performance.now() - started });
+    });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : "unknown";
+    log.warn({ err: error, attempts: due.attempts }, "webhook not applied yet");
+    await withSystem(actor, async (ctx) => {
+      await webhookFailed(ctx, due, why);
+      const counts = { seen: 0, changed: 0, failed: 1, error: why.slice(0, 500) };
+      await recordSync(ctx, { reason: "webhook", memberId, ...counts, tookMs: performance.now() - started });
+    });
+  }
+}
+
+/** Fetches and applies the members of webhooks that wait. @returns how many were taken */
+export async function processWebhooks(service = configuredPatreon(), limit = 10): Promise<number> {
+  const due = await withSystem({ kind: "patreon-webhook" }, (ctx) => claimWebhooks(ctx, limit));
+  for (const one of due) await applyWebhook(service, one);
+  return due.length;
+}
+
+export interface PersonSync {
+  changed: boolean;
+  before: Tier;
+  after: Tier;
+}
+
+async function personToken(
+  service: PatreonService,
+  grizzlyUserId: string,
+  rejected?: string,
+): Promise<string> {
+  const owner = { grizzlyUserId, provider: "patreon" as const };
+  const actor = { kind: "system", job: "patreon-sync" } as const;
+  const token = await withSystem(actor, (ctx) => freshToken(ctx, owner, service.refresh, rejected));
+  if (token.state === "ok") return token.accessToken;
+  if (token.state === "unavailable")
+    throw unavailable("Patreon does not answer. Your plan stays as it is; try again in a minute.");
+  throw conflict(
+    "Patreon has ended our access to your account. Link it again. Your plan stays as it is for now.",
+    { code: "reconnect" },
+  );
+}
+
+async function identityOf(service: PatreonService, grizzlyUserId: string) {
+  const token = await personToken(service, grizzlyUserId);
+  try {
+    return await service.identity(token);
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    if (error.fault !== "unauthorized")
+      throw unavailable("Patreon does not answer. Your plan stays as it is; try again in a minute.", error);
+    return service.identity(await personToken(service, grizzlyUserId, token));
+  }
+}
+
+/**
+ * Asks Patreon for one person's membership and applies it.
+ * @throws AppError not_found without a link, conflict when it must be made again, unavailable
+ */
+export async function syncPerson(
+  grizzlyUserId: string,
+  reason: SyncLog["reason"],
+  service = configuredPatreon(),
+): Promise<PersonSync> {
+  const started = performance.now();
+  const actor = { kind: "system", job: "patreon-sync" } as const;
+  await withSystem(actor, (ctx) => linkedPatreon(ctx, grizzlyUserId));
+  const note = { reason, askedBy: grizzlyUserId };
+  try {
+    const identity = await identityOf(service, grizzlyUserId);
+    return await withSystem(actor, async (ctx) => {
+      const linked = await linkedPatreon(ctx, grizzlyUserId);
+      if (linked !== identity.patreonUserId)
+        throw conflict("Another Patreon account answered. Link yours again.", { code: "reconnect" });
+      const ref = { memberId: identity.member?.memberId ?? null, patreonUserId: identity.patreonUserId };
+      const applied = await applyMember(ctx, ref, identity.member);
+      const changes = changeOf(applied);
+      await recordSync(ctx, {
+        ...note,
+        seen: 1,
+        changed: changes.length,
+        failed: 0,
+        changes,
+        tookMs: performance.now() - started,
+      });
+      return { changed: applied.changed, before: applied.before, after: applied.after };
+    });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : "unknown";
+    const counts = { seen: 0, changed: 0, failed: 1, error: why.slice(0, 500) };
+    await withSystem(actor, (ctx) =>
+      recordSync(ctx, { ...note, ...counts, tookMs: performance.now() - started }),
+    );
+    if (error instanceof AppError || !(error instanceof ProviderError)) throw error;
+    throw unavailable("Patreon does not answer. Your plan stays as it is; try again in a minute.", error);
+  }
+}
+
+/**
+ * Goes over every member of the campaign, and over those whom we know and Patreon no longer lists. Catches what
+ * webhooks missed. A member that fails is counted and does not stop the rest; a page that fails ends the sync
+ * before anybody is taken for gone.
+ */
+export async function syncAll(reason: "schedule" | "staff", service = configuredPatreon()): Promise<SyncLog> {
+  const started = performance.now();
+  const actor = { kind: "system", job: "patreon-sync" } as const;
+  const tally = { seen: 0, changed: 0, failed: 0, changes: [] as unknown[], error: null as string | null };
+  const listed = new Set<string>();
+  const apply = async (work: () => Promise<Applied>) => {
+    try {
+      const changes = changeOf(await work());
+      tally.changed += changes.length;
+      tally.changes.push(...changes);
+    } catch (error) {
+      tally.failed++;
+      log.error({ err: error }, "a member was not applied");
+    }
+  };
+  try {
+    for (let cursor: string | null = null, more = true; more; ) {
+      const page: Awaited<ReturnType<PatreonService["members"]>> = await service.members(cursor);
+      for (const member of page.members) {
+        tally.seen++;
+        listed.add(member.memberId);
+        const { memberId, patreonUserId } = member;
+        await apply(() => withSystem(actor, (ctx) => applyMember(ctx, { memberId, patreonUserId }, member)));
+      }
+      cursor = page.next;
+      more = cursor !== null;
+    }
+    const known = await withSystem(actor, knownMembers);
+    for (const ref of known.filter(({ memberId }) => memberId !== null && !listed.has(memberId))) {
+      await apply(() => withSystem(actor, (ctx) => applyMember(ctx, ref, null)));
+    }
+  } catch (error) {
+    tally.error = error instanceof Error ? error.message.slice(0, 500) : "unknown";
+  }
+  const result: SyncLog = { reason, ...tally, tookMs: performance.now() - started };
+  await withSystem(actor, (ctx) => recordSync(ctx, result));
+  return result;
+}
