@@ -63,3 +63,6 @@ export function renderModule(name: ModuleName): string {
     "",
   ].join("\n");
 }
+
+/** What a module is about, in a few words. */
+export const moduleTitle = (name: ModuleName): string => TITLES[name];

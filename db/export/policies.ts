@@ -70,8 +70,16 @@ function scopePolicies(meta: TableMeta): Policy[] {
       return policies;
     }
     case "person": {
-      const policies = [all("own_scope", ROLES.user, meta.own), all("own_in_guild", ROLES.guild, meta.own)];
-      if (meta.guildRead) policies.push(select("guild_read", ROLES.guild, meta.guildRead));
+      const policies = [
+        meta.ownReadsOnly
+          ? select("own_scope", ROLES.user, meta.own)
+          : all("own_scope", ROLES.user, meta.own),
+        select("own_in_guild", ROLES.guild, meta.own),
+      ];
+      if (meta.guildRead) {
+        const grant = meta.guildWrites ? all : select;
+        policies.push(grant("guild_scope", ROLES.guild, meta.guildRead));
+      }
       return policies;
     }
     case "platform": {
@@ -106,12 +114,13 @@ function guildRights(meta: TableMeta): string {
     const rights = { none: "", read: "select", insert: "insert", write: EVERYTHING };
     return rights[meta.scopes];
   }
+  if (meta.scope === "person") return meta.guildWrites ? EVERYTHING : "select";
   return meta.appendOnly ? ADD_ONLY : EVERYTHING;
 }
 
 function memberRights(meta: TableMeta): string {
   if (meta.scope === "platform") return guildRights(meta);
-  if (meta.scope === "person") return meta.appendOnly ? ADD_ONLY : EVERYTHING;
+  if (meta.scope === "person") return meta.ownReadsOnly ? "select" : EVERYTHING;
   const rights: string[] = [];
   if (meta.member || (meta.scope === "mixed" && meta.platformRowsReadable)) rights.push("select");
   if (meta.scope === "mixed" && meta.memberInsert) rights.push("insert");

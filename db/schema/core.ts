@@ -437,6 +437,7 @@ export const coreTables: TableMeta[] = [
     table: guildRights,
     module: "00_core",
     scope: "person",
+    ownReadsOnly: true,
     own: "grizzly_user_id = (select grizzly.user_id())",
     guildRead: "guild_id = (select grizzly.guild_id())",
     beyond:
@@ -449,6 +450,7 @@ export const coreTables: TableMeta[] = [
     table: guildRightsState,
     module: "00_core",
     scope: "person",
+    ownReadsOnly: true,
     own: "grizzly_user_id = (select grizzly.user_id())",
     beyond: "when the list of a person's guilds was last asked for, also when it is empty or failed",
     meaning: "When a person's guild rights were last fetched, and the error if that failed",
@@ -545,6 +547,7 @@ export const coreTables: TableMeta[] = [
     table: platformStaff,
     module: "00_core",
     scope: "person",
+    ownReadsOnly: true,
     own: "grizzly_user_id = (select grizzly.user_id())",
     beyond: "who may open the desk and the admin pages",
     meaning: "A member of the platform's staff and the role",

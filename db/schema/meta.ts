@@ -50,6 +50,10 @@ export interface PersonTable extends Described {
   own: string;
   /** Which rows a guild may read: a SQL predicate. */
   guildRead?: string;
+  /** A guild may change those rows too. */
+  guildWrites?: true;
+  /** The person reads them; only jobs of the platform write: nobody makes themselves staff or a supporter. */
+  ownReadsOnly?: true;
 }
 
 /** Rows of the platform, with the reason why no guild or person owns them. */

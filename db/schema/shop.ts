@@ -222,6 +222,8 @@ export const shopItemStats = pgTable(
     failed: integer("failed").notNull().default(0),
     refunded: integer("refunded").notNull().default(0),
     medianSeconds: integer("median_seconds"),
+    /** From paying to the restart, newest first. */
+    durationsMinutes: integer("durations_minutes").array().notNull().default(sql`'{}'::integer[]`),
     updatedAt: updatedAt(),
   },
   (t) => [
@@ -296,7 +298,7 @@ export const shopTables: TableMeta[] = [
     table: shopItems,
     module: "50_website",
     scope: "guild",
-    public: { using: `state <> 'archived' and ${inPublicGuild("shop_items")}` },
+    public: { using: `is_active and state <> 'archived' and ${inPublicGuild("shop_items")}` },
     member:
       "exists (select 1 from public.shop_purchases p where p.guild_id = shop_items.guild_id and p.item_id = shop_items.item_id and p.discord_id = (select grizzly.discord_id()))",
     meaning: "A thing for sale: for coins and the same for everyone, or a perk for supporters",

@@ -512,6 +512,7 @@ create table if not exists public."shop_item_stats" (
   "failed" integer default 0 not null,
   "refunded" integer default 0 not null,
   "median_seconds" integer,
+  "durations_minutes" integer[] default '{}'::integer[] not null,
   "updated_at" timestamp with time zone default now() not null,
   constraint "shop_item_stats_pkey" primary key ("guild_id", "item_id")
 );
@@ -523,6 +524,7 @@ alter table public."shop_item_stats"
   add column if not exists "failed" integer default 0 not null,
   add column if not exists "refunded" integer default 0 not null,
   add column if not exists "median_seconds" integer,
+  add column if not exists "durations_minutes" integer[] default '{}'::integer[] not null,
   add column if not exists "updated_at" timestamp with time zone default now() not null;
 comment on table public."shop_item_stats" is 'How often and how fast an item was delivered';
 do $do$

@@ -7,10 +7,10 @@ do $do$
 begin
   perform grizzly.ensure_walls('public.grizzly_users');
   perform grizzly.ensure_policy('public.grizzly_users', 'own_scope', 'all', 'grizzly_member', 'id = (select grizzly.user_id())', 'id = (select grizzly.user_id())');
-  perform grizzly.ensure_policy('public.grizzly_users', 'own_in_guild', 'all', 'grizzly_app', 'id = (select grizzly.user_id())', 'id = (select grizzly.user_id())');
-  perform grizzly.ensure_policy('public.grizzly_users', 'guild_read', 'select', 'grizzly_app', 'exists (select 1 from public.guild_members m where m.guild_id = (select grizzly.guild_id()) and m.discord_id = grizzly_users.discord_id) or exists (select 1 from public.economy_accounts a where a.guild_id = (select grizzly.guild_id()) and a.discord_id = grizzly_users.discord_id)', null);
+  perform grizzly.ensure_policy('public.grizzly_users', 'own_in_guild', 'select', 'grizzly_app', 'id = (select grizzly.user_id())', null);
+  perform grizzly.ensure_policy('public.grizzly_users', 'guild_scope', 'select', 'grizzly_app', 'exists (select 1 from public.guild_members m where m.guild_id = (select grizzly.guild_id()) and m.discord_id = grizzly_users.discord_id) or exists (select 1 from public.economy_accounts a where a.guild_id = (select grizzly.guild_id()) and a.discord_id = grizzly_users.discord_id)', null);
   perform grizzly.ensure_policy('public.grizzly_users', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.grizzly_users', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly.ensure_rights('public.grizzly_users', 'grizzly_app', 'select');
   perform grizzly.ensure_rights('public.grizzly_users', 'grizzly_member', 'select, insert, update, delete');
   perform grizzly.ensure_rights('public.grizzly_users', 'grizzly_public', '');
   perform grizzly.ensure_rights('public.grizzly_users', 'grizzly_system', 'select, insert, update, delete');
@@ -76,12 +76,12 @@ $do$;
 do $do$
 begin
   perform grizzly.ensure_walls('public.guild_rights');
-  perform grizzly.ensure_policy('public.guild_rights', 'own_scope', 'all', 'grizzly_member', 'grizzly_user_id = (select grizzly.user_id())', 'grizzly_user_id = (select grizzly.user_id())');
-  perform grizzly.ensure_policy('public.guild_rights', 'own_in_guild', 'all', 'grizzly_app', 'grizzly_user_id = (select grizzly.user_id())', 'grizzly_user_id = (select grizzly.user_id())');
-  perform grizzly.ensure_policy('public.guild_rights', 'guild_read', 'select', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', null);
+  perform grizzly.ensure_policy('public.guild_rights', 'own_scope', 'select', 'grizzly_member', 'grizzly_user_id = (select grizzly.user_id())', null);
+  perform grizzly.ensure_policy('public.guild_rights', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly.user_id())', null);
+  perform grizzly.ensure_policy('public.guild_rights', 'guild_scope', 'select', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', null);
   perform grizzly.ensure_policy('public.guild_rights', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.guild_rights', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.guild_rights', 'grizzly_member', 'select, insert, update, delete');
+  perform grizzly.ensure_rights('public.guild_rights', 'grizzly_app', 'select');
+  perform grizzly.ensure_rights('public.guild_rights', 'grizzly_member', 'select');
   perform grizzly.ensure_rights('public.guild_rights', 'grizzly_public', '');
   perform grizzly.ensure_rights('public.guild_rights', 'grizzly_system', 'select, insert, update, delete');
 end
@@ -95,11 +95,11 @@ $do$;
 do $do$
 begin
   perform grizzly.ensure_walls('public.guild_rights_state');
-  perform grizzly.ensure_policy('public.guild_rights_state', 'own_scope', 'all', 'grizzly_member', 'grizzly_user_id = (select grizzly.user_id())', 'grizzly_user_id = (select grizzly.user_id())');
-  perform grizzly.ensure_policy('public.guild_rights_state', 'own_in_guild', 'all', 'grizzly_app', 'grizzly_user_id = (select grizzly.user_id())', 'grizzly_user_id = (select grizzly.user_id())');
+  perform grizzly.ensure_policy('public.guild_rights_state', 'own_scope', 'select', 'grizzly_member', 'grizzly_user_id = (select grizzly.user_id())', null);
+  perform grizzly.ensure_policy('public.guild_rights_state', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly.user_id())', null);
   perform grizzly.ensure_policy('public.guild_rights_state', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.guild_rights_state', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.guild_rights_state', 'grizzly_member', 'select, insert, update, delete');
+  perform grizzly.ensure_rights('public.guild_rights_state', 'grizzly_app', 'select');
+  perform grizzly.ensure_rights('public.guild_rights_state', 'grizzly_member', 'select');
   perform grizzly.ensure_rights('public.guild_rights_state', 'grizzly_public', '');
   perform grizzly.ensure_rights('public.guild_rights_state', 'grizzly_system', 'select, insert, update, delete');
 end
@@ -250,11 +250,11 @@ $do$;
 do $do$
 begin
   perform grizzly.ensure_walls('public.platform_staff');
-  perform grizzly.ensure_policy('public.platform_staff', 'own_scope', 'all', 'grizzly_member', 'grizzly_user_id = (select grizzly.user_id())', 'grizzly_user_id = (select grizzly.user_id())');
-  perform grizzly.ensure_policy('public.platform_staff', 'own_in_guild', 'all', 'grizzly_app', 'grizzly_user_id = (select grizzly.user_id())', 'grizzly_user_id = (select grizzly.user_id())');
+  perform grizzly.ensure_policy('public.platform_staff', 'own_scope', 'select', 'grizzly_member', 'grizzly_user_id = (select grizzly.user_id())', null);
+  perform grizzly.ensure_policy('public.platform_staff', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly.user_id())', null);
   perform grizzly.ensure_policy('public.platform_staff', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.platform_staff', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.platform_staff', 'grizzly_member', 'select, insert, update, delete');
+  perform grizzly.ensure_rights('public.platform_staff', 'grizzly_app', 'select');
+  perform grizzly.ensure_rights('public.platform_staff', 'grizzly_member', 'select');
   perform grizzly.ensure_rights('public.platform_staff', 'grizzly_public', '');
   perform grizzly.ensure_rights('public.platform_staff', 'grizzly_system', 'select, insert, update, delete');
 end
@@ -324,10 +324,10 @@ do $do$
 begin
   perform grizzly.ensure_walls('public.supporter_thanks');
   perform grizzly.ensure_policy('public.supporter_thanks', 'own_scope', 'all', 'grizzly_member', 'grizzly_user_id = (select grizzly.user_id())', 'grizzly_user_id = (select grizzly.user_id())');
-  perform grizzly.ensure_policy('public.supporter_thanks', 'own_in_guild', 'all', 'grizzly_app', 'grizzly_user_id = (select grizzly.user_id())', 'grizzly_user_id = (select grizzly.user_id())');
+  perform grizzly.ensure_policy('public.supporter_thanks', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly.user_id())', null);
   perform grizzly.ensure_policy('public.supporter_thanks', 'public_read', 'select', 'grizzly_public', 'true', null);
   perform grizzly.ensure_policy('public.supporter_thanks', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.supporter_thanks', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly.ensure_rights('public.supporter_thanks', 'grizzly_app', 'select');
   perform grizzly.ensure_rights('public.supporter_thanks', 'grizzly_member', 'select, insert, update, delete');
   perform grizzly.ensure_rights('public.supporter_thanks', 'grizzly_public', 'select', '"shown_name", "tier", "since"');
   perform grizzly.ensure_rights('public.supporter_thanks', 'grizzly_system', 'select, insert, update, delete');
@@ -342,11 +342,11 @@ $do$;
 do $do$
 begin
   perform grizzly.ensure_walls('public.patreon_subscriptions');
-  perform grizzly.ensure_policy('public.patreon_subscriptions', 'own_scope', 'all', 'grizzly_member', 'grizzly_user_id = (select grizzly.user_id()) or discord_id = (select grizzly.discord_id())', 'grizzly_user_id = (select grizzly.user_id()) or discord_id = (select grizzly.discord_id())');
-  perform grizzly.ensure_policy('public.patreon_subscriptions', 'own_in_guild', 'all', 'grizzly_app', 'grizzly_user_id = (select grizzly.user_id()) or discord_id = (select grizzly.discord_id())', 'grizzly_user_id = (select grizzly.user_id()) or discord_id = (select grizzly.discord_id())');
+  perform grizzly.ensure_policy('public.patreon_subscriptions', 'own_scope', 'select', 'grizzly_member', 'grizzly_user_id = (select grizzly.user_id()) or discord_id = (select grizzly.discord_id())', null);
+  perform grizzly.ensure_policy('public.patreon_subscriptions', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly.user_id()) or discord_id = (select grizzly.discord_id())', null);
   perform grizzly.ensure_policy('public.patreon_subscriptions', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.patreon_subscriptions', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.patreon_subscriptions', 'grizzly_member', 'select, insert, update, delete');
+  perform grizzly.ensure_rights('public.patreon_subscriptions', 'grizzly_app', 'select');
+  perform grizzly.ensure_rights('public.patreon_subscriptions', 'grizzly_member', 'select');
   perform grizzly.ensure_rights('public.patreon_subscriptions', 'grizzly_public', '');
   perform grizzly.ensure_rights('public.patreon_subscriptions', 'grizzly_system', 'select, insert, update, delete');
 end
@@ -381,9 +381,9 @@ do $do$
 begin
   perform grizzly.ensure_walls('public.patreon_verification_requests');
   perform grizzly.ensure_policy('public.patreon_verification_requests', 'own_scope', 'all', 'grizzly_member', 'grizzly_user_id = (select grizzly.user_id()) or discord_id = (select grizzly.discord_id())', 'grizzly_user_id = (select grizzly.user_id()) or discord_id = (select grizzly.discord_id())');
-  perform grizzly.ensure_policy('public.patreon_verification_requests', 'own_in_guild', 'all', 'grizzly_app', 'grizzly_user_id = (select grizzly.user_id()) or discord_id = (select grizzly.discord_id())', 'grizzly_user_id = (select grizzly.user_id()) or discord_id = (select grizzly.discord_id())');
+  perform grizzly.ensure_policy('public.patreon_verification_requests', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly.user_id()) or discord_id = (select grizzly.discord_id())', null);
   perform grizzly.ensure_policy('public.patreon_verification_requests', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.patreon_verification_requests', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly.ensure_rights('public.patreon_verification_requests', 'grizzly_app', 'select');
   perform grizzly.ensure_rights('public.patreon_verification_requests', 'grizzly_member', 'select, insert, update, delete');
   perform grizzly.ensure_rights('public.patreon_verification_requests', 'grizzly_public', '');
   perform grizzly.ensure_rights('public.patreon_verification_requests', 'grizzly_system', 'select, insert, update, delete');
@@ -416,12 +416,12 @@ $do$;
 do $do$
 begin
   perform grizzly.ensure_walls('public.subscriptions');
-  perform grizzly.ensure_policy('public.subscriptions', 'own_scope', 'all', 'grizzly_member', 'grizzly_user_id = (select grizzly.user_id())', 'grizzly_user_id = (select grizzly.user_id())');
-  perform grizzly.ensure_policy('public.subscriptions', 'own_in_guild', 'all', 'grizzly_app', 'grizzly_user_id = (select grizzly.user_id())', 'grizzly_user_id = (select grizzly.user_id())');
-  perform grizzly.ensure_policy('public.subscriptions', 'guild_read', 'select', 'grizzly_app', 'exists (select 1 from public.guild_members m join public.grizzly_users u on u.discord_id = m.discord_id where m.guild_id = (select grizzly.guild_id()) and u.id = subscriptions.grizzly_user_id)', null);
+  perform grizzly.ensure_policy('public.subscriptions', 'own_scope', 'select', 'grizzly_member', 'grizzly_user_id = (select grizzly.user_id())', null);
+  perform grizzly.ensure_policy('public.subscriptions', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly.user_id())', null);
+  perform grizzly.ensure_policy('public.subscriptions', 'guild_scope', 'select', 'grizzly_app', 'exists (select 1 from public.guild_members m join public.grizzly_users u on u.discord_id = m.discord_id where m.guild_id = (select grizzly.guild_id()) and u.id = subscriptions.grizzly_user_id)', null);
   perform grizzly.ensure_policy('public.subscriptions', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.subscriptions', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.subscriptions', 'grizzly_member', 'select, insert, update, delete');
+  perform grizzly.ensure_rights('public.subscriptions', 'grizzly_app', 'select');
+  perform grizzly.ensure_rights('public.subscriptions', 'grizzly_member', 'select');
   perform grizzly.ensure_rights('public.subscriptions', 'grizzly_public', '');
   perform grizzly.ensure_rights('public.subscriptions', 'grizzly_system', 'select, insert, update, delete');
 end
@@ -1355,11 +1355,11 @@ $do$;
 do $do$
 begin
   perform grizzly.ensure_walls('public.users');
-  perform grizzly.ensure_policy('public.users', 'own_scope', 'all', 'grizzly_member', 'grizzly_user_id = (select grizzly.user_id())', 'grizzly_user_id = (select grizzly.user_id())');
-  perform grizzly.ensure_policy('public.users', 'own_in_guild', 'all', 'grizzly_app', 'grizzly_user_id = (select grizzly.user_id())', 'grizzly_user_id = (select grizzly.user_id())');
+  perform grizzly.ensure_policy('public.users', 'own_scope', 'select', 'grizzly_member', 'grizzly_user_id = (select grizzly.user_id())', null);
+  perform grizzly.ensure_policy('public.users', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly.user_id())', null);
   perform grizzly.ensure_policy('public.users', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.users', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.users', 'grizzly_member', 'select, insert, update, delete');
+  perform grizzly.ensure_rights('public.users', 'grizzly_app', 'select');
+  perform grizzly.ensure_rights('public.users', 'grizzly_member', 'select');
   perform grizzly.ensure_rights('public.users', 'grizzly_public', '');
   perform grizzly.ensure_rights('public.users', 'grizzly_system', 'select, insert, update, delete');
 end
@@ -1373,11 +1373,11 @@ $do$;
 do $do$
 begin
   perform grizzly.ensure_walls('public.accounts');
-  perform grizzly.ensure_policy('public.accounts', 'own_scope', 'all', 'grizzly_member', 'user_id in (select u.id from public.users u where u.grizzly_user_id = (select grizzly.user_id()))', 'user_id in (select u.id from public.users u where u.grizzly_user_id = (select grizzly.user_id()))');
-  perform grizzly.ensure_policy('public.accounts', 'own_in_guild', 'all', 'grizzly_app', 'user_id in (select u.id from public.users u where u.grizzly_user_id = (select grizzly.user_id()))', 'user_id in (select u.id from public.users u where u.grizzly_user_id = (select grizzly.user_id()))');
+  perform grizzly.ensure_policy('public.accounts', 'own_scope', 'select', 'grizzly_member', 'user_id in (select u.id from public.users u where u.grizzly_user_id = (select grizzly.user_id()))', null);
+  perform grizzly.ensure_policy('public.accounts', 'own_in_guild', 'select', 'grizzly_app', 'user_id in (select u.id from public.users u where u.grizzly_user_id = (select grizzly.user_id()))', null);
   perform grizzly.ensure_policy('public.accounts', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.accounts', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.accounts', 'grizzly_member', 'select, insert, update, delete');
+  perform grizzly.ensure_rights('public.accounts', 'grizzly_app', 'select');
+  perform grizzly.ensure_rights('public.accounts', 'grizzly_member', 'select');
   perform grizzly.ensure_rights('public.accounts', 'grizzly_public', '');
   perform grizzly.ensure_rights('public.accounts', 'grizzly_system', 'select, insert, update, delete');
 end
@@ -1394,9 +1394,9 @@ do $do$
 begin
   perform grizzly.ensure_walls('public.session');
   perform grizzly.ensure_policy('public.session', 'own_scope', 'all', 'grizzly_member', 'user_id in (select u.id from public.users u where u.grizzly_user_id = (select grizzly.user_id()))', 'user_id in (select u.id from public.users u where u.grizzly_user_id = (select grizzly.user_id()))');
-  perform grizzly.ensure_policy('public.session', 'own_in_guild', 'all', 'grizzly_app', 'user_id in (select u.id from public.users u where u.grizzly_user_id = (select grizzly.user_id()))', 'user_id in (select u.id from public.users u where u.grizzly_user_id = (select grizzly.user_id()))');
+  perform grizzly.ensure_policy('public.session', 'own_in_guild', 'select', 'grizzly_app', 'user_id in (select u.id from public.users u where u.grizzly_user_id = (select grizzly.user_id()))', null);
   perform grizzly.ensure_policy('public.session', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.session', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly.ensure_rights('public.session', 'grizzly_app', 'select');
   perform grizzly.ensure_rights('public.session', 'grizzly_member', 'select, insert, update, delete');
   perform grizzly.ensure_rights('public.session', 'grizzly_public', '');
   perform grizzly.ensure_rights('public.session', 'grizzly_system', 'select, insert, update, delete');
@@ -1413,9 +1413,9 @@ do $do$
 begin
   perform grizzly.ensure_walls('public.user_sessions');
   perform grizzly.ensure_policy('public.user_sessions', 'own_scope', 'all', 'grizzly_member', 'grizzly_user_id = (select grizzly.user_id())', 'grizzly_user_id = (select grizzly.user_id())');
-  perform grizzly.ensure_policy('public.user_sessions', 'own_in_guild', 'all', 'grizzly_app', 'grizzly_user_id = (select grizzly.user_id())', 'grizzly_user_id = (select grizzly.user_id())');
+  perform grizzly.ensure_policy('public.user_sessions', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly.user_id())', null);
   perform grizzly.ensure_policy('public.user_sessions', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.user_sessions', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly.ensure_rights('public.user_sessions', 'grizzly_app', 'select');
   perform grizzly.ensure_rights('public.user_sessions', 'grizzly_member', 'select, insert, update, delete');
   perform grizzly.ensure_rights('public.user_sessions', 'grizzly_public', '');
   perform grizzly.ensure_rights('public.user_sessions', 'grizzly_system', 'select, insert, update, delete');
@@ -1430,11 +1430,11 @@ $do$;
 do $do$
 begin
   perform grizzly.ensure_walls('public.oauth_tokens');
-  perform grizzly.ensure_policy('public.oauth_tokens', 'own_scope', 'all', 'grizzly_member', 'grizzly_user_id = (select grizzly.user_id())', 'grizzly_user_id = (select grizzly.user_id())');
-  perform grizzly.ensure_policy('public.oauth_tokens', 'own_in_guild', 'all', 'grizzly_app', 'grizzly_user_id = (select grizzly.user_id())', 'grizzly_user_id = (select grizzly.user_id())');
+  perform grizzly.ensure_policy('public.oauth_tokens', 'own_scope', 'select', 'grizzly_member', 'grizzly_user_id = (select grizzly.user_id())', null);
+  perform grizzly.ensure_policy('public.oauth_tokens', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly.user_id())', null);
   perform grizzly.ensure_policy('public.oauth_tokens', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.oauth_tokens', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.oauth_tokens', 'grizzly_member', 'select, insert, update, delete');
+  perform grizzly.ensure_rights('public.oauth_tokens', 'grizzly_app', 'select');
+  perform grizzly.ensure_rights('public.oauth_tokens', 'grizzly_member', 'select');
   perform grizzly.ensure_rights('public.oauth_tokens', 'grizzly_public', '');
   perform grizzly.ensure_rights('public.oauth_tokens', 'grizzly_system', 'select, insert, update, delete');
 end
@@ -1451,9 +1451,9 @@ do $do$
 begin
   perform grizzly.ensure_walls('public.oauth_link_attempts');
   perform grizzly.ensure_policy('public.oauth_link_attempts', 'own_scope', 'all', 'grizzly_member', 'grizzly_user_id = (select grizzly.user_id())', 'grizzly_user_id = (select grizzly.user_id())');
-  perform grizzly.ensure_policy('public.oauth_link_attempts', 'own_in_guild', 'all', 'grizzly_app', 'grizzly_user_id = (select grizzly.user_id())', 'grizzly_user_id = (select grizzly.user_id())');
+  perform grizzly.ensure_policy('public.oauth_link_attempts', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly.user_id())', null);
   perform grizzly.ensure_policy('public.oauth_link_attempts', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.oauth_link_attempts', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly.ensure_rights('public.oauth_link_attempts', 'grizzly_app', 'select');
   perform grizzly.ensure_rights('public.oauth_link_attempts', 'grizzly_member', 'select, insert, update, delete');
   perform grizzly.ensure_rights('public.oauth_link_attempts', 'grizzly_public', '');
   perform grizzly.ensure_rights('public.oauth_link_attempts', 'grizzly_system', 'select, insert, update, delete');
@@ -1471,8 +1471,8 @@ do $do$
 begin
   perform grizzly.ensure_walls('public.verification_requests');
   perform grizzly.ensure_policy('public.verification_requests', 'own_scope', 'all', 'grizzly_member', 'grizzly_user_id = (select grizzly.user_id())', 'grizzly_user_id = (select grizzly.user_id())');
-  perform grizzly.ensure_policy('public.verification_requests', 'own_in_guild', 'all', 'grizzly_app', 'grizzly_user_id = (select grizzly.user_id())', 'grizzly_user_id = (select grizzly.user_id())');
-  perform grizzly.ensure_policy('public.verification_requests', 'guild_read', 'select', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', null);
+  perform grizzly.ensure_policy('public.verification_requests', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly.user_id())', null);
+  perform grizzly.ensure_policy('public.verification_requests', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
   perform grizzly.ensure_policy('public.verification_requests', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
   perform grizzly.ensure_rights('public.verification_requests', 'grizzly_app', 'select, insert, update, delete');
   perform grizzly.ensure_rights('public.verification_requests', 'grizzly_member', 'select, insert, update, delete');
@@ -1512,7 +1512,7 @@ begin
   perform grizzly.ensure_walls('public.shop_items');
   perform grizzly.ensure_policy('public.shop_items', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
   perform grizzly.ensure_policy('public.shop_items', 'member_read', 'select', 'grizzly_member', 'exists (select 1 from public.shop_purchases p where p.guild_id = shop_items.guild_id and p.item_id = shop_items.item_id and p.discord_id = (select grizzly.discord_id()))', null);
-  perform grizzly.ensure_policy('public.shop_items', 'public_read', 'select', 'grizzly_public', 'state <> ''archived'' and exists (select 1 from public.guilds g where g.guild_id = shop_items.guild_id)', null);
+  perform grizzly.ensure_policy('public.shop_items', 'public_read', 'select', 'grizzly_public', 'is_active and state <> ''archived'' and exists (select 1 from public.guilds g where g.guild_id = shop_items.guild_id)', null);
   perform grizzly.ensure_policy('public.shop_items', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
   perform grizzly.ensure_rights('public.shop_items', 'grizzly_app', 'select, insert, update, delete');
   perform grizzly.ensure_rights('public.shop_items', 'grizzly_member', 'select');

@@ -1,0 +1,91 @@
+import { PLACES } from "./maps.data";
+import { Random } from "./random";
+
+export interface Point {
+  east: number;
+  north: number;
+}
+
+const WALK = 3.4; // metres a second, jogging with stops
+
+type Place = readonly [east: number, north: number, weight: number];
+
+function places(map: string): readonly Place[] {
+  return PLACES[map] ?? PLACES.chernarusplus ?? [];
+}
+
+const away = (a: Place, b: Place) => Math.hypot(a[0] - b[0], a[1] - b[1]);
+
+function neighbours(map: string, from: Place): Place[] {
+  return places(map)
+    .filter((place) => place !== from)
+    .sort((a, b) => away(a, from) - away(b, from))
+    .slice(0, 4);
+}
+
+function weighted(random: Random, list: readonly Place[]): Place {
+  const total = list.reduce((sum, place) => sum + place[2], 0);
+  let left = random.next() * total;
+  for (const place of list) {
+    left -= place[2];
+    if (left <= 0) return place;
+  }
+  return random.pick(list);
+}
+
+/** A road between two places always bends the same way, so that many walks make one line. */
+function onRoad(a: Place, b: Place, share: number): Point {
+  const [from, to] = a[0] + a[1] < b[0] + b[1] ? [a, b] : [b, a];
+  const t = from === a ? share : 1 - share;
+  const bend = new Random(from[0], from[1], to[0], to[1]);
+  const [first, second] = [bend.bell() * 0.16, bend.bell() * 0.07];
+  const off = first * Math.sin(Math.PI * t) + second * Math.sin(2 * Math.PI * t);
+  const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
+  return { east: from[0] + dx * t - dy * off, north: from[1] + dy * t + dx * off };
+}
+
+interface Leg {
+  until: number;
+  at: (seconds: number) => Point;
+}
+
+/** Where a player is during one stay: along roads, and around in towns. Seconds count from the stay's start. */
+export class Track {
+  private readonly legs: Leg[] = [];
+  private readonly jitter: Random;
+
+  constructor(map: string, length: number, ...words: (string | number)[]) {
+    const random = new Random(map, ...words);
+    this.jitter = new Random("jitter", map, ...words);
+    let here = weighted(random, places(map));
+    let time = 0;
+    while (time <= length) {
+      const stay = random.between(200, 1_300);
+      const [start, town, spread] = [time, here, 70 + here[2] * 55];
+      const [heading, pace] = [random.between(0, 6.3), random.between(0.002, 0.006)];
+      this.legs.push({
+        until: start + stay,
+        at: (seconds) => {
+          const angle = heading + (seconds - start) * pace;
+          const reach = spread * Math.abs(Math.sin(angle * 1.7));
+          return { east: town[0] + Math.cos(angle) * reach, north: town[1] + Math.sin(angle) * reach };
+        },
+      });
+      time += stay;
+      const [next, from, left] = [weighted(random, neighbours(map, here)), here, time];
+      const walk = away(from, next) / WALK;
+      this.legs.push({ until: left + walk, at: (seconds) => onRoad(from, next, (seconds - left) / walk) });
+      time += walk;
+      here = next;
+    }
+  }
+
+  at(seconds: number): Point {
+    const leg = this.legs.find(({ until }) => seconds < until) ?? this.legs.at(-1);
+    const { east, north } = leg?.at(seconds) ?? { east: 0, north: 0 };
+    return {
+      east: Math.max(1, east + this.jitter.bell() * 14),
+      north: Math.max(1, north + this.jitter.bell() * 14),
+    };
+  }
+}
