@@ -106,7 +106,7 @@ export function sandboxConfig(source: Record<string, string | undefined> = {}): 
       clientSecret: env.SANDBOX_PATREON_CLIENT_SECRET,
       creatorToken: env.SANDBOX_PATREON_CREATOR_TOKEN,
       redirectUris: env.SANDBOX_PATREON_REDIRECT_URIS ?? [
-        `${siteUrl}/api/patreon/callback`,
+        `${siteUrl}/api/link/patreon/callback`,
         `${siteUrl}/api/auth/callback/patreon`,
       ],
       webhookUrl: env.SANDBOX_PATREON_WEBHOOK_URL ?? `${siteUrl}/api/webhooks/patreon`,
