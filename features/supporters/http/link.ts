@@ -76,8 +76,12 @@ function answerTo(returnTo: string, code: string): Response {
   );
 }
 
+const isTaken = (error: unknown) => (error as { cause?: { code?: unknown } } | null)?.cause?.code === "23505";
+
 function codeOf(error: unknown): string {
   if (error instanceof ProviderError) return "provider";
+  // Two links of one account in the same moment: the key lets one through.
+  if (isTaken(error)) return "taken";
   if (!(error instanceof AppError)) throw error;
   if (error.code === "conflict") return "taken";
   return error.code === "invalid" ? "expired" : "provider";
