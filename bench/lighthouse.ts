@@ -1,0 +1,73 @@
+import { launch } from "chrome-launcher";
+import lighthouse from "lighthouse";
+
+const RUNS = 5;
+const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"] as const;
+type Category = (typeof CATEGORIES)[number];
+/** Least score of each category, 0 to 100. */
+export const LEAST_SCORES: Record<Category, number> = {
+  performance: 95,
+  accessibility: 100,
+  "best-practices": 100,
+  seo: 100,
+};
+
+export interface PageScores {
+  path: string;
+  /** Medians of the runs, 0 to 100. */
+  scores: Record<Category, number>;
+  /** Median cumulative layout shift. */
+  cls: number;
+  /** Audits that are not passed, by id. */
+  failed: string[];
+}
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+/** Lighthouse's scores of pages, as a phone on a slow line sees them. @param chrome path of a Chromium */
+export async function measureLighthouse(
+  siteUrl: string,
+  paths: readonly string[],
+  chrome?: string,
+): Promise<PageScores[]> {
+  const browser = await launch({
+    ...(chrome ? { chromePath: chrome } : {}),
+    chromeFlags: ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage"],
+  });
+  try {
+    const pages: PageScores[] = [];
+    for (const path of paths) {
+      const runs: Record<Category, number>[] = [];
+      const shifts: number[] = [];
+      const failed = new Set<string>();
+      for (let run = 0; run < RUNS; run += 1) {
+        const result = await lighthouse(siteUrl + path, {
+          port: browser.port,
+          logLevel: "error",
+          onlyCategories: [...CATEGORIES],
+        });
+        if (!result) throw new Error(`Lighthouse gave no result for ${path}.`);
+        const { categories, audits } = result.lhr;
+        const score = (name: Category) => Math.round((categories[name]?.score ?? 0) * 100);
+        runs.push(
+          Object.fromEntries(CATEGORIES.map((name) => [name, score(name)])) as Record<Category, number>,
+        );
+        shifts.push(audits["cumulative-layout-shift"]?.numericValue ?? Number.NaN);
+        for (const name of CATEGORIES) {
+          for (const { id, weight } of categories[name]?.auditRefs ?? []) {
+            const value = audits[id]?.score;
+            if (weight > 0 && typeof value === "number" && value < 0.9) failed.add(id);
+          }
+        }
+      }
+      const scores = Object.fromEntries(
+        CATEGORIES.map((name) => [name, median(runs.map((run) => run[name]))]),
+      ) as Record<Category, number>;
+      pages.push({ path, scores, cls: median(shifts), failed: [...failed].sort() });
+    }
+    return pages;
+  } finally {
+    browser.kill();
+  }
+}

@@ -1,0 +1,67 @@
+import autocannon from "autocannon";
+
+const CONNECTIONS = 8;
+const SECONDS = 2;
+const ROUNDS = 5;
+/** Public pages answer at least this share of what an empty page answers. */
+export const LEAST_SHARE = 0.85;
+
+export interface PageRate {
+  path: string;
+  /** Median of the rounds, requests a second. */
+  rate: number;
+  /** Median of the ratios to the empty page of the same round. */
+  share: number;
+  bytes: number;
+}
+
+const median = (values: readonly number[]): number => {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+};
+
+async function rate(url: string, seconds: number): Promise<number> {
+  const result = await autocannon({ url, connections: CONNECTIONS, duration: seconds });
+  if (result.non2xx > 0 || result.errors > 0) {
+    throw new Error(`${url} failed ${result.non2xx + result.errors} times while it was measured.`);
+  }
+  return result.requests.average;
+}
+
+/**
+ * Requests a second of public pages against an empty prerendered page of the same build and the same server.
+ * Rounds interleave: each page is measured between two runs of the empty one.
+ * @param empty path of the empty page
+ */
+export async function measurePublicPages(
+  siteUrl: string,
+  empty: string,
+  paths: readonly string[],
+): Promise<{ empty: number; pages: PageRate[] }> {
+  for (const path of [empty, ...paths]) {
+    // Twice: a page that was never visited, or has become old, renews itself behind the first answer.
+    await fetch(siteUrl + path);
+    await rate(siteUrl + path, 1);
+  }
+  const control: number[] = [];
+  const rates = new Map<string, number[]>(paths.map((path) => [path, []]));
+  const shares = new Map<string, number[]>(paths.map((path) => [path, []]));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    let before = await rate(siteUrl + empty, SECONDS);
+    for (const path of paths) {
+      const measured = await rate(siteUrl + path, SECONDS);
+      const after = await rate(siteUrl + empty, SECONDS);
+      rates.get(path)?.push(measured);
+      shares.get(path)?.push(measured / ((before + after) / 2));
+      control.push(after);
+      before = after;
+    }
+  }
+  const pages = await Promise.all(
+    paths.map(async (path): Promise<PageRate> => {
+      const bytes = (await (await fetch(siteUrl + path)).arrayBuffer()).byteLength;
+      return { path, rate: median(rates.get(path) ?? []), share: median(shares.get(path) ?? []), bytes };
+    }),
+  );
+  return { empty: median(control), pages };
+}
