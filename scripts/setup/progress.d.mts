@@ -10,8 +10,8 @@ export interface Progress {
   /** Removes the live line and stops counting. */
   close(): void;
 }
-export function createProgress(out?: NodeJS.WriteStream): Progress;
+export declare function createProgress(out?: NodeJS.WriteStream): Progress;
 /** `0.4 s`, `12.0 s`, `2 min 05 s`. */
-export function elapsed(milliseconds: number): string;
+export declare function elapsed(milliseconds: number): string;
 /** Shows nothing: for a start inside another step. */
-export const noProgress: Progress;
+export declare const noProgress: Progress;

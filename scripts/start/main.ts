@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv as parseDotenv } from "node:util";
 import { EnvError, parseEnv } from "@/lib/env";
@@ -14,8 +14,18 @@ const started = Date.now();
 const dev = process.argv.includes("--dev");
 const command = dev ? "npm run dev" : "npm start";
 const progress = createProgress();
+const HOUSE_FILE = join(ROOT, ".data/house.env");
 let stopHouse: (() => Promise<void>) | undefined;
 let ending = false;
+
+// The command line tools read it, so that they find the database and the sandbox of the running house.
+function writeHouseFile(env: Record<string, string>): void {
+  const ours = Object.entries(env).filter(([name]) =>
+    /^(DATABASE|SITE|SANDBOX|DISCORD|PATREON|NEXTAUTH|INTERNAL|SECRETS)_/.test(name),
+  );
+  const lines = [["HOUSE_PID", process.pid], ...ours].map(([name, value]) => `${name}=${value}`);
+  writeFileSync(HOUSE_FILE, `${lines.join("\n")}\n`, { mode: 0o600 });
+}
 
 // What is set in the shell goes over what stands in .env, as everywhere.
 function settings(): Record<string, string | undefined> {
@@ -66,6 +76,7 @@ async function end(code: number, words: string): Promise<never> {
   if (ending) return new Promise(() => undefined);
   ending = true;
   progress.say(words);
+  rmSync(HOUSE_FILE, { force: true });
   await stopHouse?.();
   progress.close();
   process.exit(code);
@@ -85,6 +96,7 @@ try {
   const house = await startHouse(options, (stop) => {
     stopHouse = stop;
   });
+  if (options.kind === "local") writeHouseFile(house.env);
   progress.say(addresses(house, elapsed(Date.now() - started)));
 } catch (error) {
   const words =

@@ -1,0 +1,55 @@
+import { type Env, parseEnv, rawEnv } from "@/lib/env";
+import { type Finding, line } from "./doctor/finding";
+import { examineDiscord, examinePatreon } from "./doctor/providers";
+import { examineSettings } from "./doctor/settings";
+import { runPart } from "./lib/parts";
+import { ROOT } from "./lib/stack";
+
+let wrong = 0;
+
+function show(title: string, findings: Finding[]): void {
+  console.log(`\n${title}`);
+  for (const finding of findings) {
+    console.log(line(finding));
+    if (finding.state === "bad") wrong++;
+  }
+}
+
+async function database(): Promise<void> {
+  console.log("\nDatabase");
+  if (!rawEnv().DATABASE_URL) {
+    console.log(
+      "  ✗ not examined: no DATABASE_URL is set, and no house runs from this checkout (npm start).",
+    );
+    wrong++;
+    return;
+  }
+  const env = Object.fromEntries(
+    Object.entries(rawEnv()).filter((pair): pair is [string, string] => Boolean(pair[1])),
+  );
+  const args = ["--import", "tsx", "scripts/db-doctor.ts"];
+  const onLine = (text: string) => console.log(`  ${text}`);
+  await runPart({ name: "the database's doctor", args, env, cwd: ROOT, onLine }).catch(() => {
+    wrong++;
+  });
+}
+
+function settings(): Env | undefined {
+  try {
+    return parseEnv(rawEnv());
+  } catch {
+    return undefined;
+  }
+}
+
+show("Settings", examineSettings(rawEnv()));
+await database();
+const env = settings();
+if (env) {
+  show("Discord", await examineDiscord(env));
+  show("Patreon", await examinePatreon(env));
+} else {
+  console.log("\nDiscord and Patreon are not examined before the settings are complete.");
+}
+console.log(wrong === 0 ? "\nEverything is as it should be." : `\n${wrong} to put right.`);
+process.exit(wrong === 0 ? 0 : 1);
