@@ -1,3 +1,4 @@
+import { PATREON_CALLBACK } from "@/features/supporters/sync";
 import type { Env } from "@/lib/env";
 import { type Answer, ask, field, form } from "./ask";
 import { bad, type Finding, good, note } from "./finding";
@@ -122,7 +123,7 @@ export async function examinePatreon(env: Env): Promise<Finding[]> {
     code: "doctor",
     client_id: env.PATREON_CLIENT_ID,
     client_secret: env.PATREON_CLIENT_SECRET,
-    redirect_uri: `${env.SITE_URL}/api/patreon/callback`,
+    redirect_uri: `${env.SITE_URL}${PATREON_CALLBACK}`,
   };
   const url = `${env.PATREON_URL}/api/oauth2/token`;
   const names = "PATREON_CLIENT_ID and PATREON_CLIENT_SECRET";
