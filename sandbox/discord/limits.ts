@@ -24,7 +24,12 @@ export function bucketOf(path: string): string {
 export function rateLimited(retryAfter: number, global: boolean, scope: "user" | "global" | "shared"): Reply {
   return json(
     429,
-    { message: "You are being rate limited.", retry_after: Math.round(retryAfter * 1000) / 1000, global },
+    {
+      message: "You are being rate limited.",
+      code: 0,
+      retry_after: Math.round(retryAfter * 1000) / 1000,
+      global,
+    },
     {
       "retry-after": String(Math.max(1, Math.ceil(retryAfter))),
       "x-ratelimit-scope": scope,

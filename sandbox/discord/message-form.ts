@@ -94,6 +94,19 @@ function storedEmbed(embed: Json): Json {
   };
 }
 
+/** Components as Discord gives them back: each with a number of its own, where the author gave none. */
+function storedComponents(components: readonly Json[]): Json[] {
+  let serial = 0;
+  const number = (one: Json): Json => {
+    serial += 1;
+    const numbered = { id: serial, ...one };
+    return Array.isArray(one.components)
+      ? { ...numbered, components: one.components.filter(isObject).map(number) }
+      : numbered;
+  };
+  return components.map(number);
+}
+
 function strings(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((one): one is string => typeof one === "string") : [];
 }
@@ -129,7 +142,7 @@ export function parseMessage(body: Json): { form: MessageForm; errors: FieldErro
     form: {
       content,
       embeds: embeds.map(storedEmbed),
-      components: Array.isArray(body.components) ? body.components.filter(isObject) : [],
+      components: Array.isArray(body.components) ? storedComponents(body.components.filter(isObject)) : [],
       flags: typeof body.flags === "number" ? body.flags : 0,
       nonce: typeof nonce === "string" || typeof nonce === "number" ? nonce : null,
       enforceNonce: body.enforce_nonce === true,

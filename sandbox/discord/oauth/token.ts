@@ -1,3 +1,4 @@
+import { userShape } from "@/sandbox/discord/serialise";
 import { formBody } from "@/sandbox/http/body";
 import { json } from "@/sandbox/http/reply";
 import type { Call, Reply } from "@/sandbox/http/types";
@@ -72,23 +73,15 @@ export function currentAuthorization(call: Call): Reply {
       name: "Grizzly OS",
       icon: null,
       description: "",
+      type: null,
       bot_public: true,
       bot_require_code_grant: false,
       verify_key: "0".repeat(64),
+      flags: 0,
+      flags_new: "0",
     },
     scopes: pair.scope,
     expires: new Date(pair.accessExpiresAt).toISOString(),
-    ...(pair.scope.includes("identify")
-      ? {
-          user: {
-            id: person.id,
-            username: person.username,
-            avatar: null,
-            discriminator: "0",
-            global_name: person.name,
-            public_flags: 0,
-          },
-        }
-      : {}),
+    ...(pair.scope.includes("identify") ? { user: userShape(person) } : {}),
   });
 }
