@@ -122,6 +122,22 @@ export async function ensureRights(user: SessionUser, options: AccessOptions): P
   return now;
 }
 
+/** How long ago a person's rights were fetched or tried, in milliseconds; infinite when never. */
+export async function rightsAge(user: SessionUser): Promise<number> {
+  const state = await withSystem(SYSTEM, (ctx) => readRightsState(ctx, user.id), { readOnly: true });
+  // A failed try counts too: a Discord that is down is not asked again for each page.
+  const failed = state.lastError === null ? Number.POSITIVE_INFINITY : ageOf(state.attemptedAt);
+  return Math.min(ageOf(state.fetchedAt), failed);
+}
+
+/** Brings a person's rights up to date where Discord answers; silent where it does not. */
+export async function refreshRights(
+  user: SessionUser,
+  service: DiscordUserService = defaultService(),
+): Promise<void> {
+  await fetchOnce(user, service);
+}
+
 function needsRoles(standing: Standing): boolean {
   const byRole = standing.grants.some((grant) => grant.subjectKind === "role");
   return standing.member && byRole && ageOf(standing.rolesFetchedAt) >= FRESH_MS;

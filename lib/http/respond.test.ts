@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { invalid, rateLimited, unavailable } from "@/lib/errors";
 import type { ErrorBody } from "./respond";
 import { errorResponse } from "./respond";
-import { contentSecurityPolicy, isAllowedImageUrl } from "./security-headers";
+import { contentSecurityPolicy, isAllowedImageUrl, privatePolicy, publicHeaders } from "./security-headers";
 
 const bodyOf = async (thrown: unknown) => {
   const response = errorResponse(thrown, "req_test");
@@ -37,7 +37,7 @@ describe("errors to people", () => {
 
 describe("content security policy", () => {
   const base = {
-    formTargets: ["https://discord.com/x"],
+    formTargets: ["https://discord.com", "https://discord.com"],
     siteUrl: "https://grizzly.example",
     development: false,
   };
@@ -50,6 +50,18 @@ describe("content security policy", () => {
     expect(policy).toContain("base-uri 'none'");
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).toContain("form-action 'self' https://discord.com;");
+  });
+
+  it("lets forms lead to loopback on a local site only", () => {
+    const policyOf = (raw: Record<string, string>) =>
+      publicHeaders(raw).find((header) => header.key === "Content-Security-Policy")?.value ?? "";
+    expect(policyOf({ SITE_URL: "http://localhost:3000" })).toContain("http://localhost:*");
+    const live = policyOf({ SITE_URL: "https://grizzly.example" });
+    expect(live).toContain("form-action 'self' https://discord.com https://www.patreon.com;");
+    expect(live).not.toContain("localhost");
+    expect(live).toContain("upgrade-insecure-requests");
+    expect(live).not.toContain("unsafe-eval");
+    expect(privatePolicy({ SITE_URL: "https://grizzly.example" }, "n")).not.toMatch(/script-src[^;]*unsafe/);
   });
 
   it("shows pictures from listed hosts only", () => {

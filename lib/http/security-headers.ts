@@ -2,7 +2,7 @@
 export const IMAGE_HOSTS = ["cdn.discordapp.com", "media.discordapp.net", "i.imgur.com"] as const;
 
 export interface PolicyOptions {
-  /** Origins that a sign-in form may lead to: browsers check redirects after a form, too. */
+  /** Sources that a sign-in form may lead to: browsers check redirects after a form, too. */
   formTargets: readonly string[];
   /** Absent on prerendered public pages, which alone may hold inline scripts. */
   nonce?: string;
@@ -24,7 +24,6 @@ export function isAllowedImageUrl(url: string): boolean {
 /** Content-Security-Policy for one response. Styles may be inline (React's style attribute needs it), scripts only without a nonce. */
 export function contentSecurityPolicy(options: PolicyOptions): string {
   const script = options.nonce ? `'nonce-${options.nonce}' 'strict-dynamic'` : "'unsafe-inline'";
-  const formTargets = [...new Set(options.formTargets.map((url) => new URL(url).origin))];
   const pictures = IMAGE_HOSTS.map((host) => `https://${host}`);
   return [
     "default-src 'self'",
@@ -39,7 +38,7 @@ export function contentSecurityPolicy(options: PolicyOptions): string {
     "base-uri 'none'",
     "frame-src 'none'",
     "frame-ancestors 'none'",
-    ["form-action 'self'", ...formTargets].join(" "),
+    ["form-action 'self'", ...new Set(options.formTargets)].join(" "),
     ...(options.siteUrl.startsWith("https://") ? ["upgrade-insecure-requests"] : []),
   ].join("; ");
 }
@@ -57,3 +56,40 @@ export const FIXED_HEADERS: Readonly<Record<string, string>> = {
 
 /** What signed-in answers add: nothing between us and the person keeps them. */
 export const PRIVATE_CACHE = "private, no-store";
+
+const LOCAL_TARGETS = ["http://localhost:*", "http://127.0.0.1:*"];
+
+/** Where sign-in forms may lead: the providers, and on a local site any loopback port, where the sandbox is. */
+function formTargetsOf(raw: Record<string, string | undefined>): string[] {
+  const providers = [
+    raw.DISCORD_OAUTH_URL || "https://discord.com",
+    raw.PATREON_URL || "https://www.patreon.com",
+  ];
+  const local = !raw.SITE_URL || /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/.test(raw.SITE_URL);
+  return [...providers.map((url) => new URL(url).origin), ...(local ? LOCAL_TARGETS : [])];
+}
+
+/**
+ * The headers of every path, put into the build: prerendered pages cannot carry a nonce, so inline scripts pass
+ * there. `proxy.ts` replaces the policy on signed-in pages.
+ * @param raw the environment, unchecked: a build needs no settings
+ */
+export function publicHeaders(raw: Record<string, string | undefined>): { key: string; value: string }[] {
+  const policy = contentSecurityPolicy({
+    formTargets: formTargetsOf(raw),
+    siteUrl: raw.SITE_URL || "http://localhost:3000",
+    development: raw.NODE_ENV === "development",
+  });
+  const headers: Record<string, string> = { "Content-Security-Policy": policy, ...FIXED_HEADERS };
+  return Object.entries(headers).map(([key, value]) => ({ key, value }));
+}
+
+/** The policy of a signed-in page. @param nonce fresh for this response */
+export function privatePolicy(raw: Record<string, string | undefined>, nonce: string): string {
+  return contentSecurityPolicy({
+    formTargets: formTargetsOf(raw),
+    nonce,
+    siteUrl: raw.SITE_URL || "http://localhost:3000",
+    development: raw.NODE_ENV === "development",
+  });
+}

@@ -8,7 +8,10 @@ export interface LatencyCount {
   errors: number;
 }
 
-const counts = new Map<string, LatencyCount>();
+// On the global object: a build can hold this module more than once in one process.
+const holder = globalThis as typeof globalThis & { grizzlyLatencies?: Map<string, LatencyCount> };
+holder.grizzlyLatencies ??= new Map();
+const counts = holder.grizzlyLatencies;
 
 /** The bucket that a latency falls into. */
 export function latencyBucket(ms: number): number {
