@@ -1,6 +1,26 @@
 import { MINUTE } from "@/lib/time";
 import type { KillSettings, RewardLine } from "./schema";
 
+/** A logged death as the ingest stored it. */
+export interface KillToReward {
+  killId: number;
+  /** `pvp` and `suicide` as in `kill_logs.kind`; anything else never pays. */
+  kind: string;
+  inferred: boolean;
+  historical: boolean;
+  at: Date;
+  serviceId: string | null;
+  killer: { playerId: number; name: string } | null;
+  victim: { playerId: number; name: string } | null;
+  weapon: string | null;
+  distance: number | null;
+  headshot: boolean | null;
+  /** Kills of the killer without dying, this one included. */
+  streak: number;
+  /** How long the victim had lived; null when the log does not say. */
+  victimLifeMs: number | null;
+}
+
 /** What the log and the database know about a death, as far as a reward depends on it. */
 export interface KillFacts {
   /** What the death was by the log's own words. */
@@ -113,9 +133,8 @@ export function decideKillReward(settings: KillSettings, facts: KillFacts): Kill
   }
   const lines = bonusLines(settings, facts);
   if (repeat) share(lines, settings.sameVictimPercent, "Same victim again");
-  const fresh =
-    facts.victimLifeMs !== null && facts.victimLifeMs < settings.freshSpawnMinutes * MINUTE && !repeat;
-  if (fresh) share(lines, settings.freshSpawnPercent, "The victim had just spawned");
+  const fresh = facts.victimLifeMs !== null && facts.victimLifeMs < settings.freshSpawnMinutes * MINUTE;
+  if (fresh && !repeat) share(lines, settings.freshSpawnPercent, "The victim had just spawned");
   return capped(settings, facts, lines);
 }
 

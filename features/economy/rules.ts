@@ -29,6 +29,7 @@ export const DEFAULT_KILL_SETTINGS: KillSettings = {
   freshSpawnMinutes: 0,
   freshSpawnPercent: 100,
   dailyCap: null,
+  suicidePenalty: 0,
 };
 
 /** The Discord id of a person's account, or null for an account of the guild itself. */

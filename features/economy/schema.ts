@@ -150,6 +150,7 @@ export const killSettingsInput = z
     freshSpawnMinutes: z.number().int().min(0).max(120, "At most two hours."),
     freshSpawnPercent: z.number().int().min(0).max(100, "At most 100 %."),
     dailyCap: coins("The limit a day").nullable(),
+    suicidePenalty: coins("The price of a suicide"),
   })
   .partial();
 export type KillSettingsInput = z.output<typeof killSettingsInput>;

@@ -9,7 +9,7 @@ export interface LedgerCause {
   /** How a reward was calculated; empty for everything else. */
   lines: RewardLine[];
   /** The log line that proves a kill, with where it was read. */
-  proof: { raw: string; service: string | null; line: number | null } | null;
+  proof: { raw: string; service: string | null } | null;
   /** Number of the order, for a link. */
   orderNumber: number | null;
   /** The other person of a transfer. */
@@ -35,8 +35,6 @@ export interface LedgerPage {
 export interface GuildBalance {
   guildId: string;
   balance: number;
-  /** Coins held in open bounties. */
-  held: number;
   currency: { name: string; symbol: string };
 }
 

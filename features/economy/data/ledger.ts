@@ -1,0 +1,79 @@
+import type { GuildContext } from "@/db/context";
+import { prepared } from "@/db/transaction";
+import { coinsToNumber } from "@/lib/money";
+import { type CauseFacts, causeOf } from "../causes";
+import { type LedgerFilter, MOVEMENT_KINDS, type MovementKind } from "../schema";
+import type { LedgerLine, LedgerPage } from "../wallet";
+
+interface LedgerRow extends CauseFacts {
+  id: bigint;
+  at: Date;
+  balance: bigint | null;
+}
+
+// Causes are resolved in the same flight: at most a page of rows, each found by key.
+const PAGE = `
+select t.transaction_id as id, t.created_at as at, t.amount, t.balance_after as balance, t.transaction_type as type,
+  coalesce(t.cause_kind, 'other') as "causeKind", coalesce(t.cause_id, '') as "causeId",
+  t.description, t.metadata, t.counterparty_id as "counterpartyId",
+  d.lines, k.raw_log_line as raw, coalesce(k.service_id, d.service_id) as service, k.grid_reference as place,
+  k.killer_name as "killerName", o.number as "orderNumber", o.item_name as "itemName", o.quantity, o.place as "orderPlace"
+from economy_transactions t
+left join reward_decisions d on t.cause_kind = 'kill' and d.guild_id = t.guild_id and d.source = 'kill:' || t.cause_id
+left join kill_logs k on t.cause_kind = 'kill' and k.guild_id = t.guild_id
+  and k.kill_id = case when t.cause_kind = 'kill' then t.cause_id::bigint end
+left join shop_purchases o on t.cause_kind = 'order' and o.guild_id = t.guild_id
+  and o.number = case when t.cause_kind = 'order' then t.cause_id::integer end
+where t.guild_id = $1 and t.account = 'person' and t.discord_id = $2
+  and t.transaction_id < coalesce($3::bigint, 9223372036854775807)
+  and case $4 when 'earned' then t.amount > 0 and t.transaction_type not in ('shop_refund', 'bounty_refund')
+              when 'spent' then t.amount < 0 and t.transaction_type <> 'bounty_place'
+              when 'held' then t.transaction_type in ('bounty_place', 'bounty_refund') else true end
+  and ($5::text is null or t.cause_kind = $5)
+  and ($6::timestamptz is null or t.created_at >= $6) and ($7::timestamptz is null or t.created_at < $7)
+  and ($8 = '' or t.description ilike $8 or t.metadata::text ilike $8 or t.cause_id = $9)
+order by t.transaction_id desc limit $10`;
+
+const isKind = (type: string): type is MovementKind => (MOVEMENT_KINDS as readonly string[]).includes(type);
+
+function kindOf(type: string): LedgerLine["kind"] {
+  if (type === "transfer_in" || type === "transfer_out") return "transfer";
+  return isKind(type) ? type : "other";
+}
+
+/**
+ * A page of a person's ledger, newest first, each line with the thing that caused it. `text` finds names, items and
+ * notes, and an order by its number.
+ */
+export async function ledgerPage(
+  ctx: GuildContext,
+  discordId: string,
+  filter: LedgerFilter,
+): Promise<LedgerPage> {
+  const text = filter.text.trim();
+  const rows = await prepared<LedgerRow>(ctx.db, PAGE, [
+    ctx.guildId,
+    discordId,
+    filter.before,
+    filter.show,
+    filter.cause,
+    filter.from,
+    filter.to,
+    text === "" ? "" : `%${text.replace(/[\\%_]/g, "\\$&")}%`,
+    text.replace(/^(order\s*)?#?/i, ""),
+    filter.limit + 1,
+  ]);
+  const page = rows.slice(0, filter.limit);
+  const last = page.at(-1);
+  return {
+    lines: page.map((row) => ({
+      id: row.id.toString(),
+      at: row.at.toISOString(),
+      kind: kindOf(row.type),
+      amount: coinsToNumber(row.amount),
+      balance: row.balance === null ? null : coinsToNumber(row.balance),
+      cause: causeOf(row),
+    })),
+    next: rows.length > filter.limit && last ? last.id.toString() : null,
+  };
+}

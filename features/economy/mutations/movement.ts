@@ -1,0 +1,223 @@
+import type { GuildContext } from "@/db/context";
+import { prepared } from "@/db/transaction";
+import { sha256 } from "@/lib/crypto";
+import { conflict } from "@/lib/errors";
+import { newId } from "@/lib/ids";
+import { legsProblem, personOf } from "../rules";
+import type { CauseKind, Leg, MovementKind } from "../schema";
+
+/** The key and meaning of a movement, claimed before anything is locked. */
+export interface Claim {
+  key: string;
+  kind: MovementKind;
+  amount: bigint;
+  cause: { kind: CauseKind; id: string };
+  /** Canonical text of the request: the same key with another text is an error. */
+  request: string;
+  /** Discord ids of the persons whose accounts it touches. */
+  persons: string[];
+}
+
+export interface OpenMovement {
+  movementId: string;
+  kind: MovementKind;
+  cause: Claim["cause"];
+  /** Balances of the locked accounts by Discord id. */
+  balances: Map<string, bigint>;
+}
+
+const CLAIM = `
+with claimed as (
+  insert into economy_movements (guild_id, movement_id, idempotency_key, request_hash, kind, amount, cause_kind, cause_id, actor, request_id, created_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+  on conflict (guild_id, idempotency_key) do nothing
+  returning movement_id
+), locked as (
+  select discord_id, balance from economy_accounts
+  where guild_id = $1 and discord_id = any($12::text[]) and exists (select 1 from claimed)
+  order by discord_id for no key update
+)
+select (select movement_id from claimed) as id, (select json_object_agg(discord_id, balance::text) from locked) as balances`;
+
+const ENSURE = `
+insert into economy_accounts (guild_id, discord_id) select $1, unnest($2::text[])
+on conflict do nothing
+returning discord_id, (select starting_coins from economy_settings s where s.guild_id = $1) as starting`;
+
+const LOCK = `
+select discord_id, balance from economy_accounts
+where guild_id = $1 and discord_id = any($2::text[]) order by discord_id for no key update`;
+
+/**
+ * Claims a key and locks the accounts, in one flight. Two requests with the same key meet here: the second waits
+ * for the first and then finds its movement.
+ * @returns null when the key has already moved coins; the caller answers with what it did then
+ * @throws AppError conflict when the key was used for another request
+ */
+export async function openMovement(ctx: GuildContext, claim: Claim): Promise<OpenMovement | null> {
+  const movementId = newId();
+  const hash = sha256(claim.request);
+  const [row] = await prepared<{ id: string | null; balances: Record<string, string> | null }>(
+    ctx.db,
+    CLAIM,
+    [
+      ctx.guildId,
+      movementId,
+      claim.key,
+      hash,
+      claim.kind,
+      claim.amount,
+      claim.cause.kind,
+      claim.cause.id,
+      JSON.stringify(ctx.actor),
+      ctx.requestId,
+      ctx.now,
+      claim.persons,
+    ],
+  );
+  if (!row?.id) {
+    await checkSameRequest(ctx, claim.key, hash);
+    return null;
+  }
+  const balances = new Map(Object.entries(row.balances ?? {}).map(([id, text]) => [id, BigInt(text)]));
+  const complete = claim.persons.every((id) => balances.has(id));
+  const locked = complete ? balances : await openAccounts(ctx, claim.persons);
+  return { movementId, kind: claim.kind, cause: claim.cause, balances: locked };
+}
+
+async function checkSameRequest(ctx: GuildContext, key: string, hash: string): Promise<void> {
+  const [known] = await prepared<{ request_hash: string }>(
+    ctx.db,
+    "select request_hash from economy_movements where guild_id = $1 and idempotency_key = $2",
+    [ctx.guildId, key],
+  );
+  if (known?.request_hash !== hash)
+    throw conflict("This request was already used for something else. Load the page and try again.", {
+      code: "key-reused",
+    });
+}
+
+/**
+ * Locks the accounts of persons in id order, and makes those that are missing, with the guild's starting coins.
+ * @returns balances by Discord id
+ */
+export async function openAccounts(
+  ctx: GuildContext,
+  persons: readonly string[],
+): Promise<Map<string, bigint>> {
+  const ids = [...new Set(persons)].sort();
+  if (ids.length === 0) return new Map();
+  const [made, locked] = await Promise.all([
+    prepared<{ discord_id: string; starting: bigint | null }>(ctx.db, ENSURE, [ctx.guildId, ids]),
+    prepared<{ discord_id: string; balance: bigint }>(ctx.db, LOCK, [ctx.guildId, ids]),
+  ]);
+  const balances = new Map(locked.map((account) => [account.discord_id, account.balance]));
+  for (const { discord_id: person, starting } of made) {
+    if (!starting || starting <= 0n) continue;
+    const request = `starting:${person}`;
+    const cause = { kind: "account", id: person } as const;
+    const claim: Claim = {
+      key: request,
+      kind: "starting",
+      amount: starting,
+      cause,
+      request,
+      persons: [person],
+    };
+    const opened = await openMovement(ctx, claim);
+    if (!opened) continue;
+    const legs: Leg[] = [
+      { account: "mint", amount: -starting },
+      { account: { person }, amount: starting },
+    ];
+    await writeMovement(ctx, opened, legs, { description: "Starting coins" });
+    balances.set(person, starting);
+  }
+  return balances;
+}
+
+const WRITE = `
+with leg as (
+  select * from unnest($2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[])
+    with ordinality as l (account, person, amount, type, other, nr)
+), account as (
+  update economy_accounts a
+  set balance = a.balance + l.amount,
+      total_earned = a.total_earned + case when l.amount > 0 and $7 <> 'shop_refund' then l.amount else 0 end,
+      total_spent = greatest(0, a.total_spent - case when l.amount < 0 or $7 = 'shop_refund' then l.amount else 0 end),
+      updated_at = $8
+  from leg l where a.guild_id = $1 and l.person is not null and a.discord_id = l.person
+  returning a.discord_id, a.balance
+)
+insert into economy_transactions (guild_id, movement_id, account, discord_id, amount, balance_after,
+  transaction_type, cause_kind, cause_id, counterparty_id, description, metadata, created_at)
+select $1, $9, l.account, l.person, l.amount, a.balance, l.type, $10, $11, l.other, $12, $13, $8
+from leg l left join account a on a.discord_id = l.person
+order by l.nr
+returning transaction_id, discord_id, amount, balance_after`;
+
+export interface WrittenLeg {
+  entryId: bigint;
+  person: string | null;
+  amount: bigint;
+  balanceAfter: bigint | null;
+}
+
+function legType(kind: MovementKind, amount: bigint): string {
+  if (kind !== "transfer") return kind;
+  return amount < 0n ? "transfer_out" : "transfer_in";
+}
+
+/**
+ * Writes the legs of an open movement: ledger lines and balances in one statement. Accounts are locked and were
+ * read; what would make one negative is refused here, and once more by the table.
+ * @throws AppError conflict when an account does not have the coins; Error for legs that are not balanced
+ */
+export async function writeMovement(
+  ctx: GuildContext,
+  movement: OpenMovement,
+  legs: readonly Leg[],
+  words: { description: string; metadata?: Record<string, unknown> },
+): Promise<WrittenLeg[]> {
+  const problem = legsProblem(legs);
+  if (problem) throw new Error(`The movement ${movement.movementId} is wrong: ${problem}.`);
+  for (const leg of legs) checkCoins(movement, leg);
+  const persons = legs.map((leg) => personOf(leg.account));
+  const rows = await prepared<{
+    transaction_id: bigint;
+    discord_id: string | null;
+    amount: bigint;
+    balance_after: bigint | null;
+  }>(ctx.db, WRITE, [
+    ctx.guildId,
+    legs.map((leg) => (typeof leg.account === "string" ? leg.account : "person")),
+    persons,
+    legs.map((leg) => leg.amount),
+    legs.map((leg) => legType(movement.kind, leg.amount)),
+    persons.map((person) =>
+      person === null ? null : (persons.find((id) => id !== null && id !== person) ?? null),
+    ),
+    movement.kind,
+    ctx.now,
+    movement.movementId,
+    movement.cause.kind,
+    movement.cause.id,
+    words.description,
+    words.metadata ? JSON.stringify(words.metadata) : null,
+  ]);
+  return rows.map((row) => ({
+    entryId: row.transaction_id,
+    person: row.discord_id,
+    amount: row.amount,
+    balanceAfter: row.balance_after,
+  }));
+}
+
+function checkCoins(movement: OpenMovement, leg: Leg): void {
+  const person = personOf(leg.account);
+  if (person === null) return;
+  const balance = movement.balances.get(person);
+  if (balance === undefined) throw new Error(`The account of ${person} was not locked.`);
+  if (balance + leg.amount < 0n)
+    throw conflict(`There are ${balance} coins, and this takes ${-leg.amount}.`, { code: "not-enough" });
+}

@@ -1,0 +1,52 @@
+import type { GuildContext } from "@/db/context";
+import { recordAudit } from "@/features/audit/mutations";
+import { publish } from "@/features/events/mutations";
+import { coinsFromNumber, coinsToNumber } from "@/lib/money";
+import { economyEvents } from "../events";
+import { actorName } from "../policy";
+import { pay } from "../rules";
+import type { StaffAmountInput } from "../schema";
+import { post } from "./post";
+
+async function byStaff(
+  ctx: GuildContext,
+  kind: "grant" | "fine",
+  input: StaffAmountInput,
+): Promise<{ balance: number; replayed: boolean }> {
+  const { discordId: person, reason } = input;
+  const amount = coinsFromNumber(input.amount);
+  const posted = await post(ctx, {
+    key: input.key,
+    kind,
+    legs: kind === "grant" ? pay("mint", { person }, amount) : pay({ person }, "sink", amount),
+    cause: { kind, id: input.key },
+    description: reason,
+    metadata: { reason, by: actorName(ctx.actor) },
+    request: { reason },
+  });
+  const balance = posted.legs.find((leg) => leg.person === person)?.balanceAfter ?? 0n;
+  if (!posted.replayed) {
+    const after = { amount: input.amount, balance: coinsToNumber(balance) };
+    const payload = economyEvents.adjusted.parse({
+      kind,
+      discordId: person,
+      amount: amount.toString(),
+      reason,
+    });
+    await recordAudit(ctx, {
+      action: `economy.${kind}`,
+      subjectType: "economy_account",
+      subjectId: person,
+      after,
+      reason,
+    });
+    await publish(ctx, { type: "economy.adjusted", key: posted.movementId, payload });
+  }
+  return { balance: coinsToNumber(balance), replayed: posted.replayed };
+}
+
+/** Staff give coins from the guild's mint, with the reason that the person reads in the ledger. */
+export const grantCoins = (ctx: GuildContext, input: StaffAmountInput) => byStaff(ctx, "grant", input);
+
+/** Staff take coins. @throws AppError conflict when the person has fewer: a balance is never negative */
+export const fineCoins = (ctx: GuildContext, input: StaffAmountInput) => byStaff(ctx, "fine", input);
