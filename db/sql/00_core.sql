@@ -62,6 +62,7 @@ begin
   if exists (
     select 1 from pg_index i
     where i.indrelid = of_table and i.indisunique and i.indpred is null and i.indexprs is null
+      and i.indnullsnotdistinct = (nulls <> '')
       and grizzly.same_columns(of_table, (i.indkey::smallint[])[0:i.indnkeyatts - 1], columns)
   ) then
     return;
@@ -157,6 +158,48 @@ begin
     execute format('alter table %s enable row level security', of_table);
     execute format('alter table %s force row level security', of_table);
   end if;
+end
+$$;
+
+-- For an operator who lets go of a key of the old shape; nothing here calls it.
+create or replace function grizzly.drop_key(of_table regclass, columns text[]) returns void
+  language plpgsql
+  as $$
+declare
+  key record;
+begin
+  for key in
+    select i.indexrelid::regclass::text as index_name, c.conname
+    from pg_index i left join pg_constraint c on c.conindid = i.indexrelid and c.contype in ('p', 'u')
+    where i.indrelid = of_table and i.indisunique and i.indpred is null and i.indexprs is null
+      and grizzly.same_columns(of_table, (i.indkey::smallint[])[0:i.indnkeyatts - 1], columns)
+  loop
+    if key.conname is null then
+      execute format('drop index %s', key.index_name);
+    else
+      execute format('alter table %s drop constraint %I', of_table, key.conname);
+    end if;
+  end loop;
+end
+$$;
+
+-- Likewise for a column that may not be null; where it is part of the primary key, that becomes a plain unique key.
+create or replace function grizzly.allow_null(of_table regclass, column_name text) returns void
+  language plpgsql
+  as $$
+declare
+  key record;
+begin
+  for key in
+    select c.conname, string_agg(quote_ident(a.attname), ', ') as columns
+    from pg_constraint c join pg_attribute a on a.attrelid = of_table and a.attnum = any (c.conkey)
+    where c.conrelid = of_table and c.contype = 'p'
+    group by c.conname having bool_or(a.attname = column_name)
+  loop
+    execute format('alter table %s drop constraint %I', of_table, key.conname);
+    execute format('alter table %s add unique (%s)', of_table, key.columns);
+  end loop;
+  execute format('alter table %s alter column %I drop not null', of_table, column_name);
 end
 $$;
 
