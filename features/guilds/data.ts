@@ -14,9 +14,9 @@ export interface KnownGuild {
 
 const guildColumns = { guildId: guilds.guildId, name: guilds.name, slug: guilds.slug, icon: guilds.icon };
 
-/** The guild with this id or slug, or null. */
+/** The guild with this id or slug, from an address that anyone may have typed; null when there is none. */
 export async function findGuild(ctx: SystemContext, idOrSlug: string): Promise<KnownGuild | null> {
-  if (idOrSlug.length > 60) return null;
+  if (idOrSlug.length > 60 || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(idOrSlug)) return null;
   const key = isSnowflake(idOrSlug) ? eq(guilds.guildId, idOrSlug) : eq(guilds.slug, idOrSlug);
   const rows = await ctx.db.select(guildColumns).from(guilds).where(key).limit(1);
   return rows[0] ?? null;

@@ -20,6 +20,9 @@ export interface ErrorBody {
 // Postgres and socket codes that mean "not there right now", not "wrong".
 const DATABASE_AWAY = /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|57P0[1-5]|08\w{3}|53\w{3})$/;
 
+// Not text, not a number, not a date that Postgres can hold: the sender's mistake.
+const UNSTORABLE = new Set(["22021", "22P05", "22P02", "22003", "22007", "22008", "22001"]);
+
 function codesOf(error: unknown, depth = 0): string[] {
   if (depth > 4 || error === null || typeof error !== "object") return [];
   const { code, cause, errors } = error as { code?: unknown; cause?: unknown; errors?: unknown };
@@ -62,6 +65,13 @@ export function toAppError(error: unknown, requestId: string): AppError {
       "unavailable",
       "Our database does not answer right now. Nothing was lost. Try again in a minute.",
     );
+  }
+  if (codesOf(error).some((code) => UNSTORABLE.has(code))) {
+    log.error(
+      { requestId, err: loggable(error) },
+      "a value reached the database that its schema should have refused",
+    );
+    return new AppError("invalid", "A value in this request cannot be stored. Nothing was changed.");
   }
   log.error({ requestId, err: loggable(error) }, "request failed unexpectedly");
   return new AppError(

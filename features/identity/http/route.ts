@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { env } from "@/lib/env";
-import { unauthenticated } from "@/lib/errors";
+import { notFound, unauthenticated } from "@/lib/errors";
 import { clientAddress } from "@/lib/http/address";
 import { DEFAULT_BODY_BYTES, readInput } from "@/lib/http/body";
 import { formToObject } from "@/lib/http/json";
@@ -50,6 +50,8 @@ async function paramsOf(context: RouteContext | undefined): Promise<RouteParams>
     key,
     [value].flat().join("/"),
   ]);
+  // No address of ours holds one, and Postgres cannot compare with it.
+  if (pairs.some(([, value]) => value.includes("\u0000"))) throw notFound();
   return Object.fromEntries(pairs);
 }
 
