@@ -127,6 +127,7 @@ export class WebhookSender {
   }
 
   private pause(ms: number): Promise<void> {
+    if (this.stopping.signal.aborted) return Promise.resolve();
     return new Promise((resolve) => {
       const done = () => {
         clearTimeout(timer);
