@@ -82,7 +82,14 @@ export async function buildSite(
   rmSync(join(root, STAMP), { force: true });
   const args = [join(root, "node_modules/next/dist/bin/next"), "build"];
   const logFile = join(root, ".data/logs/build.log");
-  await runPart({ name: "the build of the website", args, env, cwd: root, logFile }, track);
+  const tsconfig = join(root, "tsconfig.json");
+  const before = readFileSync(tsconfig);
+  try {
+    await runPart({ name: "The build of the website", args, env, cwd: root, logFile }, track);
+  } finally {
+    // Next writes its own wishes into it; a start leaves the checkout as it found it.
+    if (!readFileSync(tsconfig).equals(before)) writeFileSync(tsconfig, before);
+  }
   writeFileSync(join(root, STAMP), hash);
 }
 
