@@ -32,11 +32,10 @@ function card(signIn: SignIn, person: Person): Html {
   const { store } = signIn;
   const tier = tierOf(person);
   const detail = signIn.detail?.(person) ?? rights(store, person);
-  return html`<button class="person" name="person" value="${person.id}"
-    aria-label="Sign in as ${person.name}" aria-describedby="about-${person.key}">
+  return html`<button class="person" name="person" value="${person.id}" data-person="${person.key}">
     ${avatar(person, tier)}
-    <span class="about" id="about-${person.key}">
-      <span class="name">${person.name}${tier !== "none" && tierChip(tier)}</span>
+    <span class="about">
+      <span class="name"><span><span class="unseen">Sign in as </span>${person.name}</span> ${tier !== "none" && tierChip(tier)}</span>
       <span class="sees">${person.sees}</span>
       <span class="rights">${detail}</span>
     </span>

@@ -14,9 +14,9 @@ describe("Patreon's sign-in", () => {
   it("lists the people who have an account, with their pledge", async () => {
     const page = await ask(authorizeUrl(sandbox));
     expect(page.status).toBe(200);
-    expect(page.body).toContain("Sign in as Rook_77");
+    expect(page.body).toContain("Sign in as </span>Rook_77<");
     expect(page.body).toContain("Ruth Okafor, Bronze, paid by the month");
-    expect(page.body).not.toContain("Sign in as MudBoots");
+    expect(page.body).not.toContain("Sign in as </span>MudBoots<");
   });
 
   it("gives a pair of tokens for a code, once", async () => {
@@ -69,6 +69,16 @@ describe("Patreon's sign-in", () => {
     await expect(sandboxClient(sandbox.url).authorize(authorizeUrl(sandbox), "mudboots")).rejects.toThrow(
       "400",
     );
+  });
+
+  it("takes its form only from its own page", async () => {
+    const form = new URLSearchParams(new URL(authorizeUrl(sandbox)).searchParams);
+    form.set("person", "rook77");
+    const address = `${sandbox.url}/patreon/oauth2/authorize`;
+    const from = (headers: Record<string, string>) => ask(address, { method: "POST", headers, body: form });
+    expect((await from({})).status).toBe(400);
+    expect((await from({ origin: "http://localhost:3000" })).status).toBe(400);
+    expect((await from({ origin: sandbox.url })).status).toBe(303);
   });
 
   it("needs a code's own redirect address", async () => {

@@ -20,7 +20,7 @@ export function membersOf(store: Store): (Patron & { patreon: { membership: Memb
 }
 
 function entitled(membership: Membership): DemoTier[] {
-  if (membership.entitledCents <= 0 || membership.status !== "active_patron") return [];
+  if (membership.entitledCents <= 0) return [];
   return tiers.filter((tier) => tier.key === membership.tier);
 }
 

@@ -27,7 +27,8 @@ describe("the authorize page", () => {
   it("lists everyone with what they see and their rights", async () => {
     const page = await ask(authorizeUrl(sandbox));
     expect(page.status).toBe(200);
-    for (const person of sandbox.state.people) expect(page.body).toContain(`Sign in as ${person.name}`);
+    for (const person of sandbox.state.people)
+      expect(page.body).toContain(`Sign in as </span>${person.name}<`);
     expect(page.body).toContain("Banned from Black Pine; still a member of Livonia Outlaws.");
     expect(page.body).toMatch(/Black Pine <b class="is-owner">owner/);
     expect(page.headers.get("content-security-policy")).toContain("form-action 'self' http://localhost:3000");
