@@ -84,7 +84,7 @@ export function pendingMigrations(
     }
     if (file.hash !== row.hash) {
       throw new MigrationError(
-        `${file.name} was changed after it ran here. Restore it and put the change into a new migration; a database ` +
+        `${file.name}.sql was changed after it ran here. Restore it and put the change into a new migration; a database ` +
           "for development can start over with: npm run reset",
       );
     }

@@ -95,7 +95,7 @@ describe.each(["live-a", "live-b"])("a database in the live shape, variant %s", 
 
   it("keeps the type of every column", async () => {
     await client.query("begin");
-    await client.query("drop schema public cascade; create schema public; drop schema grizzly cascade");
+    await client.query("drop schema public cascade; create schema public; drop schema grizzly_core cascade");
     await client.query(fixture("live-common"));
     await client.query(fixture(variant));
     const old = await readCatalogue(client);
@@ -110,7 +110,7 @@ describe.each(["live-a", "live-b"])("a database in the live shape, variant %s", 
 
   it("has every table and column of ours afterwards", () => {
     const missing = found.findings.filter(
-      (f) => f.problem === "is missing" && !/^(key|grizzly)/.test(f.subject),
+      (f) => f.problem === "is missing" && !/^(key|grizzly_core)/.test(f.subject),
     );
     expect(missing).toEqual([]);
   });

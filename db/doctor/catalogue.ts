@@ -24,7 +24,7 @@ export interface TableFacts {
 /** What a database consists of, as far as this project is concerned. */
 export interface Catalogue {
   tables: Record<string, TableFacts>;
-  /** Functions of the schema `grizzly`, by their hash. */
+  /** Functions of the schema `grizzly_core`, by their hash. */
   functions: Record<string, string>;
 }
 
@@ -88,7 +88,7 @@ order by 1, 2`;
 
 const FUNCTIONS = `
 select proname as name, md5(prosrc || pg_get_function_result(oid) || provolatile::text || prosecdef::text) as definition
-from pg_proc where pronamespace = (select oid from pg_namespace where nspname = 'grizzly') order by 1`;
+from pg_proc where pronamespace = (select oid from pg_namespace where nspname = 'grizzly_core') order by 1`;
 
 interface Row {
   t: string;

@@ -12,7 +12,7 @@ export interface Finding {
 
 const name = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 const allowNull = (table: string, column: string): string =>
-  `select grizzly.allow_null('public.${name(table)}', '${column.replaceAll("'", "''")}');`;
+  `select grizzly_core.allow_null('public.${name(table)}', '${column.replaceAll("'", "''")}');`;
 const on = (table: string): string => `alter table public.${name(table)}`;
 
 /** The same expression is printed with other parentheses and casts by other versions of Postgres. */
@@ -20,7 +20,7 @@ const normal = (text: string): string =>
   text
     .toLowerCase()
     .replace(/::(character varying|[a-z_ ]+?)(\(\d+\))?(\[\])?(?=[\s,)\]=<>]|$)/g, "")
-    .replace(/\b(public|grizzly)\.|\bas [a-z_]+|["()\s]/g, "");
+    .replace(/\b(public|grizzly_core)\.|\bas [a-z_]+|["()\s]/g, "");
 
 function compareDefault(want: ColumnFacts, have: ColumnFacts): string | undefined {
   if (want.identity)
@@ -95,7 +95,7 @@ function compareKeys(table: string, want: TableFacts, have: TableFacts): Finding
         table,
         subject: `key (${key})`,
         problem: "is of the old shape: it may refuse rows that are right",
-        relax: `select grizzly.drop_key('public.${name(table)}', '{${columns.join(", ")}}');`,
+        relax: `select grizzly_core.drop_key('public.${name(table)}', '{${columns.join(", ")}}');`,
       };
     });
   return [...missing, ...extra];
@@ -155,7 +155,7 @@ export function compareCatalogues(want: Catalogue, have: Catalogue): Finding[] {
   for (const [key, hash] of Object.entries(want.functions)) {
     if (have.functions[key] !== hash) {
       const problem = have.functions[key] === undefined ? "is missing" : "was changed";
-      found.push({ table: "functions", subject: `grizzly.${key}`, problem });
+      found.push({ table: "functions", subject: `grizzly_core.${key}`, problem });
     }
   }
   return found;

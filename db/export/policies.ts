@@ -22,7 +22,7 @@ export interface Rights {
   columns?: string[];
 }
 
-const IN_GUILD = "guild_id = (select grizzly.guild_id())";
+const IN_GUILD = "guild_id = (select grizzly_core.guild_id())";
 const EVERYTHING = "select, insert, update, delete";
 const ADD_ONLY = "select, insert";
 

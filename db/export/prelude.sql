@@ -16,22 +16,22 @@ begin
 end
 $$;
 
-create schema if not exists grizzly;
+create schema if not exists grizzly_core;
 
 -- The scope of the transaction. `set_config(…, true)` leaves '' behind on a pooled connection: that is no scope.
-create or replace function grizzly.guild_id() returns text
+create or replace function grizzly_core.guild_id() returns text
   language sql stable parallel safe
   as $$ select nullif(current_setting('app.guild_id', true), '') $$;
-create or replace function grizzly.user_id() returns uuid
+create or replace function grizzly_core.user_id() returns uuid
   language sql stable parallel safe
   as $$ select nullif(current_setting('app.user_id', true), '')::uuid $$;
-create or replace function grizzly.discord_id() returns text
+create or replace function grizzly_core.discord_id() returns text
   language sql stable parallel safe
   as $$ select nullif(current_setting('app.discord_id', true), '') $$;
 
 -- The functions below add what is missing and leave alone what is there. What old rows contradict is not added:
 -- a warning says so, and `npm run db:doctor` names it.
-create or replace function grizzly.try(statement text, what text) returns void
+create or replace function grizzly_core.try(statement text, what text) returns void
   language plpgsql
   as $$
 begin
@@ -41,7 +41,7 @@ exception when others then
 end
 $$;
 
-create or replace function grizzly.same_columns(of_table regclass, key_columns smallint[], wanted text[]) returns boolean
+create or replace function grizzly_core.same_columns(of_table regclass, key_columns smallint[], wanted text[]) returns boolean
   language sql stable
   as $$
   select (select array_agg(a.attname::text order by a.attname::text)
@@ -50,7 +50,7 @@ create or replace function grizzly.same_columns(of_table regclass, key_columns s
      and cardinality(key_columns) = cardinality(wanted)
 $$;
 
-create or replace function grizzly.ensure_key(of_table regclass, key_name text, columns text[], nulls text default '') returns void
+create or replace function grizzly_core.ensure_key(of_table regclass, key_name text, columns text[], nulls text default '') returns void
   language plpgsql
   as $$
 begin
@@ -58,40 +58,40 @@ begin
     select 1 from pg_index i
     where i.indrelid = of_table and i.indisunique and i.indpred is null and i.indexprs is null
       and i.indnullsnotdistinct = (nulls <> '')
-      and grizzly.same_columns(of_table, (i.indkey::smallint[])[0:i.indnkeyatts - 1], columns)
+      and grizzly_core.same_columns(of_table, (i.indkey::smallint[])[0:i.indnkeyatts - 1], columns)
   ) then
     return;
   end if;
-  perform grizzly.try(
+  perform grizzly_core.try(
     format('alter table %s add constraint %I unique %s (%s)', of_table, key_name, nulls,
       (select string_agg(quote_ident(c), ', ' order by n) from unnest(columns) with ordinality as x(c, n))),
     format('%s: key %s', of_table, key_name));
 end
 $$;
 
-create or replace function grizzly.ensure_constraint(of_table regclass, constraint_name text, definition text) returns void
+create or replace function grizzly_core.ensure_constraint(of_table regclass, constraint_name text, definition text) returns void
   language plpgsql
   as $$
 begin
   if not exists (select 1 from pg_constraint c where c.conrelid = of_table and c.conname = constraint_name) then
-    perform grizzly.try(format('alter table %s add constraint %I %s', of_table, constraint_name, definition),
+    perform grizzly_core.try(format('alter table %s add constraint %I %s', of_table, constraint_name, definition),
       format('%s: constraint %s', of_table, constraint_name));
   end if;
 end
 $$;
 
-create or replace function grizzly.ensure_index(index_name text, definition text) returns void
+create or replace function grizzly_core.ensure_index(index_name text, definition text) returns void
   language plpgsql
   as $$
 begin
   if to_regclass(format('public.%I', index_name)) is null then
-    perform grizzly.try(definition, format('index %s', index_name));
+    perform grizzly_core.try(definition, format('index %s', index_name));
   end if;
 end
 $$;
 
 -- A policy carries the hash of its text as its comment, so that an unchanged one is left alone.
-create or replace function grizzly.ensure_policy(
+create or replace function grizzly_core.ensure_policy(
   of_table regclass, policy_name text, command text, for_role text, using_text text, check_text text) returns void
   language plpgsql
   as $$
@@ -107,7 +107,7 @@ begin
   if present is not null then
     execute format('drop policy %I on %s', policy_name, of_table);
   end if;
-  perform grizzly.try(
+  perform grizzly_core.try(
     format('create policy %I on %s for %s to %I', policy_name, of_table, command, for_role)
       || case when using_text is null then '' else format(' using (%s)', using_text) end
       || case when check_text is null then '' else format(' with check (%s)', check_text) end,
@@ -119,7 +119,7 @@ end
 $$;
 
 -- Rights on a table, and on the sequences that its columns own.
-create or replace function grizzly.ensure_rights(of_table regclass, for_role text, rights text, columns text default null) returns void
+create or replace function grizzly_core.ensure_rights(of_table regclass, for_role text, rights text, columns text default null) returns void
   language plpgsql
   as $$
 declare
@@ -129,7 +129,7 @@ begin
   if rights = '' then
     return;
   end if;
-  perform grizzly.try(
+  perform grizzly_core.try(
     case when columns is null then format('grant %s on table %s to %I', rights, of_table, for_role)
       else format('grant %s (%s) on table %s to %I', rights, columns, of_table, for_role) end,
     format('%s: rights of %s', of_table, for_role));
@@ -145,7 +145,7 @@ begin
 end
 $$;
 
-create or replace function grizzly.ensure_walls(of_table regclass) returns void
+create or replace function grizzly_core.ensure_walls(of_table regclass) returns void
   language plpgsql
   as $$
 begin
@@ -157,7 +157,7 @@ end
 $$;
 
 -- For an operator who lets go of a key of the old shape; nothing here calls it.
-create or replace function grizzly.drop_key(of_table regclass, columns text[]) returns void
+create or replace function grizzly_core.drop_key(of_table regclass, columns text[]) returns void
   language plpgsql
   as $$
 declare
@@ -167,7 +167,7 @@ begin
     select i.indexrelid::regclass::text as index_name, c.conname
     from pg_index i left join pg_constraint c on c.conindid = i.indexrelid and c.contype in ('p', 'u')
     where i.indrelid = of_table and i.indisunique and i.indpred is null and i.indexprs is null
-      and grizzly.same_columns(of_table, (i.indkey::smallint[])[0:i.indnkeyatts - 1], columns)
+      and grizzly_core.same_columns(of_table, (i.indkey::smallint[])[0:i.indnkeyatts - 1], columns)
   loop
     if key.conname is null then
       execute format('drop index %s', key.index_name);
@@ -179,7 +179,7 @@ end
 $$;
 
 -- Likewise for a column that may not be null; where it is part of the primary key, that becomes a plain unique key.
-create or replace function grizzly.allow_null(of_table regclass, column_name text) returns void
+create or replace function grizzly_core.allow_null(of_table regclass, column_name text) returns void
   language plpgsql
   as $$
 declare
@@ -198,8 +198,8 @@ begin
 end
 $$;
 
-revoke all on all functions in schema grizzly from public;
-grant usage on schema grizzly to grizzly_app, grizzly_member, grizzly_public, grizzly_system;
+revoke all on all functions in schema grizzly_core from public;
+grant usage on schema grizzly_core to grizzly_app, grizzly_member, grizzly_public, grizzly_system;
 grant usage on schema public to grizzly_app, grizzly_member, grizzly_public, grizzly_system;
-grant execute on function grizzly.guild_id(), grizzly.user_id(), grizzly.discord_id()
+grant execute on function grizzly_core.guild_id(), grizzly_core.user_id(), grizzly_core.discord_id()
   to grizzly_app, grizzly_member, grizzly_public, grizzly_system;

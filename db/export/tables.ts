@@ -62,7 +62,7 @@ function tableSql(table: PgTable): string[] {
 function keysSql(table: PgTable): string[] {
   const { name, columns, uniqueConstraints, checks } = getTableConfig(table);
   const key = (keyName: string, names: string[], nulls = "") =>
-    `perform grizzly.ensure_key('public.${name}', ${literal(keyName)}, array[${names.map(literal).join(", ")}]${nulls});`;
+    `perform grizzly_core.ensure_key('public.${name}', ${literal(keyName)}, array[${names.map(literal).join(", ")}]${nulls});`;
   return [
     key(`${name}_tenant_key`, primaryKeyOf(table)),
     ...columns.filter((c) => c.isUnique).map((c) => key(`${name}_${c.name}_key`, [c.name])),
@@ -75,7 +75,7 @@ function keysSql(table: PgTable): string[] {
     ),
     ...checks.map(
       (c) =>
-        `perform grizzly.ensure_constraint('public.${name}', ${literal(c.name)}, ${literal(`check (${inline(c.value, name)})`)});`,
+        `perform grizzly_core.ensure_constraint('public.${name}', ${literal(c.name)}, ${literal(`check (${inline(c.value, name)})`)});`,
     ),
   ];
 }
@@ -84,14 +84,14 @@ function accessSql(meta: TableMeta): string[] {
   const { name } = getTableConfig(meta.table);
   const text = (value: string | null) => (value === null ? "null" : literal(value));
   return [
-    ...(isSchemaHistory(meta) ? [] : [`perform grizzly.ensure_walls('public.${name}');`]),
+    ...(isSchemaHistory(meta) ? [] : [`perform grizzly_core.ensure_walls('public.${name}');`]),
     ...policiesOf(meta).map(
       (p) =>
-        `perform grizzly.ensure_policy('public.${name}', ${literal(p.name)}, ${literal(p.command)}, ${literal(p.role)}, ${text(p.using)}, ${text(p.check)});`,
+        `perform grizzly_core.ensure_policy('public.${name}', ${literal(p.name)}, ${literal(p.command)}, ${literal(p.role)}, ${text(p.using)}, ${text(p.check)});`,
     ),
     ...rightsOf(meta).map(
       (r) =>
-        `perform grizzly.ensure_rights('public.${name}', ${literal(r.role)}, ${literal(r.rights)}${r.columns ? `, ${literal(list(r.columns))}` : ""});`,
+        `perform grizzly_core.ensure_rights('public.${name}', ${literal(r.role)}, ${literal(r.rights)}${r.columns ? `, ${literal(list(r.columns))}` : ""});`,
     ),
   ];
 }
@@ -126,7 +126,7 @@ export function renderIndexes(table: PgTable): string {
     const deletes = fk.onDelete && fk.onDelete !== "no action" ? ` on delete ${fk.onDelete}` : "";
     const definition = `foreign key (${list(columns.map((c) => c.name))}) references public.${quoted(target)} (${list(foreignColumns.map((c) => c.name))})${deletes}`;
     lines.push(
-      `perform grizzly.ensure_constraint('public.${name}', ${literal(fk.getName())}, ${literal(definition)});`,
+      `perform grizzly_core.ensure_constraint('public.${name}', ${literal(fk.getName())}, ${literal(definition)});`,
     );
   }
   for (const { config } of indexes) {
@@ -137,7 +137,7 @@ export function renderIndexes(table: PgTable): string {
     });
     const where = config.where ? ` where ${inline(config.where, name)}` : "";
     const definition = `create ${config.unique ? "unique " : ""}index ${quoted(config.name ?? "")} on public.${quoted(name)} (${columns.join(", ")})${where}`;
-    lines.push(`perform grizzly.ensure_index(${literal(config.name ?? "")}, ${literal(definition)});`);
+    lines.push(`perform grizzly_core.ensure_index(${literal(config.name ?? "")}, ${literal(definition)});`);
   }
   return block(lines);
 }

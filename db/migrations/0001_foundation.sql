@@ -21,22 +21,22 @@ begin
 end
 $$;
 
-create schema if not exists grizzly;
+create schema if not exists grizzly_core;
 
 -- The scope of the transaction. `set_config(…, true)` leaves '' behind on a pooled connection: that is no scope.
-create or replace function grizzly.guild_id() returns text
+create or replace function grizzly_core.guild_id() returns text
   language sql stable parallel safe
   as $$ select nullif(current_setting('app.guild_id', true), '') $$;
-create or replace function grizzly.user_id() returns uuid
+create or replace function grizzly_core.user_id() returns uuid
   language sql stable parallel safe
   as $$ select nullif(current_setting('app.user_id', true), '')::uuid $$;
-create or replace function grizzly.discord_id() returns text
+create or replace function grizzly_core.discord_id() returns text
   language sql stable parallel safe
   as $$ select nullif(current_setting('app.discord_id', true), '') $$;
 
 -- The functions below add what is missing and leave alone what is there. What old rows contradict is not added:
 -- a warning says so, and `npm run db:doctor` names it.
-create or replace function grizzly.try(statement text, what text) returns void
+create or replace function grizzly_core.try(statement text, what text) returns void
   language plpgsql
   as $$
 begin
@@ -46,7 +46,7 @@ exception when others then
 end
 $$;
 
-create or replace function grizzly.same_columns(of_table regclass, key_columns smallint[], wanted text[]) returns boolean
+create or replace function grizzly_core.same_columns(of_table regclass, key_columns smallint[], wanted text[]) returns boolean
   language sql stable
   as $$
   select (select array_agg(a.attname::text order by a.attname::text)
@@ -55,7 +55,7 @@ create or replace function grizzly.same_columns(of_table regclass, key_columns s
      and cardinality(key_columns) = cardinality(wanted)
 $$;
 
-create or replace function grizzly.ensure_key(of_table regclass, key_name text, columns text[], nulls text default '') returns void
+create or replace function grizzly_core.ensure_key(of_table regclass, key_name text, columns text[], nulls text default '') returns void
   language plpgsql
   as $$
 begin
@@ -63,40 +63,40 @@ begin
     select 1 from pg_index i
     where i.indrelid = of_table and i.indisunique and i.indpred is null and i.indexprs is null
       and i.indnullsnotdistinct = (nulls <> '')
-      and grizzly.same_columns(of_table, (i.indkey::smallint[])[0:i.indnkeyatts - 1], columns)
+      and grizzly_core.same_columns(of_table, (i.indkey::smallint[])[0:i.indnkeyatts - 1], columns)
   ) then
     return;
   end if;
-  perform grizzly.try(
+  perform grizzly_core.try(
     format('alter table %s add constraint %I unique %s (%s)', of_table, key_name, nulls,
       (select string_agg(quote_ident(c), ', ' order by n) from unnest(columns) with ordinality as x(c, n))),
     format('%s: key %s', of_table, key_name));
 end
 $$;
 
-create or replace function grizzly.ensure_constraint(of_table regclass, constraint_name text, definition text) returns void
+create or replace function grizzly_core.ensure_constraint(of_table regclass, constraint_name text, definition text) returns void
   language plpgsql
   as $$
 begin
   if not exists (select 1 from pg_constraint c where c.conrelid = of_table and c.conname = constraint_name) then
-    perform grizzly.try(format('alter table %s add constraint %I %s', of_table, constraint_name, definition),
+    perform grizzly_core.try(format('alter table %s add constraint %I %s', of_table, constraint_name, definition),
       format('%s: constraint %s', of_table, constraint_name));
   end if;
 end
 $$;
 
-create or replace function grizzly.ensure_index(index_name text, definition text) returns void
+create or replace function grizzly_core.ensure_index(index_name text, definition text) returns void
   language plpgsql
   as $$
 begin
   if to_regclass(format('public.%I', index_name)) is null then
-    perform grizzly.try(definition, format('index %s', index_name));
+    perform grizzly_core.try(definition, format('index %s', index_name));
   end if;
 end
 $$;
 
 -- A policy carries the hash of its text as its comment, so that an unchanged one is left alone.
-create or replace function grizzly.ensure_policy(
+create or replace function grizzly_core.ensure_policy(
   of_table regclass, policy_name text, command text, for_role text, using_text text, check_text text) returns void
   language plpgsql
   as $$
@@ -112,7 +112,7 @@ begin
   if present is not null then
     execute format('drop policy %I on %s', policy_name, of_table);
   end if;
-  perform grizzly.try(
+  perform grizzly_core.try(
     format('create policy %I on %s for %s to %I', policy_name, of_table, command, for_role)
       || case when using_text is null then '' else format(' using (%s)', using_text) end
       || case when check_text is null then '' else format(' with check (%s)', check_text) end,
@@ -124,7 +124,7 @@ end
 $$;
 
 -- Rights on a table, and on the sequences that its columns own.
-create or replace function grizzly.ensure_rights(of_table regclass, for_role text, rights text, columns text default null) returns void
+create or replace function grizzly_core.ensure_rights(of_table regclass, for_role text, rights text, columns text default null) returns void
   language plpgsql
   as $$
 declare
@@ -134,7 +134,7 @@ begin
   if rights = '' then
     return;
   end if;
-  perform grizzly.try(
+  perform grizzly_core.try(
     case when columns is null then format('grant %s on table %s to %I', rights, of_table, for_role)
       else format('grant %s (%s) on table %s to %I', rights, columns, of_table, for_role) end,
     format('%s: rights of %s', of_table, for_role));
@@ -150,7 +150,7 @@ begin
 end
 $$;
 
-create or replace function grizzly.ensure_walls(of_table regclass) returns void
+create or replace function grizzly_core.ensure_walls(of_table regclass) returns void
   language plpgsql
   as $$
 begin
@@ -162,7 +162,7 @@ end
 $$;
 
 -- For an operator who lets go of a key of the old shape; nothing here calls it.
-create or replace function grizzly.drop_key(of_table regclass, columns text[]) returns void
+create or replace function grizzly_core.drop_key(of_table regclass, columns text[]) returns void
   language plpgsql
   as $$
 declare
@@ -172,7 +172,7 @@ begin
     select i.indexrelid::regclass::text as index_name, c.conname
     from pg_index i left join pg_constraint c on c.conindid = i.indexrelid and c.contype in ('p', 'u')
     where i.indrelid = of_table and i.indisunique and i.indpred is null and i.indexprs is null
-      and grizzly.same_columns(of_table, (i.indkey::smallint[])[0:i.indnkeyatts - 1], columns)
+      and grizzly_core.same_columns(of_table, (i.indkey::smallint[])[0:i.indnkeyatts - 1], columns)
   loop
     if key.conname is null then
       execute format('drop index %s', key.index_name);
@@ -184,7 +184,7 @@ end
 $$;
 
 -- Likewise for a column that may not be null; where it is part of the primary key, that becomes a plain unique key.
-create or replace function grizzly.allow_null(of_table regclass, column_name text) returns void
+create or replace function grizzly_core.allow_null(of_table regclass, column_name text) returns void
   language plpgsql
   as $$
 declare
@@ -203,10 +203,10 @@ begin
 end
 $$;
 
-revoke all on all functions in schema grizzly from public;
-grant usage on schema grizzly to grizzly_app, grizzly_member, grizzly_public, grizzly_system;
+revoke all on all functions in schema grizzly_core from public;
+grant usage on schema grizzly_core to grizzly_app, grizzly_member, grizzly_public, grizzly_system;
 grant usage on schema public to grizzly_app, grizzly_member, grizzly_public, grizzly_system;
-grant execute on function grizzly.guild_id(), grizzly.user_id(), grizzly.discord_id()
+grant execute on function grizzly_core.guild_id(), grizzly_core.user_id(), grizzly_core.discord_id()
   to grizzly_app, grizzly_member, grizzly_public, grizzly_system;
 
 -- grizzly_users: A person: Discord id, Patreon id, platform ids, name, locale and time zone
@@ -249,9 +249,9 @@ alter table public."grizzly_users"
 comment on table public."grizzly_users" is 'A person: Discord id, Patreon id, platform ids, name, locale and time zone';
 do $do$
 begin
-  perform grizzly.ensure_key('public.grizzly_users', 'grizzly_users_tenant_key', array['id']);
-  perform grizzly.ensure_key('public.grizzly_users', 'grizzly_users_discord_id_key', array['discord_id']);
-  perform grizzly.ensure_key('public.grizzly_users', 'grizzly_users_patreon_user_id_key', array['patreon_user_id']);
+  perform grizzly_core.ensure_key('public.grizzly_users', 'grizzly_users_tenant_key', array['id']);
+  perform grizzly_core.ensure_key('public.grizzly_users', 'grizzly_users_discord_id_key', array['discord_id']);
+  perform grizzly_core.ensure_key('public.grizzly_users', 'grizzly_users_patreon_user_id_key', array['patreon_user_id']);
 end
 $do$;
 
@@ -283,9 +283,9 @@ alter table public."guilds"
 comment on table public."guilds" is 'A guild (Discord server): name, address in URLs, picture, shown to visitors or not';
 do $do$
 begin
-  perform grizzly.ensure_key('public.guilds', 'guilds_tenant_key', array['guild_id']);
-  perform grizzly.ensure_key('public.guilds', 'guilds_slug_key', array['slug']);
-  perform grizzly.ensure_constraint('public.guilds', 'guilds_slug_check', 'check ("slug" ~ ''^[a-z0-9](-?[a-z0-9])*$'' and length("slug") <= 60)');
+  perform grizzly_core.ensure_key('public.guilds', 'guilds_tenant_key', array['guild_id']);
+  perform grizzly_core.ensure_key('public.guilds', 'guilds_slug_key', array['slug']);
+  perform grizzly_core.ensure_constraint('public.guilds', 'guilds_slug_check', 'check ("slug" ~ ''^[a-z0-9](-?[a-z0-9])*$'' and length("slug") <= 60)');
 end
 $do$;
 
@@ -315,8 +315,8 @@ alter table public."guild_sync"
 comment on table public."guild_sync" is 'The bot''s state in a guild, its last sync and its last error';
 do $do$
 begin
-  perform grizzly.ensure_key('public.guild_sync', 'guild_sync_tenant_key', array['guild_id']);
-  perform grizzly.ensure_constraint('public.guild_sync', 'guild_sync_state_check', 'check ("state" in (''active'',''sleep'',''error''))');
+  perform grizzly_core.ensure_key('public.guild_sync', 'guild_sync_tenant_key', array['guild_id']);
+  perform grizzly_core.ensure_constraint('public.guild_sync', 'guild_sync_state_check', 'check ("state" in (''active'',''sleep'',''error''))');
 end
 $do$;
 
@@ -348,8 +348,8 @@ alter table public."guild_channels"
 comment on table public."guild_channels" is 'A Discord channel that has a purpose: tickets, a feed, logs';
 do $do$
 begin
-  perform grizzly.ensure_key('public.guild_channels', 'guild_channels_tenant_key', array['guild_id', 'id']);
-  perform grizzly.ensure_key('public.guild_channels', 'guild_channels_purpose_key', array['guild_id', 'purpose', 'channel_id']);
+  perform grizzly_core.ensure_key('public.guild_channels', 'guild_channels_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.guild_channels', 'guild_channels_purpose_key', array['guild_id', 'purpose', 'channel_id']);
 end
 $do$;
 
@@ -369,7 +369,7 @@ alter table public."guild_feed_map"
 comment on table public."guild_feed_map" is 'Which feed goes to which channel, on or off, with what filter';
 do $do$
 begin
-  perform grizzly.ensure_key('public.guild_feed_map', 'guild_feed_map_tenant_key', array['guild_id']);
+  perform grizzly_core.ensure_key('public.guild_feed_map', 'guild_feed_map_tenant_key', array['guild_id']);
 end
 $do$;
 
@@ -399,7 +399,7 @@ alter table public."guild_rights"
 comment on table public."guild_rights" is 'What a person may do in a guild, as Discord last said';
 do $do$
 begin
-  perform grizzly.ensure_key('public.guild_rights', 'guild_rights_tenant_key', array['grizzly_user_id', 'guild_id']);
+  perform grizzly_core.ensure_key('public.guild_rights', 'guild_rights_tenant_key', array['grizzly_user_id', 'guild_id']);
 end
 $do$;
 
@@ -419,7 +419,7 @@ alter table public."guild_rights_state"
 comment on table public."guild_rights_state" is 'When a person''s guild rights were last fetched, and the error if that failed';
 do $do$
 begin
-  perform grizzly.ensure_key('public.guild_rights_state', 'guild_rights_state_tenant_key', array['grizzly_user_id']);
+  perform grizzly_core.ensure_key('public.guild_rights_state', 'guild_rights_state_tenant_key', array['grizzly_user_id']);
 end
 $do$;
 
@@ -447,10 +447,10 @@ alter table public."guild_section_grants"
 comment on table public."guild_section_grants" is 'A right on a section of the dashboard, given to a Discord role or a person';
 do $do$
 begin
-  perform grizzly.ensure_key('public.guild_section_grants', 'guild_section_grants_tenant_key', array['guild_id', 'id']);
-  perform grizzly.ensure_key('public.guild_section_grants', 'guild_section_grants_subject_key', array['guild_id', 'section', 'subject_kind', 'subject_id']);
-  perform grizzly.ensure_constraint('public.guild_section_grants', 'guild_section_grants_kind_check', 'check ("subject_kind" in (''role'',''user''))');
-  perform grizzly.ensure_constraint('public.guild_section_grants', 'guild_section_grants_level_check', 'check ("level" in (''viewer'',''support'',''moderator'',''manager'',''owner''))');
+  perform grizzly_core.ensure_key('public.guild_section_grants', 'guild_section_grants_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.guild_section_grants', 'guild_section_grants_subject_key', array['guild_id', 'section', 'subject_kind', 'subject_id']);
+  perform grizzly_core.ensure_constraint('public.guild_section_grants', 'guild_section_grants_kind_check', 'check ("subject_kind" in (''role'',''user''))');
+  perform grizzly_core.ensure_constraint('public.guild_section_grants', 'guild_section_grants_level_check', 'check ("level" in (''viewer'',''support'',''moderator'',''manager'',''owner''))');
 end
 $do$;
 
@@ -486,10 +486,10 @@ alter table public."interbot_events"
 comment on table public."interbot_events" is 'An event of the bus: type, source, key and payload';
 do $do$
 begin
-  perform grizzly.ensure_key('public.interbot_events', 'interbot_events_tenant_key', array['id']);
-  perform grizzly.ensure_key('public.interbot_events', 'interbot_events_key_key', array['guild_id', 'type', 'key'], 'nulls not distinct');
-  perform grizzly.ensure_key('public.interbot_events', 'interbot_events_guild_id_key', array['guild_id', 'id']);
-  perform grizzly.ensure_constraint('public.interbot_events', 'interbot_events_state_check', 'check ("state" in (''open'',''done'',''dead''))');
+  perform grizzly_core.ensure_key('public.interbot_events', 'interbot_events_tenant_key', array['id']);
+  perform grizzly_core.ensure_key('public.interbot_events', 'interbot_events_key_key', array['guild_id', 'type', 'key'], 'nulls not distinct');
+  perform grizzly_core.ensure_key('public.interbot_events', 'interbot_events_guild_id_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_constraint('public.interbot_events', 'interbot_events_state_check', 'check ("state" in (''open'',''done'',''dead''))');
 end
 $do$;
 
@@ -507,7 +507,7 @@ alter table public."event_subscriptions"
 comment on table public."event_subscriptions" is 'A subscriber of the bus and a type of event that it gets';
 do $do$
 begin
-  perform grizzly.ensure_key('public.event_subscriptions', 'event_subscriptions_tenant_key', array['subscriber', 'type_pattern']);
+  perform grizzly_core.ensure_key('public.event_subscriptions', 'event_subscriptions_tenant_key', array['subscriber', 'type_pattern']);
 end
 $do$;
 
@@ -545,8 +545,8 @@ alter table public."interbot_event_deliveries"
 comment on table public."interbot_event_deliveries" is 'One event for one subscriber: state, lease, tries, next try, error';
 do $do$
 begin
-  perform grizzly.ensure_key('public.interbot_event_deliveries', 'interbot_event_deliveries_tenant_key', array['event_id', 'subscriber']);
-  perform grizzly.ensure_constraint('public.interbot_event_deliveries', 'interbot_event_deliveries_state_check', 'check ("state" in (''pending'',''running'',''done'',''dead''))');
+  perform grizzly_core.ensure_key('public.interbot_event_deliveries', 'interbot_event_deliveries_tenant_key', array['event_id', 'subscriber']);
+  perform grizzly_core.ensure_constraint('public.interbot_event_deliveries', 'interbot_event_deliveries_state_check', 'check ("state" in (''pending'',''running'',''done'',''dead''))');
 end
 $do$;
 
@@ -586,7 +586,7 @@ alter table public."audit_log"
 comment on table public."audit_log" is 'Who did what to which thing, before and after';
 do $do$
 begin
-  perform grizzly.ensure_key('public.audit_log', 'audit_log_tenant_key', array['id']);
+  perform grizzly_core.ensure_key('public.audit_log', 'audit_log_tenant_key', array['id']);
 end
 $do$;
 
@@ -612,8 +612,8 @@ alter table public."update_logs"
 comment on table public."update_logs" is 'An entry of the public changelog';
 do $do$
 begin
-  perform grizzly.ensure_key('public.update_logs', 'update_logs_tenant_key', array['id']);
-  perform grizzly.ensure_key('public.update_logs', 'update_logs_version_key', array['version']);
+  perform grizzly_core.ensure_key('public.update_logs', 'update_logs_tenant_key', array['id']);
+  perform grizzly_core.ensure_key('public.update_logs', 'update_logs_version_key', array['version']);
 end
 $do$;
 
@@ -639,7 +639,7 @@ alter table public."bot_updates"
 comment on table public."bot_updates" is 'A version of a bot and when it started with it';
 do $do$
 begin
-  perform grizzly.ensure_key('public.bot_updates', 'bot_updates_tenant_key', array['id']);
+  perform grizzly_core.ensure_key('public.bot_updates', 'bot_updates_tenant_key', array['id']);
 end
 $do$;
 
@@ -667,8 +667,8 @@ alter table public."bot_logs"
 comment on table public."bot_logs" is 'A warning or error of a bot, kept 30 days';
 do $do$
 begin
-  perform grizzly.ensure_key('public.bot_logs', 'bot_logs_tenant_key', array['id']);
-  perform grizzly.ensure_constraint('public.bot_logs', 'bot_logs_level_check', 'check ("level" in (''warn'',''error'',''fatal''))');
+  perform grizzly_core.ensure_key('public.bot_logs', 'bot_logs_tenant_key', array['id']);
+  perform grizzly_core.ensure_constraint('public.bot_logs', 'bot_logs_level_check', 'check ("level" in (''warn'',''error'',''fatal''))');
 end
 $do$;
 
@@ -688,8 +688,8 @@ alter table public."platform_staff"
 comment on table public."platform_staff" is 'A member of the platform''s staff and the role';
 do $do$
 begin
-  perform grizzly.ensure_key('public.platform_staff', 'platform_staff_tenant_key', array['grizzly_user_id']);
-  perform grizzly.ensure_constraint('public.platform_staff', 'platform_staff_role_check', 'check ("role" in (''operator'',''support''))');
+  perform grizzly_core.ensure_key('public.platform_staff', 'platform_staff_tenant_key', array['grizzly_user_id']);
+  perform grizzly_core.ensure_constraint('public.platform_staff', 'platform_staff_role_check', 'check ("role" in (''operator'',''support''))');
 end
 $do$;
 
@@ -709,7 +709,7 @@ alter table public."rate_limits"
 comment on table public."rate_limits" is 'How often something was asked for in a window';
 do $do$
 begin
-  perform grizzly.ensure_key('public.rate_limits', 'rate_limits_tenant_key', array['bucket', 'window_start']);
+  perform grizzly_core.ensure_key('public.rate_limits', 'rate_limits_tenant_key', array['bucket', 'window_start']);
 end
 $do$;
 
@@ -735,7 +735,7 @@ alter table public."idempotency_keys"
 comment on table public."idempotency_keys" is 'A request that was done, by its key, with its hash and its answer; never expires for purchases';
 do $do$
 begin
-  perform grizzly.ensure_key('public.idempotency_keys', 'idempotency_keys_tenant_key', array['guild_id', 'key']);
+  perform grizzly_core.ensure_key('public.idempotency_keys', 'idempotency_keys_tenant_key', array['guild_id', 'key']);
 end
 $do$;
 
@@ -759,8 +759,8 @@ alter table public."migrations"
 comment on table public."migrations" is 'A migration that ran, with its hash';
 do $do$
 begin
-  perform grizzly.ensure_key('public.migrations', 'migrations_tenant_key', array['id']);
-  perform grizzly.ensure_key('public.migrations', 'migrations_name_key', array['name']);
+  perform grizzly_core.ensure_key('public.migrations', 'migrations_tenant_key', array['id']);
+  perform grizzly_core.ensure_key('public.migrations', 'migrations_name_key', array['name']);
 end
 $do$;
 
@@ -782,7 +782,7 @@ alter table public."leases"
 comment on table public."leases" is 'Who holds a job, until when';
 do $do$
 begin
-  perform grizzly.ensure_key('public.leases', 'leases_tenant_key', array['name']);
+  perform grizzly_core.ensure_key('public.leases', 'leases_tenant_key', array['name']);
 end
 $do$;
 
@@ -809,7 +809,7 @@ alter table public."supporter_thanks"
 comment on table public."supporter_thanks" is 'A supporter who wants to be thanked by name';
 do $do$
 begin
-  perform grizzly.ensure_key('public.supporter_thanks', 'supporter_thanks_tenant_key', array['grizzly_user_id']);
+  perform grizzly_core.ensure_key('public.supporter_thanks', 'supporter_thanks_tenant_key', array['grizzly_user_id']);
 end
 $do$;
 
@@ -885,11 +885,11 @@ alter table public."patreon_subscriptions"
 comment on table public."patreon_subscriptions" is 'A Patreon membership as Patreon last told it';
 do $do$
 begin
-  perform grizzly.ensure_key('public.patreon_subscriptions', 'patreon_subscriptions_tenant_key', array['id']);
-  perform grizzly.ensure_key('public.patreon_subscriptions', 'patreon_subscriptions_discord_id_key', array['discord_id']);
-  perform grizzly.ensure_key('public.patreon_subscriptions', 'patreon_subscriptions_grizzly_user_id_key', array['grizzly_user_id']);
-  perform grizzly.ensure_key('public.patreon_subscriptions', 'patreon_subscriptions_patreon_user_id_key', array['patreon_user_id']);
-  perform grizzly.ensure_key('public.patreon_subscriptions', 'patreon_subscriptions_member_id_key', array['member_id']);
+  perform grizzly_core.ensure_key('public.patreon_subscriptions', 'patreon_subscriptions_tenant_key', array['id']);
+  perform grizzly_core.ensure_key('public.patreon_subscriptions', 'patreon_subscriptions_discord_id_key', array['discord_id']);
+  perform grizzly_core.ensure_key('public.patreon_subscriptions', 'patreon_subscriptions_grizzly_user_id_key', array['grizzly_user_id']);
+  perform grizzly_core.ensure_key('public.patreon_subscriptions', 'patreon_subscriptions_patreon_user_id_key', array['patreon_user_id']);
+  perform grizzly_core.ensure_key('public.patreon_subscriptions', 'patreon_subscriptions_member_id_key', array['member_id']);
 end
 $do$;
 
@@ -923,8 +923,8 @@ alter table public."patreon_sync_logs"
 comment on table public."patreon_sync_logs" is 'One sync with Patreon: what asked for it, seen, changed, failed, took';
 do $do$
 begin
-  perform grizzly.ensure_key('public.patreon_sync_logs', 'patreon_sync_logs_tenant_key', array['id']);
-  perform grizzly.ensure_constraint('public.patreon_sync_logs', 'patreon_sync_logs_reason_check', 'check ("reason" in (''webhook'',''schedule'',''person'',''staff'',''link''))');
+  perform grizzly_core.ensure_key('public.patreon_sync_logs', 'patreon_sync_logs_tenant_key', array['id']);
+  perform grizzly_core.ensure_constraint('public.patreon_sync_logs', 'patreon_sync_logs_reason_check', 'check ("reason" in (''webhook'',''schedule'',''person'',''staff'',''link''))');
 end
 $do$;
 
@@ -958,7 +958,7 @@ alter table public."patreon_verification_requests"
 comment on table public."patreon_verification_requests" is 'A person asks staff to match a Patreon account by hand';
 do $do$
 begin
-  perform grizzly.ensure_key('public.patreon_verification_requests', 'patreon_verification_requests_tenant_key', array['id']);
+  perform grizzly_core.ensure_key('public.patreon_verification_requests', 'patreon_verification_requests_tenant_key', array['id']);
 end
 $do$;
 
@@ -988,8 +988,8 @@ alter table public."patreon_webhook_deliveries"
 comment on table public."patreon_webhook_deliveries" is 'A webhook that arrived, and whether it is applied';
 do $do$
 begin
-  perform grizzly.ensure_key('public.patreon_webhook_deliveries', 'patreon_webhook_deliveries_tenant_key', array['body_hash']);
-  perform grizzly.ensure_constraint('public.patreon_webhook_deliveries', 'patreon_webhook_deliveries_state_check', 'check ("state" in (''received'',''applied'',''failed''))');
+  perform grizzly_core.ensure_key('public.patreon_webhook_deliveries', 'patreon_webhook_deliveries_tenant_key', array['body_hash']);
+  perform grizzly_core.ensure_constraint('public.patreon_webhook_deliveries', 'patreon_webhook_deliveries_state_check', 'check ("state" in (''received'',''applied'',''failed''))');
 end
 $do$;
 
@@ -1029,10 +1029,10 @@ alter table public."subscriptions"
 comment on table public."subscriptions" is 'The plan that a person holds, from when to when, paid or granted';
 do $do$
 begin
-  perform grizzly.ensure_key('public.subscriptions', 'subscriptions_tenant_key', array['id']);
-  perform grizzly.ensure_constraint('public.subscriptions', 'subscriptions_source_check', 'check ("source" in (''patreon'',''grant''))');
-  perform grizzly.ensure_constraint('public.subscriptions', 'subscriptions_tier_check', 'check ("tier" in (''bronze'',''silver'',''gold'',''partner''))');
-  perform grizzly.ensure_constraint('public.subscriptions', 'subscriptions_state_check', 'check ("state" in (''active'',''grace'',''ended''))');
+  perform grizzly_core.ensure_key('public.subscriptions', 'subscriptions_tenant_key', array['id']);
+  perform grizzly_core.ensure_constraint('public.subscriptions', 'subscriptions_source_check', 'check ("source" in (''patreon'',''grant''))');
+  perform grizzly_core.ensure_constraint('public.subscriptions', 'subscriptions_tier_check', 'check ("tier" in (''bronze'',''silver'',''gold'',''partner''))');
+  perform grizzly_core.ensure_constraint('public.subscriptions', 'subscriptions_state_check', 'check ("state" in (''active'',''grace'',''ended''))');
 end
 $do$;
 
@@ -1078,8 +1078,8 @@ alter table public."guild_subscriptions"
 comment on table public."guild_subscriptions" is 'The plan of a guild and the supporter who pays for it';
 do $do$
 begin
-  perform grizzly.ensure_key('public.guild_subscriptions', 'guild_subscriptions_tenant_key', array['guild_id']);
-  perform grizzly.ensure_constraint('public.guild_subscriptions', 'guild_subscriptions_state_check', 'check ("state" in (''active'',''grace'',''ended''))');
+  perform grizzly_core.ensure_key('public.guild_subscriptions', 'guild_subscriptions_tenant_key', array['guild_id']);
+  perform grizzly_core.ensure_constraint('public.guild_subscriptions', 'guild_subscriptions_state_check', 'check ("state" in (''active'',''grace'',''ended''))');
 end
 $do$;
 
@@ -1136,7 +1136,7 @@ alter table public."player_profiles"
 comment on table public."player_profiles" is 'A player on a guild''s servers with running totals that always equal the logs';
 do $do$
 begin
-  perform grizzly.ensure_key('public.player_profiles', 'player_profiles_tenant_key', array['guild_id', 'player_id']);
+  perform grizzly_core.ensure_key('public.player_profiles', 'player_profiles_tenant_key', array['guild_id', 'player_id']);
 end
 $do$;
 
@@ -1172,8 +1172,8 @@ alter table public."player_status"
 comment on table public."player_status" is 'Who is online and where they were last seen';
 do $do$
 begin
-  perform grizzly.ensure_key('public.player_status', 'player_status_tenant_key', array['guild_id', 'id']);
-  perform grizzly.ensure_key('public.player_status', 'player_status_player_key', array['guild_id', 'service_id', 'player_id']);
+  perform grizzly_core.ensure_key('public.player_status', 'player_status_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.player_status', 'player_status_player_key', array['guild_id', 'service_id', 'player_id']);
 end
 $do$;
 
@@ -1217,8 +1217,8 @@ alter table public."player_sessions"
 comment on table public."player_sessions" is 'A stay on a server, from connect to disconnect, restart or silence';
 do $do$
 begin
-  perform grizzly.ensure_key('public.player_sessions', 'player_sessions_tenant_key', array['guild_id', 'id']);
-  perform grizzly.ensure_key('public.player_sessions', 'player_sessions_line_key', array['guild_id', 'service_id', 'file_name', 'byte_offset']);
+  perform grizzly_core.ensure_key('public.player_sessions', 'player_sessions_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.player_sessions', 'player_sessions_line_key', array['guild_id', 'service_id', 'file_name', 'byte_offset']);
 end
 $do$;
 
@@ -1262,8 +1262,8 @@ alter table public."player_activity"
 comment on table public."player_activity" is 'Something that a player did, with time, place and the line it came from';
 do $do$
 begin
-  perform grizzly.ensure_key('public.player_activity', 'player_activity_tenant_key', array['guild_id', 'id']);
-  perform grizzly.ensure_key('public.player_activity', 'player_activity_line_key', array['guild_id', 'service_id', 'file_name', 'byte_offset', 'part']);
+  perform grizzly_core.ensure_key('public.player_activity', 'player_activity_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.player_activity', 'player_activity_line_key', array['guild_id', 'service_id', 'file_name', 'byte_offset', 'part']);
 end
 $do$;
 
@@ -1299,7 +1299,7 @@ alter table public."player_links"
 comment on table public."player_links" is 'A person is a player: proven how and when';
 do $do$
 begin
-  perform grizzly.ensure_key('public.player_links', 'player_links_tenant_key', array['guild_id', 'discord_id']);
+  perform grizzly_core.ensure_key('public.player_links', 'player_links_tenant_key', array['guild_id', 'discord_id']);
 end
 $do$;
 
@@ -1379,8 +1379,8 @@ alter table public."kill_logs"
 comment on table public."kill_logs" is 'A death: victim, killer or cause, weapon, distance, places, and the log line it came from';
 do $do$
 begin
-  perform grizzly.ensure_key('public.kill_logs', 'kill_logs_tenant_key', array['guild_id', 'kill_id']);
-  perform grizzly.ensure_key('public.kill_logs', 'kill_logs_line_key', array['guild_id', 'service_id', 'file_name', 'byte_offset']);
+  perform grizzly_core.ensure_key('public.kill_logs', 'kill_logs_tenant_key', array['guild_id', 'kill_id']);
+  perform grizzly_core.ensure_key('public.kill_logs', 'kill_logs_line_key', array['guild_id', 'service_id', 'file_name', 'byte_offset']);
 end
 $do$;
 
@@ -1412,7 +1412,7 @@ alter table public."kill_days"
 comment on table public."kill_days" is 'Kills, deaths and stays of a day on a server';
 do $do$
 begin
-  perform grizzly.ensure_key('public.kill_days', 'kill_days_tenant_key', array['guild_id', 'day', 'service_id']);
+  perform grizzly_core.ensure_key('public.kill_days', 'kill_days_tenant_key', array['guild_id', 'day', 'service_id']);
 end
 $do$;
 
@@ -1444,7 +1444,7 @@ alter table public."player_days"
 comment on table public."player_days" is 'A player''s totals of a day';
 do $do$
 begin
-  perform grizzly.ensure_key('public.player_days', 'player_days_tenant_key', array['guild_id', 'player_id', 'day']);
+  perform grizzly_core.ensure_key('public.player_days', 'player_days_tenant_key', array['guild_id', 'player_id', 'day']);
 end
 $do$;
 
@@ -1468,7 +1468,7 @@ alter table public."weapon_days"
 comment on table public."weapon_days" is 'A weapon''s kills of a day';
 do $do$
 begin
-  perform grizzly.ensure_key('public.weapon_days', 'weapon_days_tenant_key', array['guild_id', 'weapon', 'day']);
+  perform grizzly_core.ensure_key('public.weapon_days', 'weapon_days_tenant_key', array['guild_id', 'weapon', 'day']);
 end
 $do$;
 
@@ -1516,9 +1516,9 @@ alter table public."bounties"
 comment on table public."bounties" is 'Coins on a player''s head, held until claimed, expired or cancelled';
 do $do$
 begin
-  perform grizzly.ensure_key('public.bounties', 'bounties_tenant_key', array['guild_id', 'bounty_id']);
-  perform grizzly.ensure_constraint('public.bounties', 'bounties_status_check', 'check ("status" in (''active'',''claimed'',''expired'',''cancelled''))');
-  perform grizzly.ensure_constraint('public.bounties', 'bounties_reward_check', 'check ("reward_amount" > 0)');
+  perform grizzly_core.ensure_key('public.bounties', 'bounties_tenant_key', array['guild_id', 'bounty_id']);
+  perform grizzly_core.ensure_constraint('public.bounties', 'bounties_status_check', 'check ("status" in (''active'',''claimed'',''expired'',''cancelled''))');
+  perform grizzly_core.ensure_constraint('public.bounties', 'bounties_reward_check', 'check ("reward_amount" > 0)');
 end
 $do$;
 
@@ -1548,8 +1548,8 @@ alter table public."economy_accounts"
 comment on table public."economy_accounts" is 'A person''s coins in a guild';
 do $do$
 begin
-  perform grizzly.ensure_key('public.economy_accounts', 'economy_accounts_tenant_key', array['guild_id', 'discord_id']);
-  perform grizzly.ensure_constraint('public.economy_accounts', 'economy_accounts_balance_check', 'check ("balance" >= 0)');
+  perform grizzly_core.ensure_key('public.economy_accounts', 'economy_accounts_tenant_key', array['guild_id', 'discord_id']);
+  perform grizzly_core.ensure_constraint('public.economy_accounts', 'economy_accounts_balance_check', 'check ("balance" >= 0)');
 end
 $do$;
 
@@ -1585,9 +1585,9 @@ alter table public."economy_movements"
 comment on table public."economy_movements" is 'A movement of coins: its key, its cause and who made it';
 do $do$
 begin
-  perform grizzly.ensure_key('public.economy_movements', 'economy_movements_tenant_key', array['guild_id', 'movement_id']);
-  perform grizzly.ensure_key('public.economy_movements', 'economy_movements_key_key', array['guild_id', 'idempotency_key']);
-  perform grizzly.ensure_constraint('public.economy_movements', 'economy_movements_amount_check', 'check ("amount" >= 0)');
+  perform grizzly_core.ensure_key('public.economy_movements', 'economy_movements_tenant_key', array['guild_id', 'movement_id']);
+  perform grizzly_core.ensure_key('public.economy_movements', 'economy_movements_key_key', array['guild_id', 'idempotency_key']);
+  perform grizzly_core.ensure_constraint('public.economy_movements', 'economy_movements_amount_check', 'check ("amount" >= 0)');
 end
 $do$;
 
@@ -1627,11 +1627,11 @@ alter table public."economy_transactions"
 comment on table public."economy_transactions" is 'A leg of a movement of coins; legs of a movement sum to zero';
 do $do$
 begin
-  perform grizzly.ensure_key('public.economy_transactions', 'economy_transactions_tenant_key', array['guild_id', 'transaction_id']);
-  perform grizzly.ensure_constraint('public.economy_transactions', 'economy_transactions_account_check', 'check ("account" in (''person'',''mint'',''sink'',''shop'',''escrow''))');
-  perform grizzly.ensure_constraint('public.economy_transactions', 'economy_transactions_person_check', 'check (("account" = ''person'') = ("discord_id" is not null))');
-  perform grizzly.ensure_constraint('public.economy_transactions', 'economy_transactions_amount_check', 'check ("amount" <> 0)');
-  perform grizzly.ensure_constraint('public.economy_transactions', 'economy_transactions_balance_check', 'check ("balance_after" >= 0)');
+  perform grizzly_core.ensure_key('public.economy_transactions', 'economy_transactions_tenant_key', array['guild_id', 'transaction_id']);
+  perform grizzly_core.ensure_constraint('public.economy_transactions', 'economy_transactions_account_check', 'check ("account" in (''person'',''mint'',''sink'',''shop'',''escrow''))');
+  perform grizzly_core.ensure_constraint('public.economy_transactions', 'economy_transactions_person_check', 'check (("account" = ''person'') = ("discord_id" is not null))');
+  perform grizzly_core.ensure_constraint('public.economy_transactions', 'economy_transactions_amount_check', 'check ("amount" <> 0)');
+  perform grizzly_core.ensure_constraint('public.economy_transactions', 'economy_transactions_balance_check', 'check ("balance_after" >= 0)');
 end
 $do$;
 
@@ -1683,9 +1683,9 @@ alter table public."economy_settings"
 comment on table public."economy_settings" is 'A guild''s rules for coins: start, daily, pay, transfers, name of the currency';
 do $do$
 begin
-  perform grizzly.ensure_key('public.economy_settings', 'economy_settings_tenant_key', array['guild_id']);
-  perform grizzly.ensure_constraint('public.economy_settings', 'economy_settings_amounts_check', 'check ("starting_coins" >= 0 and "daily_amount" >= 0 and "kill_reward" >= 0 and "activity_reward" >= 0 and "playtime_amount" >= 0 and "max_transfer" >= 0)');
-  perform grizzly.ensure_constraint('public.economy_settings', 'economy_settings_fee_check', 'check ("transfer_fee_bp" between 0 and 10000)');
+  perform grizzly_core.ensure_key('public.economy_settings', 'economy_settings_tenant_key', array['guild_id']);
+  perform grizzly_core.ensure_constraint('public.economy_settings', 'economy_settings_amounts_check', 'check ("starting_coins" >= 0 and "daily_amount" >= 0 and "kill_reward" >= 0 and "activity_reward" >= 0 and "playtime_amount" >= 0 and "max_transfer" >= 0)');
+  perform grizzly_core.ensure_constraint('public.economy_settings', 'economy_settings_fee_check', 'check ("transfer_fee_bp" between 0 and 10000)');
 end
 $do$;
 
@@ -1700,6 +1700,8 @@ create table if not exists public."economy_kill_settings" (
   "streak_steps" jsonb default '[]'::jsonb not null,
   "same_victim_minutes" integer default 60 not null,
   "same_victim_percent" integer default 0 not null,
+  "fresh_spawn_minutes" integer default 0 not null,
+  "fresh_spawn_percent" integer default 100 not null,
   "daily_cap" bigint,
   "suicide_penalty" bigint default 0 not null,
   "team_penalty" bigint default 0 not null,
@@ -1717,6 +1719,8 @@ alter table public."economy_kill_settings"
   add column if not exists "streak_steps" jsonb default '[]'::jsonb not null,
   add column if not exists "same_victim_minutes" integer default 60 not null,
   add column if not exists "same_victim_percent" integer default 0 not null,
+  add column if not exists "fresh_spawn_minutes" integer default 0 not null,
+  add column if not exists "fresh_spawn_percent" integer default 100 not null,
   add column if not exists "daily_cap" bigint,
   add column if not exists "suicide_penalty" bigint default 0 not null,
   add column if not exists "team_penalty" bigint default 0 not null,
@@ -1725,9 +1729,9 @@ alter table public."economy_kill_settings"
 comment on table public."economy_kill_settings" is 'What a kill pays in a guild: by weapon, distance, headshot, streak, and the penalties';
 do $do$
 begin
-  perform grizzly.ensure_key('public.economy_kill_settings', 'economy_kill_settings_tenant_key', array['guild_id']);
-  perform grizzly.ensure_constraint('public.economy_kill_settings', 'economy_kill_settings_amounts_check', 'check ("base" >= 0 and "headshot_bonus" >= 0 and "suicide_penalty" >= 0 and "team_penalty" >= 0)');
-  perform grizzly.ensure_constraint('public.economy_kill_settings', 'economy_kill_settings_percent_check', 'check ("same_victim_percent" between 0 and 100)');
+  perform grizzly_core.ensure_key('public.economy_kill_settings', 'economy_kill_settings_tenant_key', array['guild_id']);
+  perform grizzly_core.ensure_constraint('public.economy_kill_settings', 'economy_kill_settings_amounts_check', 'check ("base" >= 0 and "headshot_bonus" >= 0 and "suicide_penalty" >= 0 and "team_penalty" >= 0)');
+  perform grizzly_core.ensure_constraint('public.economy_kill_settings', 'economy_kill_settings_percent_check', 'check ("same_victim_percent" between 0 and 100 and "fresh_spawn_percent" between 0 and 100)');
 end
 $do$;
 
@@ -1773,10 +1777,10 @@ alter table public."reward_decisions"
 comment on table public."reward_decisions" is 'What a kill or a session pays, to whom, and why or why not';
 do $do$
 begin
-  perform grizzly.ensure_key('public.reward_decisions', 'reward_decisions_tenant_key', array['guild_id', 'id']);
-  perform grizzly.ensure_key('public.reward_decisions', 'reward_decisions_source_key', array['guild_id', 'source']);
-  perform grizzly.ensure_constraint('public.reward_decisions', 'reward_decisions_status_check', 'check ("status" in (''paid'',''held'',''refused''))');
-  perform grizzly.ensure_constraint('public.reward_decisions', 'reward_decisions_amount_check', 'check ("amount" >= 0)');
+  perform grizzly_core.ensure_key('public.reward_decisions', 'reward_decisions_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.reward_decisions', 'reward_decisions_source_key', array['guild_id', 'source']);
+  perform grizzly_core.ensure_constraint('public.reward_decisions', 'reward_decisions_status_check', 'check ("status" in (''paid'',''held'',''refused''))');
+  perform grizzly_core.ensure_constraint('public.reward_decisions', 'reward_decisions_amount_check', 'check ("amount" >= 0)');
 end
 $do$;
 
@@ -1800,7 +1804,7 @@ alter table public."economy_days"
 comment on table public."economy_days" is 'Coins minted and taken out on a day, by kind';
 do $do$
 begin
-  perform grizzly.ensure_key('public.economy_days', 'economy_days_tenant_key', array['guild_id', 'day', 'transaction_type']);
+  perform grizzly_core.ensure_key('public.economy_days', 'economy_days_tenant_key', array['guild_id', 'day', 'transaction_type']);
 end
 $do$;
 
@@ -1841,10 +1845,10 @@ alter table public."nitrado_oauth_tokens"
 comment on table public."nitrado_oauth_tokens" is 'A guild''s access to Nitrado by OAuth, encrypted';
 do $do$
 begin
-  perform grizzly.ensure_key('public.nitrado_oauth_tokens', 'nitrado_oauth_tokens_tenant_key', array['guild_id', 'discord_id']);
-  perform grizzly.ensure_key('public.nitrado_oauth_tokens', 'nitrado_oauth_tokens_id_key', array['id']);
-  perform grizzly.ensure_constraint('public.nitrado_oauth_tokens', 'nitrado_oauth_tokens_state_check', 'check ("state" in (''active'',''reconnect''))');
-  perform grizzly.ensure_constraint('public.nitrado_oauth_tokens', 'nitrado_oauth_tokens_sealed_check', 'check (("access_token" is null or "access_token" like ''v1.%'') and ("refresh_token" is null or "refresh_token" like ''v1.%''))');
+  perform grizzly_core.ensure_key('public.nitrado_oauth_tokens', 'nitrado_oauth_tokens_tenant_key', array['guild_id', 'discord_id']);
+  perform grizzly_core.ensure_key('public.nitrado_oauth_tokens', 'nitrado_oauth_tokens_id_key', array['id']);
+  perform grizzly_core.ensure_constraint('public.nitrado_oauth_tokens', 'nitrado_oauth_tokens_state_check', 'check ("state" in (''active'',''reconnect''))');
+  perform grizzly_core.ensure_constraint('public.nitrado_oauth_tokens', 'nitrado_oauth_tokens_sealed_check', 'check (("access_token" is null or "access_token" like ''v1.%'') and ("refresh_token" is null or "refresh_token" like ''v1.%''))');
 end
 $do$;
 
@@ -1876,8 +1880,8 @@ alter table public."nitrado_tokens"
 comment on table public."nitrado_tokens" is 'A long-life Nitrado token that an owner pasted, encrypted';
 do $do$
 begin
-  perform grizzly.ensure_key('public.nitrado_tokens', 'nitrado_tokens_tenant_key', array['guild_id', 'id']);
-  perform grizzly.ensure_constraint('public.nitrado_tokens', 'nitrado_tokens_sealed_check', 'check ("token" like ''v1.%'')');
+  perform grizzly_core.ensure_key('public.nitrado_tokens', 'nitrado_tokens_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_constraint('public.nitrado_tokens', 'nitrado_tokens_sealed_check', 'check ("token" like ''v1.%'')');
 end
 $do$;
 
@@ -1917,9 +1921,9 @@ alter table public."nitrado_credentials"
 comment on table public."nitrado_credentials" is 'File-server credentials of a service, encrypted';
 do $do$
 begin
-  perform grizzly.ensure_key('public.nitrado_credentials', 'nitrado_credentials_tenant_key', array['guild_id', 'id']);
-  perform grizzly.ensure_key('public.nitrado_credentials', 'nitrado_credentials_service_key', array['guild_id', 'service_id']);
-  perform grizzly.ensure_constraint('public.nitrado_credentials', 'nitrado_credentials_sealed_check', 'check ("password" is null or "password" like ''v1.%'')');
+  perform grizzly_core.ensure_key('public.nitrado_credentials', 'nitrado_credentials_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.nitrado_credentials', 'nitrado_credentials_service_key', array['guild_id', 'service_id']);
+  perform grizzly_core.ensure_constraint('public.nitrado_credentials', 'nitrado_credentials_sealed_check', 'check ("password" is null or "password" like ''v1.%'')');
 end
 $do$;
 
@@ -1945,7 +1949,7 @@ alter table public."nitrado_creds"
 comment on table public."nitrado_creds" is 'The old bots'' name for the same; taken over, nothing new is written';
 do $do$
 begin
-  perform grizzly.ensure_key('public.nitrado_creds', 'nitrado_creds_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.nitrado_creds', 'nitrado_creds_tenant_key', array['guild_id', 'id']);
 end
 $do$;
 
@@ -1989,7 +1993,7 @@ alter table public."nitrado_services"
 comment on table public."nitrado_services" is 'A game server: name, platform, map, slots, active or not';
 do $do$
 begin
-  perform grizzly.ensure_key('public.nitrado_services', 'nitrado_services_tenant_key', array['guild_id', 'service_id']);
+  perform grizzly_core.ensure_key('public.nitrado_services', 'nitrado_services_tenant_key', array['guild_id', 'service_id']);
 end
 $do$;
 
@@ -2033,8 +2037,8 @@ alter table public."nitrado_log_state"
 comment on table public."nitrado_log_state" is 'How far a log file has been read, committed with the rows it accounts for';
 do $do$
 begin
-  perform grizzly.ensure_key('public.nitrado_log_state', 'nitrado_log_state_tenant_key', array['guild_id', 'id']);
-  perform grizzly.ensure_key('public.nitrado_log_state', 'nitrado_log_state_file_key', array['guild_id', 'service_id', 'file_name']);
+  perform grizzly_core.ensure_key('public.nitrado_log_state', 'nitrado_log_state_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.nitrado_log_state', 'nitrado_log_state_file_key', array['guild_id', 'service_id', 'file_name']);
 end
 $do$;
 
@@ -2062,8 +2066,8 @@ alter table public."nitrado_permissions"
 comment on table public."nitrado_permissions" is 'Which person or role may control a server, and how far';
 do $do$
 begin
-  perform grizzly.ensure_key('public.nitrado_permissions', 'nitrado_permissions_tenant_key', array['guild_id', 'discord_id', 'service_id']);
-  perform grizzly.ensure_constraint('public.nitrado_permissions', 'nitrado_permissions_level_check', 'check ("level" between 0 and 4)');
+  perform grizzly_core.ensure_key('public.nitrado_permissions', 'nitrado_permissions_tenant_key', array['guild_id', 'discord_id', 'service_id']);
+  perform grizzly_core.ensure_constraint('public.nitrado_permissions', 'nitrado_permissions_level_check', 'check ("level" between 0 and 4)');
 end
 $do$;
 
@@ -2089,7 +2093,7 @@ alter table public."resource_stats"
 comment on table public."resource_stats" is 'CPU, memory and disk of a service at a moment';
 do $do$
 begin
-  perform grizzly.ensure_key('public.resource_stats', 'resource_stats_tenant_key', array['id']);
+  perform grizzly_core.ensure_key('public.resource_stats', 'resource_stats_tenant_key', array['id']);
 end
 $do$;
 
@@ -2135,11 +2139,11 @@ alter table public."delivery_coordinates"
 comment on table public."delivery_coordinates" is 'A place where orders are delivered';
 do $do$
 begin
-  perform grizzly.ensure_key('public.delivery_coordinates', 'delivery_coordinates_tenant_key', array['guild_id', 'id']);
-  perform grizzly.ensure_constraint('public.delivery_coordinates', 'delivery_coordinates_kind_check', 'check ("kind" in (''drop_zone'',''closed_zone'',''saved''))');
-  perform grizzly.ensure_constraint('public.delivery_coordinates', 'delivery_coordinates_state_check', 'check ("state" in (''open'',''closed''))');
-  perform grizzly.ensure_constraint('public.delivery_coordinates', 'delivery_coordinates_owner_check', 'check (("kind" = ''saved'') = ("discord_id" is not null))');
-  perform grizzly.ensure_constraint('public.delivery_coordinates', 'delivery_coordinates_radius_check', 'check ("radius" >= 0)');
+  perform grizzly_core.ensure_key('public.delivery_coordinates', 'delivery_coordinates_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_constraint('public.delivery_coordinates', 'delivery_coordinates_kind_check', 'check ("kind" in (''drop_zone'',''closed_zone'',''saved''))');
+  perform grizzly_core.ensure_constraint('public.delivery_coordinates', 'delivery_coordinates_state_check', 'check ("state" in (''open'',''closed''))');
+  perform grizzly_core.ensure_constraint('public.delivery_coordinates', 'delivery_coordinates_owner_check', 'check (("kind" = ''saved'') = ("discord_id" is not null))');
+  perform grizzly_core.ensure_constraint('public.delivery_coordinates', 'delivery_coordinates_radius_check', 'check ("radius" >= 0)');
 end
 $do$;
 
@@ -2175,8 +2179,8 @@ alter table public."dynamic_event_settings"
 comment on table public."dynamic_event_settings" is 'An event that the bot places: where, when, what, how often';
 do $do$
 begin
-  perform grizzly.ensure_key('public.dynamic_event_settings', 'dynamic_event_settings_tenant_key', array['guild_id', 'id']);
-  perform grizzly.ensure_key('public.dynamic_event_settings', 'dynamic_event_settings_type_key', array['guild_id', 'event_type']);
+  perform grizzly_core.ensure_key('public.dynamic_event_settings', 'dynamic_event_settings_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.dynamic_event_settings', 'dynamic_event_settings_type_key', array['guild_id', 'event_type']);
 end
 $do$;
 
@@ -2208,7 +2212,7 @@ alter table public."mod_configs"
 comment on table public."mod_configs" is 'A game''s configuration overrides and the guild''s moderation and role set-up';
 do $do$
 begin
-  perform grizzly.ensure_key('public.mod_configs', 'mod_configs_tenant_key', array['guild_id']);
+  perform grizzly_core.ensure_key('public.mod_configs', 'mod_configs_tenant_key', array['guild_id']);
 end
 $do$;
 
@@ -2232,8 +2236,8 @@ alter table public."feature_flags"
 comment on table public."feature_flags" is 'Switches by platform, plan and guild';
 do $do$
 begin
-  perform grizzly.ensure_key('public.feature_flags', 'feature_flags_tenant_key', array['id']);
-  perform grizzly.ensure_key('public.feature_flags', 'feature_flags_guild_key', array['guild_id'], 'nulls not distinct');
+  perform grizzly_core.ensure_key('public.feature_flags', 'feature_flags_tenant_key', array['id']);
+  perform grizzly_core.ensure_key('public.feature_flags', 'feature_flags_guild_key', array['guild_id'], 'nulls not distinct');
 end
 $do$;
 
@@ -2271,9 +2275,9 @@ alter table public."channel_content_log"
 comment on table public."channel_content_log" is 'What was posted where, with its hash: nothing twice, edited in place';
 do $do$
 begin
-  perform grizzly.ensure_key('public.channel_content_log', 'channel_content_log_tenant_key', array['guild_id', 'id']);
-  perform grizzly.ensure_key('public.channel_content_log', 'channel_content_log_content_key', array['guild_id', 'channel_id', 'content_key']);
-  perform grizzly.ensure_constraint('public.channel_content_log', 'channel_content_log_state_check', 'check ("state" in (''pending'',''posted'',''failed'',''unknown''))');
+  perform grizzly_core.ensure_key('public.channel_content_log', 'channel_content_log_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.channel_content_log', 'channel_content_log_content_key', array['guild_id', 'channel_id', 'content_key']);
+  perform grizzly_core.ensure_constraint('public.channel_content_log', 'channel_content_log_state_check', 'check ("state" in (''pending'',''posted'',''failed'',''unknown''))');
 end
 $do$;
 
@@ -2319,10 +2323,10 @@ alter table public."registered_servers"
 comment on table public."registered_servers" is 'A game server that the platform knows, on Nitrado or not';
 do $do$
 begin
-  perform grizzly.ensure_key('public.registered_servers', 'registered_servers_tenant_key', array['guild_id', 'id']);
-  perform grizzly.ensure_key('public.registered_servers', 'registered_servers_service_key', array['guild_id', 'service_id']);
-  perform grizzly.ensure_constraint('public.registered_servers', 'registered_servers_platform_check', 'check ("platform" in (''pc'',''xbox'',''playstation''))');
-  perform grizzly.ensure_constraint('public.registered_servers', 'registered_servers_fighting_check', 'check ("fighting" in (''pvp'',''pve'',''mixed''))');
+  perform grizzly_core.ensure_key('public.registered_servers', 'registered_servers_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.registered_servers', 'registered_servers_service_key', array['guild_id', 'service_id']);
+  perform grizzly_core.ensure_constraint('public.registered_servers', 'registered_servers_platform_check', 'check ("platform" in (''pc'',''xbox'',''playstation''))');
+  perform grizzly_core.ensure_constraint('public.registered_servers', 'registered_servers_fighting_check', 'check ("fighting" in (''pvp'',''pve'',''mixed''))');
 end
 $do$;
 
@@ -2348,9 +2352,9 @@ alter table public."server_features"
 comment on table public."server_features" is 'A thing that a server offers: tag, mod, rule, wipe';
 do $do$
 begin
-  perform grizzly.ensure_key('public.server_features', 'server_features_tenant_key', array['guild_id', 'id']);
-  perform grizzly.ensure_key('public.server_features', 'server_features_value_key', array['guild_id', 'server_id', 'kind', 'value']);
-  perform grizzly.ensure_constraint('public.server_features', 'server_features_kind_check', 'check ("kind" in (''tag'',''mod'',''rule'',''wipe'',''feature''))');
+  perform grizzly_core.ensure_key('public.server_features', 'server_features_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.server_features', 'server_features_value_key', array['guild_id', 'server_id', 'kind', 'value']);
+  perform grizzly_core.ensure_constraint('public.server_features', 'server_features_kind_check', 'check ("kind" in (''tag'',''mod'',''rule'',''wipe'',''feature''))');
 end
 $do$;
 
@@ -2410,10 +2414,10 @@ alter table public."server_listings"
 comment on table public."server_listings" is 'A server''s public page';
 do $do$
 begin
-  perform grizzly.ensure_key('public.server_listings', 'server_listings_tenant_key', array['guild_id', 'listing_id']);
-  perform grizzly.ensure_key('public.server_listings', 'server_listings_server_key', array['guild_id', 'server_id']);
-  perform grizzly.ensure_constraint('public.server_listings', 'server_listings_state_check', 'check ("state" in (''draft'',''in_review'',''live'',''hidden''))');
-  perform grizzly.ensure_constraint('public.server_listings', 'server_listings_slug_check', 'check ("slug" ~ ''^[a-z0-9](-?[a-z0-9])*$'' and length("slug") <= 80)');
+  perform grizzly_core.ensure_key('public.server_listings', 'server_listings_tenant_key', array['guild_id', 'listing_id']);
+  perform grizzly_core.ensure_key('public.server_listings', 'server_listings_server_key', array['guild_id', 'server_id']);
+  perform grizzly_core.ensure_constraint('public.server_listings', 'server_listings_state_check', 'check ("state" in (''draft'',''in_review'',''live'',''hidden''))');
+  perform grizzly_core.ensure_constraint('public.server_listings', 'server_listings_slug_check', 'check ("slug" ~ ''^[a-z0-9](-?[a-z0-9])*$'' and length("slug") <= 80)');
 end
 $do$;
 
@@ -2483,9 +2487,9 @@ alter table public."server_registration_tickets"
 comment on table public."server_registration_tickets" is 'An owner''s application to be listed, its review and its answers';
 do $do$
 begin
-  perform grizzly.ensure_key('public.server_registration_tickets', 'server_registration_tickets_tenant_key', array['guild_id', 'id']);
-  perform grizzly.ensure_constraint('public.server_registration_tickets', 'server_registration_tickets_state_check', 'check ("state" in (''draft'',''submitted'',''approved'',''refused''))');
-  perform grizzly.ensure_constraint('public.server_registration_tickets', 'server_registration_tickets_proof_check', 'check ("proof" in (''bot'',''name-code''))');
+  perform grizzly_core.ensure_key('public.server_registration_tickets', 'server_registration_tickets_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_constraint('public.server_registration_tickets', 'server_registration_tickets_state_check', 'check ("state" in (''draft'',''submitted'',''approved'',''refused''))');
+  perform grizzly_core.ensure_constraint('public.server_registration_tickets', 'server_registration_tickets_proof_check', 'check ("proof" in (''bot'',''name-code''))');
 end
 $do$;
 
@@ -2527,8 +2531,8 @@ alter table public."server_status"
 comment on table public."server_status" is 'A server now: up, players, queue, map, version';
 do $do$
 begin
-  perform grizzly.ensure_key('public.server_status', 'server_status_tenant_key', array['guild_id', 'server_id']);
-  perform grizzly.ensure_constraint('public.server_status', 'server_status_state_check', 'check ("state" in (''up'',''restarting'',''down'',''unknown''))');
+  perform grizzly_core.ensure_key('public.server_status', 'server_status_tenant_key', array['guild_id', 'server_id']);
+  perform grizzly_core.ensure_constraint('public.server_status', 'server_status_state_check', 'check ("state" in (''up'',''restarting'',''down'',''unknown''))');
 end
 $do$;
 
@@ -2574,9 +2578,9 @@ alter table public."server_stats"
 comment on table public."server_stats" is 'Players and uptime over time, thinned as it ages';
 do $do$
 begin
-  perform grizzly.ensure_key('public.server_stats', 'server_stats_tenant_key', array['guild_id', 'id']);
-  perform grizzly.ensure_key('public.server_stats', 'server_stats_time_key', array['guild_id', 'server_id', 'resolution', 'timestamp']);
-  perform grizzly.ensure_constraint('public.server_stats', 'server_stats_resolution_check', 'check ("resolution" in (''5m'',''1h'',''1d''))');
+  perform grizzly_core.ensure_key('public.server_stats', 'server_stats_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.server_stats', 'server_stats_time_key', array['guild_id', 'server_id', 'resolution', 'timestamp']);
+  perform grizzly_core.ensure_constraint('public.server_stats', 'server_stats_resolution_check', 'check ("resolution" in (''5m'',''1h'',''1d''))');
 end
 $do$;
 
@@ -2598,7 +2602,7 @@ alter table public."position_cells"
 comment on table public."position_cells" is 'How often players were seen in a cell of a map';
 do $do$
 begin
-  perform grizzly.ensure_key('public.position_cells', 'position_cells_tenant_key', array['guild_id', 'service_id', 'cell']);
+  perform grizzly_core.ensure_key('public.position_cells', 'position_cells_tenant_key', array['guild_id', 'service_id', 'cell']);
 end
 $do$;
 
@@ -2628,8 +2632,8 @@ alter table public."server_listing_reports"
 comment on table public."server_listing_reports" is 'A report about a listing';
 do $do$
 begin
-  perform grizzly.ensure_key('public.server_listing_reports', 'server_listing_reports_tenant_key', array['guild_id', 'id']);
-  perform grizzly.ensure_constraint('public.server_listing_reports', 'server_listing_reports_state_check', 'check ("state" in (''open'',''upheld'',''dismissed''))');
+  perform grizzly_core.ensure_key('public.server_listing_reports', 'server_listing_reports_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_constraint('public.server_listing_reports', 'server_listing_reports_state_check', 'check ("state" in (''open'',''upheld'',''dismissed''))');
 end
 $do$;
 
@@ -2664,7 +2668,7 @@ alter table public."guild_members"
 comment on table public."guild_members" is 'A member of a guild with roles, joined and left';
 do $do$
 begin
-  perform grizzly.ensure_key('public.guild_members', 'guild_members_tenant_key', array['guild_id', 'discord_id']);
+  perform grizzly_core.ensure_key('public.guild_members', 'guild_members_tenant_key', array['guild_id', 'discord_id']);
 end
 $do$;
 
@@ -2736,8 +2740,8 @@ alter table public."tickets"
 comment on table public."tickets" is 'A ticket: number, subject, category, priority, state, opener, assignee, thread';
 do $do$
 begin
-  perform grizzly.ensure_key('public.tickets', 'tickets_tenant_key', array['guild_id', 'ticket_id']);
-  perform grizzly.ensure_constraint('public.tickets', 'tickets_rating_check', 'check ("rating" between 1 and 5)');
+  perform grizzly_core.ensure_key('public.tickets', 'tickets_tenant_key', array['guild_id', 'ticket_id']);
+  perform grizzly_core.ensure_constraint('public.tickets', 'tickets_rating_check', 'check ("rating" between 1 and 5)');
 end
 $do$;
 
@@ -2781,11 +2785,11 @@ alter table public."ticket_messages"
 comment on table public."ticket_messages" is 'A message of a ticket, from the web or from Discord, mirrored exactly once';
 do $do$
 begin
-  perform grizzly.ensure_key('public.ticket_messages', 'ticket_messages_tenant_key', array['guild_id', 'message_id']);
-  perform grizzly.ensure_key('public.ticket_messages', 'ticket_messages_key_key', array['guild_id', 'idempotency_key']);
-  perform grizzly.ensure_key('public.ticket_messages', 'ticket_messages_discord_key', array['guild_id', 'discord_message_id']);
-  perform grizzly.ensure_constraint('public.ticket_messages', 'ticket_messages_source_check', 'check ("source" in (''web'',''discord'',''system''))');
-  perform grizzly.ensure_constraint('public.ticket_messages', 'ticket_messages_mirror_check', 'check ("mirror_state" in (''none'',''pending'',''delivered'',''failed'',''unknown''))');
+  perform grizzly_core.ensure_key('public.ticket_messages', 'ticket_messages_tenant_key', array['guild_id', 'message_id']);
+  perform grizzly_core.ensure_key('public.ticket_messages', 'ticket_messages_key_key', array['guild_id', 'idempotency_key']);
+  perform grizzly_core.ensure_key('public.ticket_messages', 'ticket_messages_discord_key', array['guild_id', 'discord_message_id']);
+  perform grizzly_core.ensure_constraint('public.ticket_messages', 'ticket_messages_source_check', 'check ("source" in (''web'',''discord'',''system''))');
+  perform grizzly_core.ensure_constraint('public.ticket_messages', 'ticket_messages_mirror_check', 'check ("mirror_state" in (''none'',''pending'',''delivered'',''failed'',''unknown''))');
 end
 $do$;
 
@@ -2819,7 +2823,7 @@ alter table public."ticket_attachments"
 comment on table public."ticket_attachments" is 'A file in a ticket';
 do $do$
 begin
-  perform grizzly.ensure_key('public.ticket_attachments', 'ticket_attachments_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.ticket_attachments', 'ticket_attachments_tenant_key', array['guild_id', 'id']);
 end
 $do$;
 
@@ -2849,7 +2853,7 @@ alter table public."ticket_logs"
 comment on table public."ticket_logs" is 'A change of state, assignee, priority or tag';
 do $do$
 begin
-  perform grizzly.ensure_key('public.ticket_logs', 'ticket_logs_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.ticket_logs', 'ticket_logs_tenant_key', array['guild_id', 'id']);
 end
 $do$;
 
@@ -2893,8 +2897,8 @@ alter table public."ticket_analytics"
 comment on table public."ticket_analytics" is 'First answer, resolution, reopenings and satisfaction by day, category and agent';
 do $do$
 begin
-  perform grizzly.ensure_key('public.ticket_analytics', 'ticket_analytics_tenant_key', array['guild_id', 'id']);
-  perform grizzly.ensure_key('public.ticket_analytics', 'ticket_analytics_day_key', array['guild_id', 'date', 'category', 'agent_id']);
+  perform grizzly_core.ensure_key('public.ticket_analytics', 'ticket_analytics_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.ticket_analytics', 'ticket_analytics_day_key', array['guild_id', 'date', 'category', 'agent_id']);
 end
 $do$;
 
@@ -2930,8 +2934,8 @@ alter table public."guild_monitoring_status"
 comment on table public."guild_monitoring_status" is 'Heartbeat and uptime of a bot for a guild''s service';
 do $do$
 begin
-  perform grizzly.ensure_key('public.guild_monitoring_status', 'guild_monitoring_status_tenant_key', array['guild_id', 'id']);
-  perform grizzly.ensure_key('public.guild_monitoring_status', 'guild_monitoring_status_bot_key', array['guild_id', 'bot', 'service_id'], 'nulls not distinct');
+  perform grizzly_core.ensure_key('public.guild_monitoring_status', 'guild_monitoring_status_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.guild_monitoring_status', 'guild_monitoring_status_bot_key', array['guild_id', 'bot', 'service_id'], 'nulls not distinct');
 end
 $do$;
 
@@ -2967,9 +2971,9 @@ alter table public."service_notifications"
 comment on table public."service_notifications" is 'A notice to people: outage, token expired, delivery failed; seen or not';
 do $do$
 begin
-  perform grizzly.ensure_key('public.service_notifications', 'service_notifications_tenant_key', array['id']);
-  perform grizzly.ensure_key('public.service_notifications', 'service_notifications_key_key', array['guild_id', 'grizzly_user_id', 'key']);
-  perform grizzly.ensure_constraint('public.service_notifications', 'service_notifications_level_check', 'check ("level" in (''info'',''success'',''warning'',''error''))');
+  perform grizzly_core.ensure_key('public.service_notifications', 'service_notifications_tenant_key', array['id']);
+  perform grizzly_core.ensure_key('public.service_notifications', 'service_notifications_key_key', array['guild_id', 'grizzly_user_id', 'key']);
+  perform grizzly_core.ensure_constraint('public.service_notifications', 'service_notifications_level_check', 'check ("level" in (''info'',''success'',''warning'',''error''))');
 end
 $do$;
 
@@ -3003,9 +3007,9 @@ alter table public."response_times"
 comment on table public."response_times" is 'How long calls and events take, by hour in buckets';
 do $do$
 begin
-  perform grizzly.ensure_key('public.response_times', 'response_times_tenant_key', array['id']);
-  perform grizzly.ensure_key('public.response_times', 'response_times_bucket_key', array['kind', 'name', 'hour', 'bucket_ms']);
-  perform grizzly.ensure_constraint('public.response_times', 'response_times_kind_check', 'check ("kind" in (''http'',''event'',''provider'',''ticket''))');
+  perform grizzly_core.ensure_key('public.response_times', 'response_times_tenant_key', array['id']);
+  perform grizzly_core.ensure_key('public.response_times', 'response_times_bucket_key', array['kind', 'name', 'hour', 'bucket_ms']);
+  perform grizzly_core.ensure_constraint('public.response_times', 'response_times_kind_check', 'check ("kind" in (''http'',''event'',''provider'',''ticket''))');
 end
 $do$;
 
@@ -3031,7 +3035,7 @@ alter table public."log_events"
 comment on table public."log_events" is 'A step of an event through the bus';
 do $do$
 begin
-  perform grizzly.ensure_key('public.log_events', 'log_events_tenant_key', array['id']);
+  perform grizzly_core.ensure_key('public.log_events', 'log_events_tenant_key', array['id']);
 end
 $do$;
 
@@ -3055,8 +3059,8 @@ alter table public."platform_status"
 comment on table public."platform_status" is 'A part of the platform now: running, degraded, down, and why';
 do $do$
 begin
-  perform grizzly.ensure_key('public.platform_status', 'platform_status_tenant_key', array['component']);
-  perform grizzly.ensure_constraint('public.platform_status', 'platform_status_state_check', 'check ("state" in (''running'',''degraded'',''down'',''unknown''))');
+  perform grizzly_core.ensure_key('public.platform_status', 'platform_status_tenant_key', array['component']);
+  perform grizzly_core.ensure_constraint('public.platform_status', 'platform_status_state_check', 'check ("state" in (''running'',''degraded'',''down'',''unknown''))');
 end
 $do$;
 
@@ -3080,7 +3084,7 @@ alter table public."platform_status_days"
 comment on table public."platform_status_days" is 'A part of the platform on a day: how many probes were well';
 do $do$
 begin
-  perform grizzly.ensure_key('public.platform_status_days', 'platform_status_days_tenant_key', array['component', 'day']);
+  perform grizzly_core.ensure_key('public.platform_status_days', 'platform_status_days_tenant_key', array['component', 'day']);
 end
 $do$;
 
@@ -3106,8 +3110,8 @@ alter table public."platform_incidents"
 comment on table public."platform_incidents" is 'An outage of a part of the platform';
 do $do$
 begin
-  perform grizzly.ensure_key('public.platform_incidents', 'platform_incidents_tenant_key', array['id']);
-  perform grizzly.ensure_constraint('public.platform_incidents', 'platform_incidents_state_check', 'check ("state" in (''degraded'',''down''))');
+  perform grizzly_core.ensure_key('public.platform_incidents', 'platform_incidents_tenant_key', array['id']);
+  perform grizzly_core.ensure_constraint('public.platform_incidents', 'platform_incidents_state_check', 'check ("state" in (''degraded'',''down''))');
 end
 $do$;
 
@@ -3129,7 +3133,7 @@ alter table public."network_numbers"
 comment on table public."network_numbers" is 'A number of the whole network and its course';
 do $do$
 begin
-  perform grizzly.ensure_key('public.network_numbers', 'network_numbers_tenant_key', array['name']);
+  perform grizzly_core.ensure_key('public.network_numbers', 'network_numbers_tenant_key', array['name']);
 end
 $do$;
 
@@ -3164,8 +3168,8 @@ alter table public."token_refresh_errors"
 comment on table public."token_refresh_errors" is 'A refresh of a provider''s token that failed, and what the provider said';
 do $do$
 begin
-  perform grizzly.ensure_key('public.token_refresh_errors', 'token_refresh_errors_tenant_key', array['id']);
-  perform grizzly.ensure_constraint('public.token_refresh_errors', 'token_refresh_errors_provider_check', 'check ("provider" in (''discord'',''patreon'',''nitrado''))');
+  perform grizzly_core.ensure_key('public.token_refresh_errors', 'token_refresh_errors_tenant_key', array['id']);
+  perform grizzly_core.ensure_constraint('public.token_refresh_errors', 'token_refresh_errors_provider_check', 'check ("provider" in (''discord'',''patreon'',''nitrado''))');
 end
 $do$;
 
@@ -3193,8 +3197,8 @@ alter table public."users"
 comment on table public."users" is 'The website account of the auth library, one to one with a person';
 do $do$
 begin
-  perform grizzly.ensure_key('public.users', 'users_tenant_key', array['id']);
-  perform grizzly.ensure_key('public.users', 'users_grizzly_user_id_key', array['grizzly_user_id']);
+  perform grizzly_core.ensure_key('public.users', 'users_tenant_key', array['id']);
+  perform grizzly_core.ensure_key('public.users', 'users_grizzly_user_id_key', array['grizzly_user_id']);
 end
 $do$;
 
@@ -3214,8 +3218,8 @@ alter table public."accounts"
 comment on table public."accounts" is 'A provider''s account that signs in to a website account';
 do $do$
 begin
-  perform grizzly.ensure_key('public.accounts', 'accounts_tenant_key', array['provider', 'provider_account_id']);
-  perform grizzly.ensure_key('public.accounts', 'accounts_provider_user_key', array['provider', 'user_id']);
+  perform grizzly_core.ensure_key('public.accounts', 'accounts_tenant_key', array['provider', 'provider_account_id']);
+  perform grizzly_core.ensure_key('public.accounts', 'accounts_provider_user_key', array['provider', 'user_id']);
 end
 $do$;
 
@@ -3241,8 +3245,8 @@ alter table public."session"
 comment on table public."session" is 'A session of the auth library, its token as a hash only';
 do $do$
 begin
-  perform grizzly.ensure_key('public.session', 'session_tenant_key', array['id']);
-  perform grizzly.ensure_key('public.session', 'session_token_hash_key', array['token_hash']);
+  perform grizzly_core.ensure_key('public.session', 'session_tenant_key', array['id']);
+  perform grizzly_core.ensure_key('public.session', 'session_token_hash_key', array['token_hash']);
 end
 $do$;
 
@@ -3276,8 +3280,8 @@ alter table public."user_sessions"
 comment on table public."user_sessions" is 'A device on which a person is or was signed in';
 do $do$
 begin
-  perform grizzly.ensure_key('public.user_sessions', 'user_sessions_tenant_key', array['id']);
-  perform grizzly.ensure_key('public.user_sessions', 'user_sessions_session_id_key', array['session_id']);
+  perform grizzly_core.ensure_key('public.user_sessions', 'user_sessions_tenant_key', array['id']);
+  perform grizzly_core.ensure_key('public.user_sessions', 'user_sessions_session_id_key', array['session_id']);
 end
 $do$;
 
@@ -3313,12 +3317,12 @@ alter table public."oauth_tokens"
 comment on table public."oauth_tokens" is 'A person''s access to a provider, encrypted';
 do $do$
 begin
-  perform grizzly.ensure_key('public.oauth_tokens', 'oauth_tokens_tenant_key', array['id']);
-  perform grizzly.ensure_key('public.oauth_tokens', 'oauth_tokens_person_key', array['provider', 'grizzly_user_id']);
-  perform grizzly.ensure_key('public.oauth_tokens', 'oauth_tokens_account_key', array['provider', 'provider_account_id']);
-  perform grizzly.ensure_constraint('public.oauth_tokens', 'oauth_tokens_provider_check', 'check ("provider" in (''discord'',''patreon''))');
-  perform grizzly.ensure_constraint('public.oauth_tokens', 'oauth_tokens_state_check', 'check ("state" in (''active'',''reconnect''))');
-  perform grizzly.ensure_constraint('public.oauth_tokens', 'oauth_tokens_sealed_check', 'check ("access_token" like ''v1.%'' and ("refresh_token" is null or "refresh_token" like ''v1.%''))');
+  perform grizzly_core.ensure_key('public.oauth_tokens', 'oauth_tokens_tenant_key', array['id']);
+  perform grizzly_core.ensure_key('public.oauth_tokens', 'oauth_tokens_person_key', array['provider', 'grizzly_user_id']);
+  perform grizzly_core.ensure_key('public.oauth_tokens', 'oauth_tokens_account_key', array['provider', 'provider_account_id']);
+  perform grizzly_core.ensure_constraint('public.oauth_tokens', 'oauth_tokens_provider_check', 'check ("provider" in (''discord'',''patreon''))');
+  perform grizzly_core.ensure_constraint('public.oauth_tokens', 'oauth_tokens_state_check', 'check ("state" in (''active'',''reconnect''))');
+  perform grizzly_core.ensure_constraint('public.oauth_tokens', 'oauth_tokens_sealed_check', 'check ("access_token" like ''v1.%'' and ("refresh_token" is null or "refresh_token" like ''v1.%''))');
 end
 $do$;
 
@@ -3348,7 +3352,7 @@ alter table public."oauth_link_attempts"
 comment on table public."oauth_link_attempts" is 'A link to a provider that was started and not yet finished';
 do $do$
 begin
-  perform grizzly.ensure_key('public.oauth_link_attempts', 'oauth_link_attempts_tenant_key', array['state_hash']);
+  perform grizzly_core.ensure_key('public.oauth_link_attempts', 'oauth_link_attempts_tenant_key', array['state_hash']);
 end
 $do$;
 
@@ -3388,8 +3392,8 @@ alter table public."verification_requests"
 comment on table public."verification_requests" is 'A one-time code that proves an in-game name';
 do $do$
 begin
-  perform grizzly.ensure_key('public.verification_requests', 'verification_requests_tenant_key', array['id']);
-  perform grizzly.ensure_constraint('public.verification_requests', 'verification_requests_state_check', 'check ("state" in (''open'',''proven'',''failed'',''expired'',''cancelled''))');
+  perform grizzly_core.ensure_key('public.verification_requests', 'verification_requests_tenant_key', array['id']);
+  perform grizzly_core.ensure_constraint('public.verification_requests', 'verification_requests_state_check', 'check ("state" in (''open'',''proven'',''failed'',''expired'',''cancelled''))');
 end
 $do$;
 
@@ -3419,7 +3423,7 @@ alter table public."shop_categories"
 comment on table public."shop_categories" is 'A category of a guild''s shop';
 do $do$
 begin
-  perform grizzly.ensure_key('public.shop_categories', 'shop_categories_tenant_key', array['guild_id', 'category_id']);
+  perform grizzly_core.ensure_key('public.shop_categories', 'shop_categories_tenant_key', array['guild_id', 'category_id']);
 end
 $do$;
 
@@ -3491,14 +3495,14 @@ alter table public."shop_items"
 comment on table public."shop_items" is 'A thing for sale: for coins and the same for everyone, or a perk for supporters';
 do $do$
 begin
-  perform grizzly.ensure_key('public.shop_items', 'shop_items_tenant_key', array['guild_id', 'item_id']);
-  perform grizzly.ensure_constraint('public.shop_items', 'shop_items_price_check', 'check ("price" >= 0)');
-  perform grizzly.ensure_constraint('public.shop_items', 'shop_items_stock_check', 'check ("stock_quantity" >= 0)');
-  perform grizzly.ensure_constraint('public.shop_items', 'shop_items_kind_check', 'check ("kind" in (''in_game'',''supporter''))');
-  perform grizzly.ensure_constraint('public.shop_items', 'shop_items_state_check', 'check ("state" in (''active'',''paused'',''archived''))');
-  perform grizzly.ensure_constraint('public.shop_items', 'shop_items_tier_check', 'check ("needs_tier" in (''none'',''bronze'',''silver'',''gold'',''partner''))');
-  perform grizzly.ensure_constraint('public.shop_items', 'shop_items_fair_check', 'check ("kind" = ''supporter'' or "needs_tier" = ''none'')');
-  perform grizzly.ensure_constraint('public.shop_items', 'shop_items_unspawned_check', 'check ("kind" = ''in_game'' or cardinality("class_names") = 0)');
+  perform grizzly_core.ensure_key('public.shop_items', 'shop_items_tenant_key', array['guild_id', 'item_id']);
+  perform grizzly_core.ensure_constraint('public.shop_items', 'shop_items_price_check', 'check ("price" >= 0)');
+  perform grizzly_core.ensure_constraint('public.shop_items', 'shop_items_stock_check', 'check ("stock_quantity" >= 0)');
+  perform grizzly_core.ensure_constraint('public.shop_items', 'shop_items_kind_check', 'check ("kind" in (''in_game'',''supporter''))');
+  perform grizzly_core.ensure_constraint('public.shop_items', 'shop_items_state_check', 'check ("state" in (''active'',''paused'',''archived''))');
+  perform grizzly_core.ensure_constraint('public.shop_items', 'shop_items_tier_check', 'check ("needs_tier" in (''none'',''bronze'',''silver'',''gold'',''partner''))');
+  perform grizzly_core.ensure_constraint('public.shop_items', 'shop_items_fair_check', 'check ("kind" = ''supporter'' or "needs_tier" = ''none'')');
+  perform grizzly_core.ensure_constraint('public.shop_items', 'shop_items_unspawned_check', 'check ("kind" = ''in_game'' or cardinality("class_names") = 0)');
 end
 $do$;
 
@@ -3584,13 +3588,13 @@ alter table public."shop_purchases"
 comment on table public."shop_purchases" is 'An order: what, for how much, to whom and where, and how far it is';
 do $do$
 begin
-  perform grizzly.ensure_key('public.shop_purchases', 'shop_purchases_tenant_key', array['guild_id', 'purchase_id']);
-  perform grizzly.ensure_key('public.shop_purchases', 'shop_purchases_number_key', array['guild_id', 'number']);
-  perform grizzly.ensure_key('public.shop_purchases', 'shop_purchases_key_key', array['guild_id', 'idempotency_key']);
-  perform grizzly.ensure_constraint('public.shop_purchases', 'shop_purchases_state_check', 'check ("state" in (''paid'',''queued'',''staged'',''uploaded'',''restart_seen'',''likely_collected'',''delivered'',''failed'',''refunded'',''needs_look''))');
-  perform grizzly.ensure_constraint('public.shop_purchases', 'shop_purchases_quantity_check', 'check ("quantity" > 0)');
-  perform grizzly.ensure_constraint('public.shop_purchases', 'shop_purchases_cost_check', 'check ("total_cost" >= 0)');
-  perform grizzly.ensure_constraint('public.shop_purchases', 'shop_purchases_answer_check', 'check ("answer" in (''got_it'',''not_there''))');
+  perform grizzly_core.ensure_key('public.shop_purchases', 'shop_purchases_tenant_key', array['guild_id', 'purchase_id']);
+  perform grizzly_core.ensure_key('public.shop_purchases', 'shop_purchases_number_key', array['guild_id', 'number']);
+  perform grizzly_core.ensure_key('public.shop_purchases', 'shop_purchases_key_key', array['guild_id', 'idempotency_key']);
+  perform grizzly_core.ensure_constraint('public.shop_purchases', 'shop_purchases_state_check', 'check ("state" in (''paid'',''queued'',''staged'',''uploaded'',''restart_seen'',''likely_collected'',''delivered'',''failed'',''refunded'',''needs_look''))');
+  perform grizzly_core.ensure_constraint('public.shop_purchases', 'shop_purchases_quantity_check', 'check ("quantity" > 0)');
+  perform grizzly_core.ensure_constraint('public.shop_purchases', 'shop_purchases_cost_check', 'check ("total_cost" >= 0)');
+  perform grizzly_core.ensure_constraint('public.shop_purchases', 'shop_purchases_answer_check', 'check ("answer" in (''got_it'',''not_there''))');
 end
 $do$;
 
@@ -3618,7 +3622,7 @@ alter table public."shop_order_events"
 comment on table public."shop_order_events" is 'A step of an order with its evidence';
 do $do$
 begin
-  perform grizzly.ensure_key('public.shop_order_events', 'shop_order_events_tenant_key', array['guild_id', 'event_id']);
+  perform grizzly_core.ensure_key('public.shop_order_events', 'shop_order_events_tenant_key', array['guild_id', 'event_id']);
 end
 $do$;
 
@@ -3634,7 +3638,7 @@ alter table public."shop_order_numbers"
 comment on table public."shop_order_numbers" is 'The last order number of a guild';
 do $do$
 begin
-  perform grizzly.ensure_key('public.shop_order_numbers', 'shop_order_numbers_tenant_key', array['guild_id']);
+  perform grizzly_core.ensure_key('public.shop_order_numbers', 'shop_order_numbers_tenant_key', array['guild_id']);
 end
 $do$;
 
@@ -3664,7 +3668,7 @@ alter table public."shop_item_stats"
 comment on table public."shop_item_stats" is 'How often and how fast an item was delivered';
 do $do$
 begin
-  perform grizzly.ensure_key('public.shop_item_stats', 'shop_item_stats_tenant_key', array['guild_id', 'item_id']);
+  perform grizzly_core.ensure_key('public.shop_item_stats', 'shop_item_stats_tenant_key', array['guild_id', 'item_id']);
 end
 $do$;
 
@@ -3688,7 +3692,7 @@ alter table public."dashboard_data"
 comment on table public."dashboard_data" is 'A dashboard''s figures, computed and kept; never the source of truth';
 do $do$
 begin
-  perform grizzly.ensure_key('public.dashboard_data', 'dashboard_data_tenant_key', array['guild_id', 'widget', 'range']);
+  perform grizzly_core.ensure_key('public.dashboard_data', 'dashboard_data_tenant_key', array['guild_id', 'widget', 'range']);
 end
 $do$;
 
@@ -3718,8 +3722,8 @@ alter table public."guild_dashboard_sync"
 comment on table public."guild_dashboard_sync" is 'Which widgets are fresh, being computed, or failed';
 do $do$
 begin
-  perform grizzly.ensure_key('public.guild_dashboard_sync', 'guild_dashboard_sync_tenant_key', array['guild_id', 'widget']);
-  perform grizzly.ensure_constraint('public.guild_dashboard_sync', 'guild_dashboard_sync_state_check', 'check ("state" in (''stale'',''computing'',''fresh'',''error''))');
+  perform grizzly_core.ensure_key('public.guild_dashboard_sync', 'guild_dashboard_sync_tenant_key', array['guild_id', 'widget']);
+  perform grizzly_core.ensure_constraint('public.guild_dashboard_sync', 'guild_dashboard_sync_state_check', 'check ("state" in (''stale'',''computing'',''fresh'',''error''))');
 end
 $do$;
 
@@ -3749,7 +3753,7 @@ alter table public."websocket_connections"
 comment on table public."websocket_connections" is 'A live socket between website and bots: whose, which topics, closed why';
 do $do$
 begin
-  perform grizzly.ensure_key('public.websocket_connections', 'websocket_connections_tenant_key', array['id']);
+  perform grizzly_core.ensure_key('public.websocket_connections', 'websocket_connections_tenant_key', array['id']);
 end
 $do$;
 
@@ -3760,1633 +3764,1634 @@ set client_min_messages = warning;
 
 do $do$
 begin
-  perform grizzly.ensure_walls('public.grizzly_users');
-  perform grizzly.ensure_policy('public.grizzly_users', 'own_scope', 'all', 'grizzly_member', 'id = (select grizzly.user_id())', 'id = (select grizzly.user_id())');
-  perform grizzly.ensure_policy('public.grizzly_users', 'own_in_guild', 'select', 'grizzly_app', 'id = (select grizzly.user_id())', null);
-  perform grizzly.ensure_policy('public.grizzly_users', 'guild_scope', 'select', 'grizzly_app', 'exists (select 1 from public.guild_members m where m.guild_id = (select grizzly.guild_id()) and m.discord_id = grizzly_users.discord_id) or exists (select 1 from public.economy_accounts a where a.guild_id = (select grizzly.guild_id()) and a.discord_id = grizzly_users.discord_id)', null);
-  perform grizzly.ensure_policy('public.grizzly_users', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.grizzly_users', 'grizzly_app', 'select');
-  perform grizzly.ensure_rights('public.grizzly_users', 'grizzly_member', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.grizzly_users', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.grizzly_users', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.grizzly_users');
+  perform grizzly_core.ensure_policy('public.grizzly_users', 'own_scope', 'all', 'grizzly_member', 'id = (select grizzly_core.user_id())', 'id = (select grizzly_core.user_id())');
+  perform grizzly_core.ensure_policy('public.grizzly_users', 'own_in_guild', 'select', 'grizzly_app', 'id = (select grizzly_core.user_id())', null);
+  perform grizzly_core.ensure_policy('public.grizzly_users', 'guild_scope', 'select', 'grizzly_app', 'exists (select 1 from public.guild_members m where m.guild_id = (select grizzly_core.guild_id()) and m.discord_id = grizzly_users.discord_id) or exists (select 1 from public.economy_accounts a where a.guild_id = (select grizzly_core.guild_id()) and a.discord_id = grizzly_users.discord_id)', null);
+  perform grizzly_core.ensure_policy('public.grizzly_users', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.grizzly_users', 'grizzly_app', 'select');
+  perform grizzly_core.ensure_rights('public.grizzly_users', 'grizzly_member', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.grizzly_users', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.grizzly_users', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_walls('public.guilds');
-  perform grizzly.ensure_policy('public.guilds', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.guilds', 'member_read', 'select', 'grizzly_member', 'guild_id in (select r.guild_id from public.guild_rights r where r.grizzly_user_id = (select grizzly.user_id())) or guild_id in (select m.guild_id from public.guild_members m where m.discord_id = (select grizzly.discord_id())) or exists (select 1 from public.economy_accounts a where a.guild_id = guilds.guild_id and a.discord_id = (select grizzly.discord_id()))', null);
-  perform grizzly.ensure_policy('public.guilds', 'public_read', 'select', 'grizzly_public', 'is_public or exists (select 1 from public.server_listings l where l.guild_id = guilds.guild_id and l.state = ''live'')', null);
-  perform grizzly.ensure_policy('public.guilds', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.guilds', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.guilds', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.guilds', 'grizzly_public', 'select');
-  perform grizzly.ensure_rights('public.guilds', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.guilds');
+  perform grizzly_core.ensure_policy('public.guilds', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.guilds', 'member_read', 'select', 'grizzly_member', 'guild_id in (select r.guild_id from public.guild_rights r where r.grizzly_user_id = (select grizzly_core.user_id())) or guild_id in (select m.guild_id from public.guild_members m where m.discord_id = (select grizzly_core.discord_id())) or exists (select 1 from public.economy_accounts a where a.guild_id = guilds.guild_id and a.discord_id = (select grizzly_core.discord_id()))', null);
+  perform grizzly_core.ensure_policy('public.guilds', 'public_read', 'select', 'grizzly_public', 'is_public or exists (select 1 from public.server_listings l where l.guild_id = guilds.guild_id and l.state = ''live'')', null);
+  perform grizzly_core.ensure_policy('public.guilds', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.guilds', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.guilds', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.guilds', 'grizzly_public', 'select');
+  perform grizzly_core.ensure_rights('public.guilds', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_walls('public.guild_sync');
-  perform grizzly.ensure_policy('public.guild_sync', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.guild_sync', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.guild_sync', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.guild_sync', 'grizzly_member', '');
-  perform grizzly.ensure_rights('public.guild_sync', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.guild_sync', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.guild_sync');
+  perform grizzly_core.ensure_policy('public.guild_sync', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.guild_sync', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.guild_sync', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.guild_sync', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.guild_sync', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.guild_sync', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_walls('public.guild_channels');
-  perform grizzly.ensure_policy('public.guild_channels', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.guild_channels', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.guild_channels', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.guild_channels', 'grizzly_member', '');
-  perform grizzly.ensure_rights('public.guild_channels', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.guild_channels', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.guild_channels');
+  perform grizzly_core.ensure_policy('public.guild_channels', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.guild_channels', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.guild_channels', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.guild_channels', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.guild_channels', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.guild_channels', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_walls('public.guild_feed_map');
-  perform grizzly.ensure_policy('public.guild_feed_map', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.guild_feed_map', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.guild_feed_map', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.guild_feed_map', 'grizzly_member', '');
-  perform grizzly.ensure_rights('public.guild_feed_map', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.guild_feed_map', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.guild_feed_map');
+  perform grizzly_core.ensure_policy('public.guild_feed_map', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.guild_feed_map', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.guild_feed_map', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.guild_feed_map', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.guild_feed_map', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.guild_feed_map', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_constraint('public.guild_rights', 'guild_rights_person_fkey', 'foreign key ("grizzly_user_id") references public."grizzly_users" ("id") on delete cascade');
-  perform grizzly.ensure_index('guild_rights_guild_idx', 'create index "guild_rights_guild_idx" on public."guild_rights" ("guild_id", "grizzly_user_id")');
+  perform grizzly_core.ensure_constraint('public.guild_rights', 'guild_rights_person_fkey', 'foreign key ("grizzly_user_id") references public."grizzly_users" ("id") on delete cascade');
+  perform grizzly_core.ensure_index('guild_rights_guild_idx', 'create index "guild_rights_guild_idx" on public."guild_rights" ("guild_id", "grizzly_user_id")');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.guild_rights');
-  perform grizzly.ensure_policy('public.guild_rights', 'own_scope', 'select', 'grizzly_member', 'grizzly_user_id = (select grizzly.user_id())', null);
-  perform grizzly.ensure_policy('public.guild_rights', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly.user_id())', null);
-  perform grizzly.ensure_policy('public.guild_rights', 'guild_scope', 'select', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', null);
-  perform grizzly.ensure_policy('public.guild_rights', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.guild_rights', 'grizzly_app', 'select');
-  perform grizzly.ensure_rights('public.guild_rights', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.guild_rights', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.guild_rights', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.guild_rights');
+  perform grizzly_core.ensure_policy('public.guild_rights', 'own_scope', 'select', 'grizzly_member', 'grizzly_user_id = (select grizzly_core.user_id())', null);
+  perform grizzly_core.ensure_policy('public.guild_rights', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly_core.user_id())', null);
+  perform grizzly_core.ensure_policy('public.guild_rights', 'guild_scope', 'select', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', null);
+  perform grizzly_core.ensure_policy('public.guild_rights', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.guild_rights', 'grizzly_app', 'select');
+  perform grizzly_core.ensure_rights('public.guild_rights', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.guild_rights', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.guild_rights', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_constraint('public.guild_rights_state', 'guild_rights_state_person_fkey', 'foreign key ("grizzly_user_id") references public."grizzly_users" ("id") on delete cascade');
+  perform grizzly_core.ensure_constraint('public.guild_rights_state', 'guild_rights_state_person_fkey', 'foreign key ("grizzly_user_id") references public."grizzly_users" ("id") on delete cascade');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.guild_rights_state');
-  perform grizzly.ensure_policy('public.guild_rights_state', 'own_scope', 'select', 'grizzly_member', 'grizzly_user_id = (select grizzly.user_id())', null);
-  perform grizzly.ensure_policy('public.guild_rights_state', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly.user_id())', null);
-  perform grizzly.ensure_policy('public.guild_rights_state', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.guild_rights_state', 'grizzly_app', 'select');
-  perform grizzly.ensure_rights('public.guild_rights_state', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.guild_rights_state', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.guild_rights_state', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.guild_rights_state');
+  perform grizzly_core.ensure_policy('public.guild_rights_state', 'own_scope', 'select', 'grizzly_member', 'grizzly_user_id = (select grizzly_core.user_id())', null);
+  perform grizzly_core.ensure_policy('public.guild_rights_state', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly_core.user_id())', null);
+  perform grizzly_core.ensure_policy('public.guild_rights_state', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.guild_rights_state', 'grizzly_app', 'select');
+  perform grizzly_core.ensure_rights('public.guild_rights_state', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.guild_rights_state', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.guild_rights_state', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_walls('public.guild_section_grants');
-  perform grizzly.ensure_policy('public.guild_section_grants', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.guild_section_grants', 'member_read', 'select', 'grizzly_member', 'subject_kind = ''user'' and subject_id = (select grizzly.discord_id())', null);
-  perform grizzly.ensure_policy('public.guild_section_grants', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.guild_section_grants', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.guild_section_grants', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.guild_section_grants', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.guild_section_grants', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.guild_section_grants');
+  perform grizzly_core.ensure_policy('public.guild_section_grants', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.guild_section_grants', 'member_read', 'select', 'grizzly_member', 'subject_kind = ''user'' and subject_id = (select grizzly_core.discord_id())', null);
+  perform grizzly_core.ensure_policy('public.guild_section_grants', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.guild_section_grants', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.guild_section_grants', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.guild_section_grants', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.guild_section_grants', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_index('interbot_events_created_idx', 'create index "interbot_events_created_idx" on public."interbot_events" ("created_at")');
+  perform grizzly_core.ensure_index('interbot_events_created_idx', 'create index "interbot_events_created_idx" on public."interbot_events" ("created_at")');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.interbot_events');
-  perform grizzly.ensure_policy('public.interbot_events', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.interbot_events', 'member_insert', 'insert', 'grizzly_member', null, 'guild_id is null and grizzly_user_id = (select grizzly.user_id())');
-  perform grizzly.ensure_policy('public.interbot_events', 'member_read', 'select', 'grizzly_member', 'guild_id is null and grizzly_user_id = (select grizzly.user_id())', null);
-  perform grizzly.ensure_policy('public.interbot_events', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.interbot_events', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.interbot_events', 'grizzly_member', 'select, insert');
-  perform grizzly.ensure_rights('public.interbot_events', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.interbot_events', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.interbot_events');
+  perform grizzly_core.ensure_policy('public.interbot_events', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.interbot_events', 'member_insert', 'insert', 'grizzly_member', null, 'guild_id is null and grizzly_user_id = (select grizzly_core.user_id())');
+  perform grizzly_core.ensure_policy('public.interbot_events', 'member_read', 'select', 'grizzly_member', 'guild_id is null and grizzly_user_id = (select grizzly_core.user_id())', null);
+  perform grizzly_core.ensure_policy('public.interbot_events', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.interbot_events', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.interbot_events', 'grizzly_member', 'select, insert');
+  perform grizzly_core.ensure_rights('public.interbot_events', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.interbot_events', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_walls('public.event_subscriptions');
-  perform grizzly.ensure_policy('public.event_subscriptions', 'open_to_grizzly_app', 'select', 'grizzly_app', 'true', null);
-  perform grizzly.ensure_policy('public.event_subscriptions', 'open_to_grizzly_member', 'select', 'grizzly_member', 'true', null);
-  perform grizzly.ensure_policy('public.event_subscriptions', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.event_subscriptions', 'grizzly_app', 'select');
-  perform grizzly.ensure_rights('public.event_subscriptions', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.event_subscriptions', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.event_subscriptions', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.event_subscriptions');
+  perform grizzly_core.ensure_policy('public.event_subscriptions', 'open_to_grizzly_app', 'select', 'grizzly_app', 'true', null);
+  perform grizzly_core.ensure_policy('public.event_subscriptions', 'open_to_grizzly_member', 'select', 'grizzly_member', 'true', null);
+  perform grizzly_core.ensure_policy('public.event_subscriptions', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.event_subscriptions', 'grizzly_app', 'select');
+  perform grizzly_core.ensure_rights('public.event_subscriptions', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.event_subscriptions', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.event_subscriptions', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_constraint('public.interbot_event_deliveries', 'interbot_event_deliveries_event_fkey', 'foreign key ("event_id") references public."interbot_events" ("id") on delete cascade');
-  perform grizzly.ensure_index('interbot_event_deliveries_due_idx', 'create index "interbot_event_deliveries_due_idx" on public."interbot_event_deliveries" ("subscriber", "next_try_at") where state in (''pending'',''running'')');
-  perform grizzly.ensure_index('interbot_event_deliveries_guild_idx', 'create index "interbot_event_deliveries_guild_idx" on public."interbot_event_deliveries" ("guild_id", "state")');
+  perform grizzly_core.ensure_constraint('public.interbot_event_deliveries', 'interbot_event_deliveries_event_fkey', 'foreign key ("event_id") references public."interbot_events" ("id") on delete cascade');
+  perform grizzly_core.ensure_index('interbot_event_deliveries_due_idx', 'create index "interbot_event_deliveries_due_idx" on public."interbot_event_deliveries" ("subscriber", "next_try_at") where state in (''pending'',''running'')');
+  perform grizzly_core.ensure_index('interbot_event_deliveries_guild_idx', 'create index "interbot_event_deliveries_guild_idx" on public."interbot_event_deliveries" ("guild_id", "state")');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.interbot_event_deliveries');
-  perform grizzly.ensure_policy('public.interbot_event_deliveries', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.interbot_event_deliveries', 'member_insert', 'insert', 'grizzly_member', null, 'guild_id is null and grizzly_user_id = (select grizzly.user_id())');
-  perform grizzly.ensure_policy('public.interbot_event_deliveries', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.interbot_event_deliveries', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.interbot_event_deliveries', 'grizzly_member', 'insert');
-  perform grizzly.ensure_rights('public.interbot_event_deliveries', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.interbot_event_deliveries', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.interbot_event_deliveries');
+  perform grizzly_core.ensure_policy('public.interbot_event_deliveries', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.interbot_event_deliveries', 'member_insert', 'insert', 'grizzly_member', null, 'guild_id is null and grizzly_user_id = (select grizzly_core.user_id())');
+  perform grizzly_core.ensure_policy('public.interbot_event_deliveries', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.interbot_event_deliveries', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.interbot_event_deliveries', 'grizzly_member', 'insert');
+  perform grizzly_core.ensure_rights('public.interbot_event_deliveries', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.interbot_event_deliveries', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_index('audit_log_guild_idx', 'create index "audit_log_guild_idx" on public."audit_log" ("guild_id", "id" desc)');
-  perform grizzly.ensure_index('audit_log_subject_idx', 'create index "audit_log_subject_idx" on public."audit_log" ("guild_id", "subject_type", "subject_id")');
-  perform grizzly.ensure_index('audit_log_actor_idx', 'create index "audit_log_actor_idx" on public."audit_log" ("actor_id", "id" desc)');
+  perform grizzly_core.ensure_index('audit_log_guild_idx', 'create index "audit_log_guild_idx" on public."audit_log" ("guild_id", "id" desc)');
+  perform grizzly_core.ensure_index('audit_log_subject_idx', 'create index "audit_log_subject_idx" on public."audit_log" ("guild_id", "subject_type", "subject_id")');
+  perform grizzly_core.ensure_index('audit_log_actor_idx', 'create index "audit_log_actor_idx" on public."audit_log" ("actor_id", "id" desc)');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.audit_log');
-  perform grizzly.ensure_policy('public.audit_log', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.audit_log', 'member_insert', 'insert', 'grizzly_member', null, 'guild_id is null and actor_id = (select grizzly.user_id())::text');
-  perform grizzly.ensure_policy('public.audit_log', 'member_read', 'select', 'grizzly_member', 'guild_id is null and actor_id = (select grizzly.user_id())::text', null);
-  perform grizzly.ensure_policy('public.audit_log', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.audit_log', 'grizzly_app', 'select, insert');
-  perform grizzly.ensure_rights('public.audit_log', 'grizzly_member', 'select, insert');
-  perform grizzly.ensure_rights('public.audit_log', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.audit_log', 'grizzly_system', 'select, insert');
+  perform grizzly_core.ensure_walls('public.audit_log');
+  perform grizzly_core.ensure_policy('public.audit_log', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.audit_log', 'member_insert', 'insert', 'grizzly_member', null, 'guild_id is null and actor_id = (select grizzly_core.user_id())::text');
+  perform grizzly_core.ensure_policy('public.audit_log', 'member_read', 'select', 'grizzly_member', 'guild_id is null and actor_id = (select grizzly_core.user_id())::text', null);
+  perform grizzly_core.ensure_policy('public.audit_log', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.audit_log', 'grizzly_app', 'select, insert');
+  perform grizzly_core.ensure_rights('public.audit_log', 'grizzly_member', 'select, insert');
+  perform grizzly_core.ensure_rights('public.audit_log', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.audit_log', 'grizzly_system', 'select, insert');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_walls('public.update_logs');
-  perform grizzly.ensure_policy('public.update_logs', 'open_to_grizzly_app', 'select', 'grizzly_app', 'true', null);
-  perform grizzly.ensure_policy('public.update_logs', 'open_to_grizzly_member', 'select', 'grizzly_member', 'true', null);
-  perform grizzly.ensure_policy('public.update_logs', 'public_read', 'select', 'grizzly_public', 'published_at <= now()', null);
-  perform grizzly.ensure_policy('public.update_logs', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.update_logs', 'grizzly_app', 'select');
-  perform grizzly.ensure_rights('public.update_logs', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.update_logs', 'grizzly_public', 'select');
-  perform grizzly.ensure_rights('public.update_logs', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.update_logs');
+  perform grizzly_core.ensure_policy('public.update_logs', 'open_to_grizzly_app', 'select', 'grizzly_app', 'true', null);
+  perform grizzly_core.ensure_policy('public.update_logs', 'open_to_grizzly_member', 'select', 'grizzly_member', 'true', null);
+  perform grizzly_core.ensure_policy('public.update_logs', 'public_read', 'select', 'grizzly_public', 'published_at <= now()', null);
+  perform grizzly_core.ensure_policy('public.update_logs', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.update_logs', 'grizzly_app', 'select');
+  perform grizzly_core.ensure_rights('public.update_logs', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.update_logs', 'grizzly_public', 'select');
+  perform grizzly_core.ensure_rights('public.update_logs', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_index('bot_updates_bot_idx', 'create index "bot_updates_bot_idx" on public."bot_updates" ("bot", "started_at" desc)');
+  perform grizzly_core.ensure_index('bot_updates_bot_idx', 'create index "bot_updates_bot_idx" on public."bot_updates" ("bot", "started_at" desc)');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.bot_updates');
-  perform grizzly.ensure_policy('public.bot_updates', 'open_to_grizzly_app', 'select', 'grizzly_app', 'true', null);
-  perform grizzly.ensure_policy('public.bot_updates', 'open_to_grizzly_member', 'select', 'grizzly_member', 'true', null);
-  perform grizzly.ensure_policy('public.bot_updates', 'public_read', 'select', 'grizzly_public', 'true', null);
-  perform grizzly.ensure_policy('public.bot_updates', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.bot_updates', 'grizzly_app', 'select');
-  perform grizzly.ensure_rights('public.bot_updates', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.bot_updates', 'grizzly_public', 'select');
-  perform grizzly.ensure_rights('public.bot_updates', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.bot_updates');
+  perform grizzly_core.ensure_policy('public.bot_updates', 'open_to_grizzly_app', 'select', 'grizzly_app', 'true', null);
+  perform grizzly_core.ensure_policy('public.bot_updates', 'open_to_grizzly_member', 'select', 'grizzly_member', 'true', null);
+  perform grizzly_core.ensure_policy('public.bot_updates', 'public_read', 'select', 'grizzly_public', 'true', null);
+  perform grizzly_core.ensure_policy('public.bot_updates', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.bot_updates', 'grizzly_app', 'select');
+  perform grizzly_core.ensure_rights('public.bot_updates', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.bot_updates', 'grizzly_public', 'select');
+  perform grizzly_core.ensure_rights('public.bot_updates', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_index('bot_logs_guild_idx', 'create index "bot_logs_guild_idx" on public."bot_logs" ("guild_id", "created_at" desc)');
-  perform grizzly.ensure_index('bot_logs_created_idx', 'create index "bot_logs_created_idx" on public."bot_logs" ("created_at")');
+  perform grizzly_core.ensure_index('bot_logs_guild_idx', 'create index "bot_logs_guild_idx" on public."bot_logs" ("guild_id", "created_at" desc)');
+  perform grizzly_core.ensure_index('bot_logs_created_idx', 'create index "bot_logs_created_idx" on public."bot_logs" ("created_at")');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.bot_logs');
-  perform grizzly.ensure_policy('public.bot_logs', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.bot_logs', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.bot_logs', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.bot_logs', 'grizzly_member', '');
-  perform grizzly.ensure_rights('public.bot_logs', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.bot_logs', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.bot_logs');
+  perform grizzly_core.ensure_policy('public.bot_logs', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.bot_logs', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.bot_logs', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.bot_logs', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.bot_logs', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.bot_logs', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_constraint('public.platform_staff', 'platform_staff_person_fkey', 'foreign key ("grizzly_user_id") references public."grizzly_users" ("id") on delete cascade');
+  perform grizzly_core.ensure_constraint('public.platform_staff', 'platform_staff_person_fkey', 'foreign key ("grizzly_user_id") references public."grizzly_users" ("id") on delete cascade');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.platform_staff');
-  perform grizzly.ensure_policy('public.platform_staff', 'own_scope', 'select', 'grizzly_member', 'grizzly_user_id = (select grizzly.user_id())', null);
-  perform grizzly.ensure_policy('public.platform_staff', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly.user_id())', null);
-  perform grizzly.ensure_policy('public.platform_staff', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.platform_staff', 'grizzly_app', 'select');
-  perform grizzly.ensure_rights('public.platform_staff', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.platform_staff', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.platform_staff', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.platform_staff');
+  perform grizzly_core.ensure_policy('public.platform_staff', 'own_scope', 'select', 'grizzly_member', 'grizzly_user_id = (select grizzly_core.user_id())', null);
+  perform grizzly_core.ensure_policy('public.platform_staff', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly_core.user_id())', null);
+  perform grizzly_core.ensure_policy('public.platform_staff', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.platform_staff', 'grizzly_app', 'select');
+  perform grizzly_core.ensure_rights('public.platform_staff', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.platform_staff', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.platform_staff', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_index('rate_limits_expires_idx', 'create index "rate_limits_expires_idx" on public."rate_limits" ("expires_at")');
+  perform grizzly_core.ensure_index('rate_limits_expires_idx', 'create index "rate_limits_expires_idx" on public."rate_limits" ("expires_at")');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.rate_limits');
-  perform grizzly.ensure_policy('public.rate_limits', 'open_to_grizzly_app', 'all', 'grizzly_app', 'true', 'true');
-  perform grizzly.ensure_policy('public.rate_limits', 'open_to_grizzly_member', 'all', 'grizzly_member', 'true', 'true');
-  perform grizzly.ensure_policy('public.rate_limits', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.rate_limits', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.rate_limits', 'grizzly_member', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.rate_limits', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.rate_limits', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.rate_limits');
+  perform grizzly_core.ensure_policy('public.rate_limits', 'open_to_grizzly_app', 'all', 'grizzly_app', 'true', 'true');
+  perform grizzly_core.ensure_policy('public.rate_limits', 'open_to_grizzly_member', 'all', 'grizzly_member', 'true', 'true');
+  perform grizzly_core.ensure_policy('public.rate_limits', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.rate_limits', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.rate_limits', 'grizzly_member', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.rate_limits', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.rate_limits', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_walls('public.idempotency_keys');
-  perform grizzly.ensure_policy('public.idempotency_keys', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.idempotency_keys', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.idempotency_keys', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.idempotency_keys', 'grizzly_member', '');
-  perform grizzly.ensure_rights('public.idempotency_keys', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.idempotency_keys', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.idempotency_keys');
+  perform grizzly_core.ensure_policy('public.idempotency_keys', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.idempotency_keys', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.idempotency_keys', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.idempotency_keys', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.idempotency_keys', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.idempotency_keys', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_rights('public.migrations', 'grizzly_app', '');
-  perform grizzly.ensure_rights('public.migrations', 'grizzly_member', '');
-  perform grizzly.ensure_rights('public.migrations', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.migrations', 'grizzly_system', '');
+  perform grizzly_core.ensure_rights('public.migrations', 'grizzly_app', '');
+  perform grizzly_core.ensure_rights('public.migrations', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.migrations', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.migrations', 'grizzly_system', '');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_index('leases_token_idx', 'create unique index "leases_token_idx" on public."leases" ("token")');
+  perform grizzly_core.ensure_index('leases_token_idx', 'create unique index "leases_token_idx" on public."leases" ("token")');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.leases');
-  perform grizzly.ensure_policy('public.leases', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.leases', 'grizzly_app', '');
-  perform grizzly.ensure_rights('public.leases', 'grizzly_member', '');
-  perform grizzly.ensure_rights('public.leases', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.leases', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.leases');
+  perform grizzly_core.ensure_policy('public.leases', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.leases', 'grizzly_app', '');
+  perform grizzly_core.ensure_rights('public.leases', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.leases', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.leases', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_constraint('public.supporter_thanks', 'supporter_thanks_person_fkey', 'foreign key ("grizzly_user_id") references public."grizzly_users" ("id") on delete cascade');
+  perform grizzly_core.ensure_constraint('public.supporter_thanks', 'supporter_thanks_person_fkey', 'foreign key ("grizzly_user_id") references public."grizzly_users" ("id") on delete cascade');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.supporter_thanks');
-  perform grizzly.ensure_policy('public.supporter_thanks', 'own_scope', 'all', 'grizzly_member', 'grizzly_user_id = (select grizzly.user_id())', 'grizzly_user_id = (select grizzly.user_id())');
-  perform grizzly.ensure_policy('public.supporter_thanks', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly.user_id())', null);
-  perform grizzly.ensure_policy('public.supporter_thanks', 'public_read', 'select', 'grizzly_public', 'true', null);
-  perform grizzly.ensure_policy('public.supporter_thanks', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.supporter_thanks', 'grizzly_app', 'select');
-  perform grizzly.ensure_rights('public.supporter_thanks', 'grizzly_member', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.supporter_thanks', 'grizzly_public', 'select', '"shown_name", "tier", "since"');
-  perform grizzly.ensure_rights('public.supporter_thanks', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.supporter_thanks');
+  perform grizzly_core.ensure_policy('public.supporter_thanks', 'own_scope', 'all', 'grizzly_member', 'grizzly_user_id = (select grizzly_core.user_id())', 'grizzly_user_id = (select grizzly_core.user_id())');
+  perform grizzly_core.ensure_policy('public.supporter_thanks', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly_core.user_id())', null);
+  perform grizzly_core.ensure_policy('public.supporter_thanks', 'public_read', 'select', 'grizzly_public', 'true', null);
+  perform grizzly_core.ensure_policy('public.supporter_thanks', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.supporter_thanks', 'grizzly_app', 'select');
+  perform grizzly_core.ensure_rights('public.supporter_thanks', 'grizzly_member', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.supporter_thanks', 'grizzly_public', 'select', '"shown_name", "tier", "since"');
+  perform grizzly_core.ensure_rights('public.supporter_thanks', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_constraint('public.patreon_subscriptions', 'patreon_subscriptions_person_fkey', 'foreign key ("grizzly_user_id") references public."grizzly_users" ("id") on delete set null');
+  perform grizzly_core.ensure_constraint('public.patreon_subscriptions', 'patreon_subscriptions_person_fkey', 'foreign key ("grizzly_user_id") references public."grizzly_users" ("id") on delete set null');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.patreon_subscriptions');
-  perform grizzly.ensure_policy('public.patreon_subscriptions', 'own_scope', 'select', 'grizzly_member', 'grizzly_user_id = (select grizzly.user_id()) or discord_id = (select grizzly.discord_id())', null);
-  perform grizzly.ensure_policy('public.patreon_subscriptions', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly.user_id()) or discord_id = (select grizzly.discord_id())', null);
-  perform grizzly.ensure_policy('public.patreon_subscriptions', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.patreon_subscriptions', 'grizzly_app', 'select');
-  perform grizzly.ensure_rights('public.patreon_subscriptions', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.patreon_subscriptions', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.patreon_subscriptions', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.patreon_subscriptions');
+  perform grizzly_core.ensure_policy('public.patreon_subscriptions', 'own_scope', 'select', 'grizzly_member', 'grizzly_user_id = (select grizzly_core.user_id()) or discord_id = (select grizzly_core.discord_id())', null);
+  perform grizzly_core.ensure_policy('public.patreon_subscriptions', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly_core.user_id()) or discord_id = (select grizzly_core.discord_id())', null);
+  perform grizzly_core.ensure_policy('public.patreon_subscriptions', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.patreon_subscriptions', 'grizzly_app', 'select');
+  perform grizzly_core.ensure_rights('public.patreon_subscriptions', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.patreon_subscriptions', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.patreon_subscriptions', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_index('patreon_sync_logs_started_idx', 'create index "patreon_sync_logs_started_idx" on public."patreon_sync_logs" ("started_at" desc)');
+  perform grizzly_core.ensure_index('patreon_sync_logs_started_idx', 'create index "patreon_sync_logs_started_idx" on public."patreon_sync_logs" ("started_at" desc)');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.patreon_sync_logs');
-  perform grizzly.ensure_policy('public.patreon_sync_logs', 'open_to_grizzly_app', 'insert', 'grizzly_app', null, 'true');
-  perform grizzly.ensure_policy('public.patreon_sync_logs', 'open_to_grizzly_member', 'insert', 'grizzly_member', null, 'true');
-  perform grizzly.ensure_policy('public.patreon_sync_logs', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.patreon_sync_logs', 'grizzly_app', 'insert');
-  perform grizzly.ensure_rights('public.patreon_sync_logs', 'grizzly_member', 'insert');
-  perform grizzly.ensure_rights('public.patreon_sync_logs', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.patreon_sync_logs', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.patreon_sync_logs');
+  perform grizzly_core.ensure_policy('public.patreon_sync_logs', 'open_to_grizzly_app', 'insert', 'grizzly_app', null, 'true');
+  perform grizzly_core.ensure_policy('public.patreon_sync_logs', 'open_to_grizzly_member', 'insert', 'grizzly_member', null, 'true');
+  perform grizzly_core.ensure_policy('public.patreon_sync_logs', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.patreon_sync_logs', 'grizzly_app', 'insert');
+  perform grizzly_core.ensure_rights('public.patreon_sync_logs', 'grizzly_member', 'insert');
+  perform grizzly_core.ensure_rights('public.patreon_sync_logs', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.patreon_sync_logs', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_constraint('public.patreon_verification_requests', 'patreon_verification_requests_person_fkey', 'foreign key ("grizzly_user_id") references public."grizzly_users" ("id") on delete cascade');
-  perform grizzly.ensure_index('patreon_verification_requests_open_idx', 'create unique index "patreon_verification_requests_open_idx" on public."patreon_verification_requests" ("grizzly_user_id") where not processed');
-  perform grizzly.ensure_index('patreon_verification_requests_discord_idx', 'create index "patreon_verification_requests_discord_idx" on public."patreon_verification_requests" ("discord_id")');
+  perform grizzly_core.ensure_constraint('public.patreon_verification_requests', 'patreon_verification_requests_person_fkey', 'foreign key ("grizzly_user_id") references public."grizzly_users" ("id") on delete cascade');
+  perform grizzly_core.ensure_index('patreon_verification_requests_open_idx', 'create unique index "patreon_verification_requests_open_idx" on public."patreon_verification_requests" ("grizzly_user_id") where not processed');
+  perform grizzly_core.ensure_index('patreon_verification_requests_discord_idx', 'create index "patreon_verification_requests_discord_idx" on public."patreon_verification_requests" ("discord_id")');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.patreon_verification_requests');
-  perform grizzly.ensure_policy('public.patreon_verification_requests', 'own_scope', 'all', 'grizzly_member', 'grizzly_user_id = (select grizzly.user_id()) or discord_id = (select grizzly.discord_id())', 'grizzly_user_id = (select grizzly.user_id()) or discord_id = (select grizzly.discord_id())');
-  perform grizzly.ensure_policy('public.patreon_verification_requests', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly.user_id()) or discord_id = (select grizzly.discord_id())', null);
-  perform grizzly.ensure_policy('public.patreon_verification_requests', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.patreon_verification_requests', 'grizzly_app', 'select');
-  perform grizzly.ensure_rights('public.patreon_verification_requests', 'grizzly_member', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.patreon_verification_requests', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.patreon_verification_requests', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.patreon_verification_requests');
+  perform grizzly_core.ensure_policy('public.patreon_verification_requests', 'own_scope', 'all', 'grizzly_member', 'grizzly_user_id = (select grizzly_core.user_id()) or discord_id = (select grizzly_core.discord_id())', 'grizzly_user_id = (select grizzly_core.user_id()) or discord_id = (select grizzly_core.discord_id())');
+  perform grizzly_core.ensure_policy('public.patreon_verification_requests', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly_core.user_id()) or discord_id = (select grizzly_core.discord_id())', null);
+  perform grizzly_core.ensure_policy('public.patreon_verification_requests', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.patreon_verification_requests', 'grizzly_app', 'select');
+  perform grizzly_core.ensure_rights('public.patreon_verification_requests', 'grizzly_member', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.patreon_verification_requests', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.patreon_verification_requests', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_index('patreon_webhook_deliveries_due_idx', 'create index "patreon_webhook_deliveries_due_idx" on public."patreon_webhook_deliveries" ("next_try_at") where state = ''received''');
+  perform grizzly_core.ensure_index('patreon_webhook_deliveries_due_idx', 'create index "patreon_webhook_deliveries_due_idx" on public."patreon_webhook_deliveries" ("next_try_at") where state = ''received''');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.patreon_webhook_deliveries');
-  perform grizzly.ensure_policy('public.patreon_webhook_deliveries', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.patreon_webhook_deliveries', 'grizzly_app', '');
-  perform grizzly.ensure_rights('public.patreon_webhook_deliveries', 'grizzly_member', '');
-  perform grizzly.ensure_rights('public.patreon_webhook_deliveries', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.patreon_webhook_deliveries', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.patreon_webhook_deliveries');
+  perform grizzly_core.ensure_policy('public.patreon_webhook_deliveries', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.patreon_webhook_deliveries', 'grizzly_app', '');
+  perform grizzly_core.ensure_rights('public.patreon_webhook_deliveries', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.patreon_webhook_deliveries', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.patreon_webhook_deliveries', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_constraint('public.subscriptions', 'subscriptions_person_fkey', 'foreign key ("grizzly_user_id") references public."grizzly_users" ("id") on delete cascade');
-  perform grizzly.ensure_index('subscriptions_running_idx', 'create unique index "subscriptions_running_idx" on public."subscriptions" ("grizzly_user_id", "source") where state <> ''ended''');
-  perform grizzly.ensure_index('subscriptions_person_idx', 'create index "subscriptions_person_idx" on public."subscriptions" ("grizzly_user_id")');
+  perform grizzly_core.ensure_constraint('public.subscriptions', 'subscriptions_person_fkey', 'foreign key ("grizzly_user_id") references public."grizzly_users" ("id") on delete cascade');
+  perform grizzly_core.ensure_index('subscriptions_running_idx', 'create unique index "subscriptions_running_idx" on public."subscriptions" ("grizzly_user_id", "source") where state <> ''ended''');
+  perform grizzly_core.ensure_index('subscriptions_person_idx', 'create index "subscriptions_person_idx" on public."subscriptions" ("grizzly_user_id")');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.subscriptions');
-  perform grizzly.ensure_policy('public.subscriptions', 'own_scope', 'select', 'grizzly_member', 'grizzly_user_id = (select grizzly.user_id())', null);
-  perform grizzly.ensure_policy('public.subscriptions', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly.user_id())', null);
-  perform grizzly.ensure_policy('public.subscriptions', 'guild_scope', 'select', 'grizzly_app', 'exists (select 1 from public.guild_members m join public.grizzly_users u on u.discord_id = m.discord_id where m.guild_id = (select grizzly.guild_id()) and u.id = subscriptions.grizzly_user_id)', null);
-  perform grizzly.ensure_policy('public.subscriptions', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.subscriptions', 'grizzly_app', 'select');
-  perform grizzly.ensure_rights('public.subscriptions', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.subscriptions', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.subscriptions', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.subscriptions');
+  perform grizzly_core.ensure_policy('public.subscriptions', 'own_scope', 'select', 'grizzly_member', 'grizzly_user_id = (select grizzly_core.user_id())', null);
+  perform grizzly_core.ensure_policy('public.subscriptions', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly_core.user_id())', null);
+  perform grizzly_core.ensure_policy('public.subscriptions', 'guild_scope', 'select', 'grizzly_app', 'exists (select 1 from public.guild_members m join public.grizzly_users u on u.discord_id = m.discord_id where m.guild_id = (select grizzly_core.guild_id()) and u.id = subscriptions.grizzly_user_id)', null);
+  perform grizzly_core.ensure_policy('public.subscriptions', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.subscriptions', 'grizzly_app', 'select');
+  perform grizzly_core.ensure_rights('public.subscriptions', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.subscriptions', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.subscriptions', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_index('guild_subscriptions_supporter_idx', 'create index "guild_subscriptions_supporter_idx" on public."guild_subscriptions" ("supporter_user_id")');
-  perform grizzly.ensure_index('guild_subscriptions_subscription_idx', 'create index "guild_subscriptions_subscription_idx" on public."guild_subscriptions" ("subscription_id")');
+  perform grizzly_core.ensure_index('guild_subscriptions_supporter_idx', 'create index "guild_subscriptions_supporter_idx" on public."guild_subscriptions" ("supporter_user_id")');
+  perform grizzly_core.ensure_index('guild_subscriptions_subscription_idx', 'create index "guild_subscriptions_subscription_idx" on public."guild_subscriptions" ("subscription_id")');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.guild_subscriptions');
-  perform grizzly.ensure_policy('public.guild_subscriptions', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.guild_subscriptions', 'member_read', 'select', 'grizzly_member', 'supporter_user_id = (select grizzly.user_id())', null);
-  perform grizzly.ensure_policy('public.guild_subscriptions', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.guild_subscriptions', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.guild_subscriptions', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.guild_subscriptions', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.guild_subscriptions', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.guild_subscriptions');
+  perform grizzly_core.ensure_policy('public.guild_subscriptions', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.guild_subscriptions', 'member_read', 'select', 'grizzly_member', 'supporter_user_id = (select grizzly_core.user_id())', null);
+  perform grizzly_core.ensure_policy('public.guild_subscriptions', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.guild_subscriptions', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.guild_subscriptions', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.guild_subscriptions', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.guild_subscriptions', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_index('token_refresh_errors_guild_idx', 'create index "token_refresh_errors_guild_idx" on public."token_refresh_errors" ("guild_id", "created_at" desc)');
-  perform grizzly.ensure_index('token_refresh_errors_person_idx', 'create index "token_refresh_errors_person_idx" on public."token_refresh_errors" ("grizzly_user_id")');
+  perform grizzly_core.ensure_index('token_refresh_errors_guild_idx', 'create index "token_refresh_errors_guild_idx" on public."token_refresh_errors" ("guild_id", "created_at" desc)');
+  perform grizzly_core.ensure_index('token_refresh_errors_person_idx', 'create index "token_refresh_errors_person_idx" on public."token_refresh_errors" ("grizzly_user_id")');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.token_refresh_errors');
-  perform grizzly.ensure_policy('public.token_refresh_errors', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.token_refresh_errors', 'member_insert', 'insert', 'grizzly_member', null, 'guild_id is null and grizzly_user_id = (select grizzly.user_id())');
-  perform grizzly.ensure_policy('public.token_refresh_errors', 'member_read', 'select', 'grizzly_member', 'guild_id is null and grizzly_user_id = (select grizzly.user_id())', null);
-  perform grizzly.ensure_policy('public.token_refresh_errors', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.token_refresh_errors', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.token_refresh_errors', 'grizzly_member', 'select, insert');
-  perform grizzly.ensure_rights('public.token_refresh_errors', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.token_refresh_errors', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.token_refresh_errors');
+  perform grizzly_core.ensure_policy('public.token_refresh_errors', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.token_refresh_errors', 'member_insert', 'insert', 'grizzly_member', null, 'guild_id is null and grizzly_user_id = (select grizzly_core.user_id())');
+  perform grizzly_core.ensure_policy('public.token_refresh_errors', 'member_read', 'select', 'grizzly_member', 'guild_id is null and grizzly_user_id = (select grizzly_core.user_id())', null);
+  perform grizzly_core.ensure_policy('public.token_refresh_errors', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.token_refresh_errors', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.token_refresh_errors', 'grizzly_member', 'select, insert');
+  perform grizzly_core.ensure_rights('public.token_refresh_errors', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.token_refresh_errors', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_index('player_profiles_platform_idx', 'create unique index "player_profiles_platform_idx" on public."player_profiles" ("guild_id", "platform_id") where platform_id is not null');
-  perform grizzly.ensure_index('player_profiles_name_idx', 'create index "player_profiles_name_idx" on public."player_profiles" ("guild_id", (lower("ingame_name")))');
-  perform grizzly.ensure_index('player_profiles_kills_idx', 'create index "player_profiles_kills_idx" on public."player_profiles" ("guild_id", "kills" desc)');
-  perform grizzly.ensure_index('player_profiles_longest_idx', 'create index "player_profiles_longest_idx" on public."player_profiles" ("guild_id", "longest_shot" desc)');
-  perform grizzly.ensure_index('player_profiles_playtime_idx', 'create index "player_profiles_playtime_idx" on public."player_profiles" ("guild_id", "playtime_seconds" desc)');
-  perform grizzly.ensure_index('player_profiles_seen_idx', 'create index "player_profiles_seen_idx" on public."player_profiles" ("guild_id", "last_seen_at" desc)');
+  perform grizzly_core.ensure_index('player_profiles_platform_idx', 'create unique index "player_profiles_platform_idx" on public."player_profiles" ("guild_id", "platform_id") where platform_id is not null');
+  perform grizzly_core.ensure_index('player_profiles_name_idx', 'create index "player_profiles_name_idx" on public."player_profiles" ("guild_id", (lower("ingame_name")))');
+  perform grizzly_core.ensure_index('player_profiles_kills_idx', 'create index "player_profiles_kills_idx" on public."player_profiles" ("guild_id", "kills" desc)');
+  perform grizzly_core.ensure_index('player_profiles_longest_idx', 'create index "player_profiles_longest_idx" on public."player_profiles" ("guild_id", "longest_shot" desc)');
+  perform grizzly_core.ensure_index('player_profiles_playtime_idx', 'create index "player_profiles_playtime_idx" on public."player_profiles" ("guild_id", "playtime_seconds" desc)');
+  perform grizzly_core.ensure_index('player_profiles_seen_idx', 'create index "player_profiles_seen_idx" on public."player_profiles" ("guild_id", "last_seen_at" desc)');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.player_profiles');
-  perform grizzly.ensure_policy('public.player_profiles', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.player_profiles', 'member_read', 'select', 'grizzly_member', 'exists (select 1 from public.player_links l where l.guild_id = player_profiles.guild_id and l.player_id = player_profiles.player_id and l.discord_id = (select grizzly.discord_id()))', null);
-  perform grizzly.ensure_policy('public.player_profiles', 'public_read', 'select', 'grizzly_public', 'is_public and exists (select 1 from public.guilds g where g.guild_id = player_profiles.guild_id)', null);
-  perform grizzly.ensure_policy('public.player_profiles', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.player_profiles', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.player_profiles', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.player_profiles', 'grizzly_public', 'select', '"guild_id", "player_id", "ingame_name", "kills", "deaths", "suicides", "headshots", "streak", "best_streak", "longest_shot", "playtime_seconds", "sessions", "xp", "first_seen_at", "last_seen_at", "is_public"');
-  perform grizzly.ensure_rights('public.player_profiles', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.player_profiles');
+  perform grizzly_core.ensure_policy('public.player_profiles', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.player_profiles', 'member_read', 'select', 'grizzly_member', 'exists (select 1 from public.player_links l where l.guild_id = player_profiles.guild_id and l.player_id = player_profiles.player_id and l.discord_id = (select grizzly_core.discord_id()))', null);
+  perform grizzly_core.ensure_policy('public.player_profiles', 'public_read', 'select', 'grizzly_public', 'is_public and exists (select 1 from public.guilds g where g.guild_id = player_profiles.guild_id)', null);
+  perform grizzly_core.ensure_policy('public.player_profiles', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.player_profiles', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.player_profiles', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.player_profiles', 'grizzly_public', 'select', '"guild_id", "player_id", "ingame_name", "kills", "deaths", "suicides", "headshots", "streak", "best_streak", "longest_shot", "playtime_seconds", "sessions", "xp", "first_seen_at", "last_seen_at", "is_public"');
+  perform grizzly_core.ensure_rights('public.player_profiles', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_constraint('public.player_status', 'player_status_player_fkey', 'foreign key ("guild_id", "player_id") references public."player_profiles" ("guild_id", "player_id") on delete cascade');
-  perform grizzly.ensure_index('player_status_online_idx', 'create index "player_status_online_idx" on public."player_status" ("guild_id", "service_id") where status = ''online''');
+  perform grizzly_core.ensure_constraint('public.player_status', 'player_status_player_fkey', 'foreign key ("guild_id", "player_id") references public."player_profiles" ("guild_id", "player_id") on delete cascade');
+  perform grizzly_core.ensure_index('player_status_online_idx', 'create index "player_status_online_idx" on public."player_status" ("guild_id", "service_id") where status = ''online''');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.player_status');
-  perform grizzly.ensure_policy('public.player_status', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.player_status', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.player_status', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.player_status', 'grizzly_member', '');
-  perform grizzly.ensure_rights('public.player_status', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.player_status', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.player_status');
+  perform grizzly_core.ensure_policy('public.player_status', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.player_status', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.player_status', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.player_status', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.player_status', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.player_status', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_constraint('public.player_sessions', 'player_sessions_player_fkey', 'foreign key ("guild_id", "player_id") references public."player_profiles" ("guild_id", "player_id") on delete cascade');
-  perform grizzly.ensure_index('player_sessions_player_idx', 'create index "player_sessions_player_idx" on public."player_sessions" ("guild_id", "player_id", "session_start" desc)');
-  perform grizzly.ensure_index('player_sessions_open_idx', 'create index "player_sessions_open_idx" on public."player_sessions" ("guild_id", "service_id") where session_end is null');
-  perform grizzly.ensure_index('player_sessions_start_idx', 'create index "player_sessions_start_idx" on public."player_sessions" ("guild_id", "session_start" desc)');
+  perform grizzly_core.ensure_constraint('public.player_sessions', 'player_sessions_player_fkey', 'foreign key ("guild_id", "player_id") references public."player_profiles" ("guild_id", "player_id") on delete cascade');
+  perform grizzly_core.ensure_index('player_sessions_player_idx', 'create index "player_sessions_player_idx" on public."player_sessions" ("guild_id", "player_id", "session_start" desc)');
+  perform grizzly_core.ensure_index('player_sessions_open_idx', 'create index "player_sessions_open_idx" on public."player_sessions" ("guild_id", "service_id") where session_end is null');
+  perform grizzly_core.ensure_index('player_sessions_start_idx', 'create index "player_sessions_start_idx" on public."player_sessions" ("guild_id", "session_start" desc)');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.player_sessions');
-  perform grizzly.ensure_policy('public.player_sessions', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.player_sessions', 'member_read', 'select', 'grizzly_member', 'exists (select 1 from public.player_links l where l.guild_id = player_sessions.guild_id and l.player_id = player_sessions.player_id and l.discord_id = (select grizzly.discord_id()))', null);
-  perform grizzly.ensure_policy('public.player_sessions', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.player_sessions', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.player_sessions', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.player_sessions', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.player_sessions', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.player_sessions');
+  perform grizzly_core.ensure_policy('public.player_sessions', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.player_sessions', 'member_read', 'select', 'grizzly_member', 'exists (select 1 from public.player_links l where l.guild_id = player_sessions.guild_id and l.player_id = player_sessions.player_id and l.discord_id = (select grizzly_core.discord_id()))', null);
+  perform grizzly_core.ensure_policy('public.player_sessions', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.player_sessions', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.player_sessions', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.player_sessions', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.player_sessions', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_constraint('public.player_activity', 'player_activity_player_fkey', 'foreign key ("guild_id", "player_id") references public."player_profiles" ("guild_id", "player_id") on delete cascade');
-  perform grizzly.ensure_index('player_activity_player_idx', 'create index "player_activity_player_idx" on public."player_activity" ("guild_id", "player_id", "occurred_at" desc)');
-  perform grizzly.ensure_index('player_activity_time_idx', 'create index "player_activity_time_idx" on public."player_activity" ("guild_id", "service_id", "occurred_at" desc)');
+  perform grizzly_core.ensure_constraint('public.player_activity', 'player_activity_player_fkey', 'foreign key ("guild_id", "player_id") references public."player_profiles" ("guild_id", "player_id") on delete cascade');
+  perform grizzly_core.ensure_index('player_activity_player_idx', 'create index "player_activity_player_idx" on public."player_activity" ("guild_id", "player_id", "occurred_at" desc)');
+  perform grizzly_core.ensure_index('player_activity_time_idx', 'create index "player_activity_time_idx" on public."player_activity" ("guild_id", "service_id", "occurred_at" desc)');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.player_activity');
-  perform grizzly.ensure_policy('public.player_activity', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.player_activity', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.player_activity', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.player_activity', 'grizzly_member', '');
-  perform grizzly.ensure_rights('public.player_activity', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.player_activity', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.player_activity');
+  perform grizzly_core.ensure_policy('public.player_activity', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.player_activity', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.player_activity', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.player_activity', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.player_activity', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.player_activity', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_constraint('public.player_links', 'player_links_player_fkey', 'foreign key ("guild_id", "player_id") references public."player_profiles" ("guild_id", "player_id")');
-  perform grizzly.ensure_index('player_links_player_idx', 'create unique index "player_links_player_idx" on public."player_links" ("guild_id", "player_id") where player_id is not null');
-  perform grizzly.ensure_index('player_links_person_idx', 'create index "player_links_person_idx" on public."player_links" ("discord_id")');
+  perform grizzly_core.ensure_constraint('public.player_links', 'player_links_player_fkey', 'foreign key ("guild_id", "player_id") references public."player_profiles" ("guild_id", "player_id")');
+  perform grizzly_core.ensure_index('player_links_player_idx', 'create unique index "player_links_player_idx" on public."player_links" ("guild_id", "player_id") where player_id is not null');
+  perform grizzly_core.ensure_index('player_links_person_idx', 'create index "player_links_person_idx" on public."player_links" ("discord_id")');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.player_links');
-  perform grizzly.ensure_policy('public.player_links', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.player_links', 'member_read', 'select', 'grizzly_member', 'discord_id = (select grizzly.discord_id())', null);
-  perform grizzly.ensure_policy('public.player_links', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.player_links', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.player_links', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.player_links', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.player_links', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.player_links');
+  perform grizzly_core.ensure_policy('public.player_links', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.player_links', 'member_read', 'select', 'grizzly_member', 'discord_id = (select grizzly_core.discord_id())', null);
+  perform grizzly_core.ensure_policy('public.player_links', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.player_links', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.player_links', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.player_links', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.player_links', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_constraint('public.kill_logs', 'kill_logs_victim_fkey', 'foreign key ("guild_id", "victim_player_id") references public."player_profiles" ("guild_id", "player_id")');
-  perform grizzly.ensure_constraint('public.kill_logs', 'kill_logs_killer_fkey', 'foreign key ("guild_id", "killer_player_id") references public."player_profiles" ("guild_id", "player_id")');
-  perform grizzly.ensure_index('kill_logs_time_idx', 'create index "kill_logs_time_idx" on public."kill_logs" ("guild_id", "timestamp" desc, "kill_id" desc)');
-  perform grizzly.ensure_index('kill_logs_killer_idx', 'create index "kill_logs_killer_idx" on public."kill_logs" ("guild_id", "killer_player_id", "timestamp" desc)');
-  perform grizzly.ensure_index('kill_logs_victim_idx', 'create index "kill_logs_victim_idx" on public."kill_logs" ("guild_id", "victim_player_id", "timestamp" desc)');
+  perform grizzly_core.ensure_constraint('public.kill_logs', 'kill_logs_victim_fkey', 'foreign key ("guild_id", "victim_player_id") references public."player_profiles" ("guild_id", "player_id")');
+  perform grizzly_core.ensure_constraint('public.kill_logs', 'kill_logs_killer_fkey', 'foreign key ("guild_id", "killer_player_id") references public."player_profiles" ("guild_id", "player_id")');
+  perform grizzly_core.ensure_index('kill_logs_time_idx', 'create index "kill_logs_time_idx" on public."kill_logs" ("guild_id", "timestamp" desc, "kill_id" desc)');
+  perform grizzly_core.ensure_index('kill_logs_killer_idx', 'create index "kill_logs_killer_idx" on public."kill_logs" ("guild_id", "killer_player_id", "timestamp" desc)');
+  perform grizzly_core.ensure_index('kill_logs_victim_idx', 'create index "kill_logs_victim_idx" on public."kill_logs" ("guild_id", "victim_player_id", "timestamp" desc)');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.kill_logs');
-  perform grizzly.ensure_policy('public.kill_logs', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.kill_logs', 'member_read', 'select', 'grizzly_member', 'killer_discord_id = (select grizzly.discord_id()) or victim_discord_id = (select grizzly.discord_id())', null);
-  perform grizzly.ensure_policy('public.kill_logs', 'public_read', 'select', 'grizzly_public', 'exists (select 1 from public.guilds g where g.guild_id = kill_logs.guild_id)', null);
-  perform grizzly.ensure_policy('public.kill_logs', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.kill_logs', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.kill_logs', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.kill_logs', 'grizzly_public', 'select', '"guild_id", "kill_id", "service_id", "map", "kind", "victim_player_id", "victim_name", "killer_player_id", "killer_name", "cause", "weapon", "distance", "body_part", "headshot", "timestamp", "date_uncertain", "inferred", "struck_at", "struck_reason"');
-  perform grizzly.ensure_rights('public.kill_logs', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.kill_logs');
+  perform grizzly_core.ensure_policy('public.kill_logs', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.kill_logs', 'member_read', 'select', 'grizzly_member', 'killer_discord_id = (select grizzly_core.discord_id()) or victim_discord_id = (select grizzly_core.discord_id())', null);
+  perform grizzly_core.ensure_policy('public.kill_logs', 'public_read', 'select', 'grizzly_public', 'exists (select 1 from public.guilds g where g.guild_id = kill_logs.guild_id)', null);
+  perform grizzly_core.ensure_policy('public.kill_logs', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.kill_logs', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.kill_logs', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.kill_logs', 'grizzly_public', 'select', '"guild_id", "kill_id", "service_id", "map", "kind", "victim_player_id", "victim_name", "killer_player_id", "killer_name", "cause", "weapon", "distance", "body_part", "headshot", "timestamp", "date_uncertain", "inferred", "struck_at", "struck_reason"');
+  perform grizzly_core.ensure_rights('public.kill_logs', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_walls('public.kill_days');
-  perform grizzly.ensure_policy('public.kill_days', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.kill_days', 'public_read', 'select', 'grizzly_public', 'exists (select 1 from public.guilds g where g.guild_id = kill_days.guild_id)', null);
-  perform grizzly.ensure_policy('public.kill_days', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.kill_days', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.kill_days', 'grizzly_member', '');
-  perform grizzly.ensure_rights('public.kill_days', 'grizzly_public', 'select');
-  perform grizzly.ensure_rights('public.kill_days', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.kill_days');
+  perform grizzly_core.ensure_policy('public.kill_days', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.kill_days', 'public_read', 'select', 'grizzly_public', 'exists (select 1 from public.guilds g where g.guild_id = kill_days.guild_id)', null);
+  perform grizzly_core.ensure_policy('public.kill_days', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.kill_days', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.kill_days', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.kill_days', 'grizzly_public', 'select');
+  perform grizzly_core.ensure_rights('public.kill_days', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_constraint('public.player_days', 'player_days_player_fkey', 'foreign key ("guild_id", "player_id") references public."player_profiles" ("guild_id", "player_id") on delete cascade');
-  perform grizzly.ensure_index('player_days_day_idx', 'create index "player_days_day_idx" on public."player_days" ("guild_id", "day", "kills" desc)');
+  perform grizzly_core.ensure_constraint('public.player_days', 'player_days_player_fkey', 'foreign key ("guild_id", "player_id") references public."player_profiles" ("guild_id", "player_id") on delete cascade');
+  perform grizzly_core.ensure_index('player_days_day_idx', 'create index "player_days_day_idx" on public."player_days" ("guild_id", "day", "kills" desc)');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.player_days');
-  perform grizzly.ensure_policy('public.player_days', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.player_days', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.player_days', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.player_days', 'grizzly_member', '');
-  perform grizzly.ensure_rights('public.player_days', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.player_days', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.player_days');
+  perform grizzly_core.ensure_policy('public.player_days', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.player_days', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.player_days', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.player_days', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.player_days', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.player_days', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_index('weapon_days_day_idx', 'create index "weapon_days_day_idx" on public."weapon_days" ("guild_id", "day", "kills" desc)');
+  perform grizzly_core.ensure_index('weapon_days_day_idx', 'create index "weapon_days_day_idx" on public."weapon_days" ("guild_id", "day", "kills" desc)');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.weapon_days');
-  perform grizzly.ensure_policy('public.weapon_days', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.weapon_days', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.weapon_days', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.weapon_days', 'grizzly_member', '');
-  perform grizzly.ensure_rights('public.weapon_days', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.weapon_days', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.weapon_days');
+  perform grizzly_core.ensure_policy('public.weapon_days', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.weapon_days', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.weapon_days', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.weapon_days', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.weapon_days', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.weapon_days', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_constraint('public.bounties', 'bounties_target_fkey', 'foreign key ("guild_id", "target_player_id") references public."player_profiles" ("guild_id", "player_id")');
-  perform grizzly.ensure_constraint('public.bounties', 'bounties_kill_fkey', 'foreign key ("guild_id", "kill_id") references public."kill_logs" ("guild_id", "kill_id")');
-  perform grizzly.ensure_index('bounties_active_idx', 'create index "bounties_active_idx" on public."bounties" ("guild_id", "target_player_id") where status = ''active''');
-  perform grizzly.ensure_index('bounties_placed_idx', 'create index "bounties_placed_idx" on public."bounties" ("guild_id", "placed_by_discord_id")');
+  perform grizzly_core.ensure_constraint('public.bounties', 'bounties_target_fkey', 'foreign key ("guild_id", "target_player_id") references public."player_profiles" ("guild_id", "player_id")');
+  perform grizzly_core.ensure_constraint('public.bounties', 'bounties_kill_fkey', 'foreign key ("guild_id", "kill_id") references public."kill_logs" ("guild_id", "kill_id")');
+  perform grizzly_core.ensure_index('bounties_active_idx', 'create index "bounties_active_idx" on public."bounties" ("guild_id", "target_player_id") where status = ''active''');
+  perform grizzly_core.ensure_index('bounties_placed_idx', 'create index "bounties_placed_idx" on public."bounties" ("guild_id", "placed_by_discord_id")');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.bounties');
-  perform grizzly.ensure_policy('public.bounties', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.bounties', 'member_read', 'select', 'grizzly_member', 'placed_by_discord_id = (select grizzly.discord_id()) or claimed_by_discord_id = (select grizzly.discord_id())', null);
-  perform grizzly.ensure_policy('public.bounties', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.bounties', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.bounties', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.bounties', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.bounties', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.bounties');
+  perform grizzly_core.ensure_policy('public.bounties', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.bounties', 'member_read', 'select', 'grizzly_member', 'placed_by_discord_id = (select grizzly_core.discord_id()) or claimed_by_discord_id = (select grizzly_core.discord_id())', null);
+  perform grizzly_core.ensure_policy('public.bounties', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.bounties', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.bounties', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.bounties', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.bounties', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_index('economy_accounts_rich_idx', 'create index "economy_accounts_rich_idx" on public."economy_accounts" ("guild_id", "balance" desc)');
-  perform grizzly.ensure_index('economy_accounts_person_idx', 'create index "economy_accounts_person_idx" on public."economy_accounts" ("discord_id")');
+  perform grizzly_core.ensure_index('economy_accounts_rich_idx', 'create index "economy_accounts_rich_idx" on public."economy_accounts" ("guild_id", "balance" desc)');
+  perform grizzly_core.ensure_index('economy_accounts_person_idx', 'create index "economy_accounts_person_idx" on public."economy_accounts" ("discord_id")');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.economy_accounts');
-  perform grizzly.ensure_policy('public.economy_accounts', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.economy_accounts', 'member_read', 'select', 'grizzly_member', 'discord_id = (select grizzly.discord_id())', null);
-  perform grizzly.ensure_policy('public.economy_accounts', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.economy_accounts', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.economy_accounts', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.economy_accounts', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.economy_accounts', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.economy_accounts');
+  perform grizzly_core.ensure_policy('public.economy_accounts', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.economy_accounts', 'member_read', 'select', 'grizzly_member', 'discord_id = (select grizzly_core.discord_id())', null);
+  perform grizzly_core.ensure_policy('public.economy_accounts', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.economy_accounts', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.economy_accounts', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.economy_accounts', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.economy_accounts', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_index('economy_movements_cause_idx', 'create index "economy_movements_cause_idx" on public."economy_movements" ("guild_id", "cause_kind", "cause_id")');
+  perform grizzly_core.ensure_index('economy_movements_cause_idx', 'create index "economy_movements_cause_idx" on public."economy_movements" ("guild_id", "cause_kind", "cause_id")');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.economy_movements');
-  perform grizzly.ensure_policy('public.economy_movements', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.economy_movements', 'member_read', 'select', 'grizzly_member', 'exists (select 1 from public.economy_transactions t where t.guild_id = economy_movements.guild_id and t.movement_id = economy_movements.movement_id and t.discord_id = (select grizzly.discord_id()))', null);
-  perform grizzly.ensure_policy('public.economy_movements', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.economy_movements', 'grizzly_app', 'select, insert');
-  perform grizzly.ensure_rights('public.economy_movements', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.economy_movements', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.economy_movements', 'grizzly_system', 'select, insert');
+  perform grizzly_core.ensure_walls('public.economy_movements');
+  perform grizzly_core.ensure_policy('public.economy_movements', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.economy_movements', 'member_read', 'select', 'grizzly_member', 'exists (select 1 from public.economy_transactions t where t.guild_id = economy_movements.guild_id and t.movement_id = economy_movements.movement_id and t.discord_id = (select grizzly_core.discord_id()))', null);
+  perform grizzly_core.ensure_policy('public.economy_movements', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.economy_movements', 'grizzly_app', 'select, insert');
+  perform grizzly_core.ensure_rights('public.economy_movements', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.economy_movements', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.economy_movements', 'grizzly_system', 'select, insert');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_constraint('public.economy_transactions', 'economy_transactions_account_fkey', 'foreign key ("guild_id", "discord_id") references public."economy_accounts" ("guild_id", "discord_id")');
-  perform grizzly.ensure_constraint('public.economy_transactions', 'economy_transactions_movement_fkey', 'foreign key ("guild_id", "movement_id") references public."economy_movements" ("guild_id", "movement_id")');
-  perform grizzly.ensure_index('economy_transactions_person_idx', 'create index "economy_transactions_person_idx" on public."economy_transactions" ("guild_id", "discord_id", "transaction_id" desc) where account = ''person''');
-  perform grizzly.ensure_index('economy_transactions_movement_idx', 'create index "economy_transactions_movement_idx" on public."economy_transactions" ("guild_id", "movement_id")');
-  perform grizzly.ensure_index('economy_transactions_own_idx', 'create index "economy_transactions_own_idx" on public."economy_transactions" ("guild_id", "account", "created_at") where account <> ''person''');
-  perform grizzly.ensure_index('economy_transactions_holder_idx', 'create index "economy_transactions_holder_idx" on public."economy_transactions" ("discord_id", "guild_id")');
+  perform grizzly_core.ensure_constraint('public.economy_transactions', 'economy_transactions_account_fkey', 'foreign key ("guild_id", "discord_id") references public."economy_accounts" ("guild_id", "discord_id")');
+  perform grizzly_core.ensure_constraint('public.economy_transactions', 'economy_transactions_movement_fkey', 'foreign key ("guild_id", "movement_id") references public."economy_movements" ("guild_id", "movement_id")');
+  perform grizzly_core.ensure_index('economy_transactions_person_idx', 'create index "economy_transactions_person_idx" on public."economy_transactions" ("guild_id", "discord_id", "transaction_id" desc) where account = ''person''');
+  perform grizzly_core.ensure_index('economy_transactions_movement_idx', 'create index "economy_transactions_movement_idx" on public."economy_transactions" ("guild_id", "movement_id")');
+  perform grizzly_core.ensure_index('economy_transactions_own_idx', 'create index "economy_transactions_own_idx" on public."economy_transactions" ("guild_id", "account", "created_at") where account <> ''person''');
+  perform grizzly_core.ensure_index('economy_transactions_holder_idx', 'create index "economy_transactions_holder_idx" on public."economy_transactions" ("discord_id", "guild_id")');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.economy_transactions');
-  perform grizzly.ensure_policy('public.economy_transactions', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.economy_transactions', 'member_read', 'select', 'grizzly_member', 'discord_id = (select grizzly.discord_id())', null);
-  perform grizzly.ensure_policy('public.economy_transactions', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.economy_transactions', 'grizzly_app', 'select, insert');
-  perform grizzly.ensure_rights('public.economy_transactions', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.economy_transactions', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.economy_transactions', 'grizzly_system', 'select, insert');
+  perform grizzly_core.ensure_walls('public.economy_transactions');
+  perform grizzly_core.ensure_policy('public.economy_transactions', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.economy_transactions', 'member_read', 'select', 'grizzly_member', 'discord_id = (select grizzly_core.discord_id())', null);
+  perform grizzly_core.ensure_policy('public.economy_transactions', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.economy_transactions', 'grizzly_app', 'select, insert');
+  perform grizzly_core.ensure_rights('public.economy_transactions', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.economy_transactions', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.economy_transactions', 'grizzly_system', 'select, insert');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_walls('public.economy_settings');
-  perform grizzly.ensure_policy('public.economy_settings', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.economy_settings', 'member_read', 'select', 'grizzly_member', 'exists (select 1 from public.economy_accounts a where a.guild_id = economy_settings.guild_id and a.discord_id = (select grizzly.discord_id()))', null);
-  perform grizzly.ensure_policy('public.economy_settings', 'public_read', 'select', 'grizzly_public', 'exists (select 1 from public.guilds g where g.guild_id = economy_settings.guild_id)', null);
-  perform grizzly.ensure_policy('public.economy_settings', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.economy_settings', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.economy_settings', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.economy_settings', 'grizzly_public', 'select', '"guild_id", "currency_name", "currency_symbol"');
-  perform grizzly.ensure_rights('public.economy_settings', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.economy_settings');
+  perform grizzly_core.ensure_policy('public.economy_settings', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.economy_settings', 'member_read', 'select', 'grizzly_member', 'exists (select 1 from public.economy_accounts a where a.guild_id = economy_settings.guild_id and a.discord_id = (select grizzly_core.discord_id()))', null);
+  perform grizzly_core.ensure_policy('public.economy_settings', 'public_read', 'select', 'grizzly_public', 'exists (select 1 from public.guilds g where g.guild_id = economy_settings.guild_id)', null);
+  perform grizzly_core.ensure_policy('public.economy_settings', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.economy_settings', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.economy_settings', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.economy_settings', 'grizzly_public', 'select', '"guild_id", "currency_name", "currency_symbol"');
+  perform grizzly_core.ensure_rights('public.economy_settings', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_walls('public.economy_kill_settings');
-  perform grizzly.ensure_policy('public.economy_kill_settings', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.economy_kill_settings', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.economy_kill_settings', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.economy_kill_settings', 'grizzly_member', '');
-  perform grizzly.ensure_rights('public.economy_kill_settings', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.economy_kill_settings', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.economy_kill_settings');
+  perform grizzly_core.ensure_policy('public.economy_kill_settings', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.economy_kill_settings', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.economy_kill_settings', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.economy_kill_settings', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.economy_kill_settings', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.economy_kill_settings', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_constraint('public.reward_decisions', 'reward_decisions_movement_fkey', 'foreign key ("guild_id", "movement_id") references public."economy_movements" ("guild_id", "movement_id")');
-  perform grizzly.ensure_constraint('public.reward_decisions', 'reward_decisions_player_fkey', 'foreign key ("guild_id", "player_id") references public."player_profiles" ("guild_id", "player_id")');
-  perform grizzly.ensure_index('reward_decisions_held_idx', 'create index "reward_decisions_held_idx" on public."reward_decisions" ("guild_id", "player_id") where status = ''held''');
-  perform grizzly.ensure_index('reward_decisions_player_idx', 'create index "reward_decisions_player_idx" on public."reward_decisions" ("guild_id", "player_id", "occurred_at")');
-  perform grizzly.ensure_index('reward_decisions_person_idx', 'create index "reward_decisions_person_idx" on public."reward_decisions" ("discord_id", "guild_id")');
+  perform grizzly_core.ensure_constraint('public.reward_decisions', 'reward_decisions_movement_fkey', 'foreign key ("guild_id", "movement_id") references public."economy_movements" ("guild_id", "movement_id")');
+  perform grizzly_core.ensure_constraint('public.reward_decisions', 'reward_decisions_player_fkey', 'foreign key ("guild_id", "player_id") references public."player_profiles" ("guild_id", "player_id")');
+  perform grizzly_core.ensure_index('reward_decisions_held_idx', 'create index "reward_decisions_held_idx" on public."reward_decisions" ("guild_id", "player_id") where status = ''held''');
+  perform grizzly_core.ensure_index('reward_decisions_player_idx', 'create index "reward_decisions_player_idx" on public."reward_decisions" ("guild_id", "player_id", "occurred_at")');
+  perform grizzly_core.ensure_index('reward_decisions_person_idx', 'create index "reward_decisions_person_idx" on public."reward_decisions" ("discord_id", "guild_id")');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.reward_decisions');
-  perform grizzly.ensure_policy('public.reward_decisions', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.reward_decisions', 'member_read', 'select', 'grizzly_member', 'discord_id = (select grizzly.discord_id())', null);
-  perform grizzly.ensure_policy('public.reward_decisions', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.reward_decisions', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.reward_decisions', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.reward_decisions', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.reward_decisions', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.reward_decisions');
+  perform grizzly_core.ensure_policy('public.reward_decisions', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.reward_decisions', 'member_read', 'select', 'grizzly_member', 'discord_id = (select grizzly_core.discord_id())', null);
+  perform grizzly_core.ensure_policy('public.reward_decisions', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.reward_decisions', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.reward_decisions', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.reward_decisions', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.reward_decisions', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_walls('public.economy_days');
-  perform grizzly.ensure_policy('public.economy_days', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.economy_days', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.economy_days', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.economy_days', 'grizzly_member', '');
-  perform grizzly.ensure_rights('public.economy_days', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.economy_days', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.economy_days');
+  perform grizzly_core.ensure_policy('public.economy_days', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.economy_days', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.economy_days', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.economy_days', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.economy_days', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.economy_days', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_walls('public.nitrado_oauth_tokens');
-  perform grizzly.ensure_policy('public.nitrado_oauth_tokens', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.nitrado_oauth_tokens', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.nitrado_oauth_tokens', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.nitrado_oauth_tokens', 'grizzly_member', '');
-  perform grizzly.ensure_rights('public.nitrado_oauth_tokens', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.nitrado_oauth_tokens', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.nitrado_oauth_tokens');
+  perform grizzly_core.ensure_policy('public.nitrado_oauth_tokens', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.nitrado_oauth_tokens', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.nitrado_oauth_tokens', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.nitrado_oauth_tokens', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.nitrado_oauth_tokens', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.nitrado_oauth_tokens', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_walls('public.nitrado_tokens');
-  perform grizzly.ensure_policy('public.nitrado_tokens', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.nitrado_tokens', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.nitrado_tokens', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.nitrado_tokens', 'grizzly_member', '');
-  perform grizzly.ensure_rights('public.nitrado_tokens', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.nitrado_tokens', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.nitrado_tokens');
+  perform grizzly_core.ensure_policy('public.nitrado_tokens', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.nitrado_tokens', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.nitrado_tokens', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.nitrado_tokens', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.nitrado_tokens', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.nitrado_tokens', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_walls('public.nitrado_credentials');
-  perform grizzly.ensure_policy('public.nitrado_credentials', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.nitrado_credentials', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.nitrado_credentials', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.nitrado_credentials', 'grizzly_member', '');
-  perform grizzly.ensure_rights('public.nitrado_credentials', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.nitrado_credentials', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.nitrado_credentials');
+  perform grizzly_core.ensure_policy('public.nitrado_credentials', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.nitrado_credentials', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.nitrado_credentials', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.nitrado_credentials', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.nitrado_credentials', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.nitrado_credentials', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_walls('public.nitrado_creds');
-  perform grizzly.ensure_policy('public.nitrado_creds', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.nitrado_creds', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.nitrado_creds', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.nitrado_creds', 'grizzly_member', '');
-  perform grizzly.ensure_rights('public.nitrado_creds', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.nitrado_creds', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.nitrado_creds');
+  perform grizzly_core.ensure_policy('public.nitrado_creds', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.nitrado_creds', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.nitrado_creds', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.nitrado_creds', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.nitrado_creds', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.nitrado_creds', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_index('nitrado_services_service_idx', 'create index "nitrado_services_service_idx" on public."nitrado_services" ("service_id")');
+  perform grizzly_core.ensure_index('nitrado_services_service_idx', 'create index "nitrado_services_service_idx" on public."nitrado_services" ("service_id")');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.nitrado_services');
-  perform grizzly.ensure_policy('public.nitrado_services', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.nitrado_services', 'member_read', 'select', 'grizzly_member', 'exists (select 1 from public.economy_accounts a where a.guild_id = nitrado_services.guild_id and a.discord_id = (select grizzly.discord_id()))', null);
-  perform grizzly.ensure_policy('public.nitrado_services', 'public_read', 'select', 'grizzly_public', 'exists (select 1 from public.guilds g where g.guild_id = nitrado_services.guild_id)', null);
-  perform grizzly.ensure_policy('public.nitrado_services', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.nitrado_services', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.nitrado_services', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.nitrado_services', 'grizzly_public', 'select', '"guild_id", "service_id", "name", "game", "platform", "map", "slots", "is_active"');
-  perform grizzly.ensure_rights('public.nitrado_services', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.nitrado_services');
+  perform grizzly_core.ensure_policy('public.nitrado_services', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.nitrado_services', 'member_read', 'select', 'grizzly_member', 'exists (select 1 from public.economy_accounts a where a.guild_id = nitrado_services.guild_id and a.discord_id = (select grizzly_core.discord_id()))', null);
+  perform grizzly_core.ensure_policy('public.nitrado_services', 'public_read', 'select', 'grizzly_public', 'exists (select 1 from public.guilds g where g.guild_id = nitrado_services.guild_id)', null);
+  perform grizzly_core.ensure_policy('public.nitrado_services', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.nitrado_services', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.nitrado_services', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.nitrado_services', 'grizzly_public', 'select', '"guild_id", "service_id", "name", "game", "platform", "map", "slots", "is_active"');
+  perform grizzly_core.ensure_rights('public.nitrado_services', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_walls('public.nitrado_log_state');
-  perform grizzly.ensure_policy('public.nitrado_log_state', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.nitrado_log_state', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.nitrado_log_state', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.nitrado_log_state', 'grizzly_member', '');
-  perform grizzly.ensure_rights('public.nitrado_log_state', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.nitrado_log_state', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.nitrado_log_state');
+  perform grizzly_core.ensure_policy('public.nitrado_log_state', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.nitrado_log_state', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.nitrado_log_state', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.nitrado_log_state', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.nitrado_log_state', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.nitrado_log_state', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_walls('public.nitrado_permissions');
-  perform grizzly.ensure_policy('public.nitrado_permissions', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.nitrado_permissions', 'member_read', 'select', 'grizzly_member', 'discord_id = (select grizzly.discord_id())', null);
-  perform grizzly.ensure_policy('public.nitrado_permissions', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.nitrado_permissions', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.nitrado_permissions', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.nitrado_permissions', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.nitrado_permissions', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.nitrado_permissions');
+  perform grizzly_core.ensure_policy('public.nitrado_permissions', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.nitrado_permissions', 'member_read', 'select', 'grizzly_member', 'discord_id = (select grizzly_core.discord_id())', null);
+  perform grizzly_core.ensure_policy('public.nitrado_permissions', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.nitrado_permissions', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.nitrado_permissions', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.nitrado_permissions', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.nitrado_permissions', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_index('resource_stats_service_idx', 'create index "resource_stats_service_idx" on public."resource_stats" ("guild_id", "service_id", "measured_at" desc)');
+  perform grizzly_core.ensure_index('resource_stats_service_idx', 'create index "resource_stats_service_idx" on public."resource_stats" ("guild_id", "service_id", "measured_at" desc)');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.resource_stats');
-  perform grizzly.ensure_policy('public.resource_stats', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.resource_stats', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.resource_stats', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.resource_stats', 'grizzly_member', '');
-  perform grizzly.ensure_rights('public.resource_stats', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.resource_stats', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.resource_stats');
+  perform grizzly_core.ensure_policy('public.resource_stats', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.resource_stats', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.resource_stats', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.resource_stats', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.resource_stats', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.resource_stats', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_index('delivery_coordinates_kind_idx', 'create index "delivery_coordinates_kind_idx" on public."delivery_coordinates" ("guild_id", "kind")');
+  perform grizzly_core.ensure_index('delivery_coordinates_kind_idx', 'create index "delivery_coordinates_kind_idx" on public."delivery_coordinates" ("guild_id", "kind")');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.delivery_coordinates');
-  perform grizzly.ensure_policy('public.delivery_coordinates', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.delivery_coordinates', 'member_read', 'select', 'grizzly_member', 'discord_id = (select grizzly.discord_id())', null);
-  perform grizzly.ensure_policy('public.delivery_coordinates', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.delivery_coordinates', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.delivery_coordinates', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.delivery_coordinates', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.delivery_coordinates', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.delivery_coordinates');
+  perform grizzly_core.ensure_policy('public.delivery_coordinates', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.delivery_coordinates', 'member_read', 'select', 'grizzly_member', 'discord_id = (select grizzly_core.discord_id())', null);
+  perform grizzly_core.ensure_policy('public.delivery_coordinates', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.delivery_coordinates', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.delivery_coordinates', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.delivery_coordinates', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.delivery_coordinates', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_walls('public.dynamic_event_settings');
-  perform grizzly.ensure_policy('public.dynamic_event_settings', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.dynamic_event_settings', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.dynamic_event_settings', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.dynamic_event_settings', 'grizzly_member', '');
-  perform grizzly.ensure_rights('public.dynamic_event_settings', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.dynamic_event_settings', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.dynamic_event_settings');
+  perform grizzly_core.ensure_policy('public.dynamic_event_settings', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.dynamic_event_settings', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.dynamic_event_settings', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.dynamic_event_settings', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.dynamic_event_settings', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.dynamic_event_settings', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_walls('public.mod_configs');
-  perform grizzly.ensure_policy('public.mod_configs', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.mod_configs', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.mod_configs', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.mod_configs', 'grizzly_member', '');
-  perform grizzly.ensure_rights('public.mod_configs', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.mod_configs', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.mod_configs');
+  perform grizzly_core.ensure_policy('public.mod_configs', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.mod_configs', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.mod_configs', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.mod_configs', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.mod_configs', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.mod_configs', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_walls('public.feature_flags');
-  perform grizzly.ensure_policy('public.feature_flags', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.feature_flags', 'platform_rows', 'select', 'grizzly_app', 'guild_id is null', null);
-  perform grizzly.ensure_policy('public.feature_flags', 'platform_rows_member', 'select', 'grizzly_member', 'guild_id is null', null);
-  perform grizzly.ensure_policy('public.feature_flags', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.feature_flags', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.feature_flags', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.feature_flags', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.feature_flags', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.feature_flags');
+  perform grizzly_core.ensure_policy('public.feature_flags', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.feature_flags', 'platform_rows', 'select', 'grizzly_app', 'guild_id is null', null);
+  perform grizzly_core.ensure_policy('public.feature_flags', 'platform_rows_member', 'select', 'grizzly_member', 'guild_id is null', null);
+  perform grizzly_core.ensure_policy('public.feature_flags', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.feature_flags', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.feature_flags', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.feature_flags', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.feature_flags', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_index('channel_content_log_pending_idx', 'create index "channel_content_log_pending_idx" on public."channel_content_log" ("guild_id", "id") where state = ''pending''');
+  perform grizzly_core.ensure_index('channel_content_log_pending_idx', 'create index "channel_content_log_pending_idx" on public."channel_content_log" ("guild_id", "id") where state = ''pending''');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.channel_content_log');
-  perform grizzly.ensure_policy('public.channel_content_log', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.channel_content_log', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.channel_content_log', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.channel_content_log', 'grizzly_member', '');
-  perform grizzly.ensure_rights('public.channel_content_log', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.channel_content_log', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.channel_content_log');
+  perform grizzly_core.ensure_policy('public.channel_content_log', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.channel_content_log', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.channel_content_log', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.channel_content_log', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.channel_content_log', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.channel_content_log', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_constraint('public.registered_servers', 'registered_servers_service_fkey', 'foreign key ("guild_id", "service_id") references public."nitrado_services" ("guild_id", "service_id")');
+  perform grizzly_core.ensure_constraint('public.registered_servers', 'registered_servers_service_fkey', 'foreign key ("guild_id", "service_id") references public."nitrado_services" ("guild_id", "service_id")');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.registered_servers');
-  perform grizzly.ensure_policy('public.registered_servers', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.registered_servers', 'public_read', 'select', 'grizzly_public', 'exists (select 1 from public.server_listings l where l.guild_id = registered_servers.guild_id and l.server_id = registered_servers.id and l.state = ''live'')', null);
-  perform grizzly.ensure_policy('public.registered_servers', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.registered_servers', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.registered_servers', 'grizzly_member', '');
-  perform grizzly.ensure_rights('public.registered_servers', 'grizzly_public', 'select');
-  perform grizzly.ensure_rights('public.registered_servers', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.registered_servers');
+  perform grizzly_core.ensure_policy('public.registered_servers', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.registered_servers', 'public_read', 'select', 'grizzly_public', 'exists (select 1 from public.server_listings l where l.guild_id = registered_servers.guild_id and l.server_id = registered_servers.id and l.state = ''live'')', null);
+  perform grizzly_core.ensure_policy('public.registered_servers', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.registered_servers', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.registered_servers', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.registered_servers', 'grizzly_public', 'select');
+  perform grizzly_core.ensure_rights('public.registered_servers', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_constraint('public.server_features', 'server_features_server_fkey', 'foreign key ("guild_id", "server_id") references public."registered_servers" ("guild_id", "id") on delete cascade');
+  perform grizzly_core.ensure_constraint('public.server_features', 'server_features_server_fkey', 'foreign key ("guild_id", "server_id") references public."registered_servers" ("guild_id", "id") on delete cascade');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.server_features');
-  perform grizzly.ensure_policy('public.server_features', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.server_features', 'public_read', 'select', 'grizzly_public', 'exists (select 1 from public.server_listings l where l.guild_id = server_features.guild_id and l.server_id = server_features.server_id and l.state = ''live'')', null);
-  perform grizzly.ensure_policy('public.server_features', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.server_features', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.server_features', 'grizzly_member', '');
-  perform grizzly.ensure_rights('public.server_features', 'grizzly_public', 'select');
-  perform grizzly.ensure_rights('public.server_features', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.server_features');
+  perform grizzly_core.ensure_policy('public.server_features', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.server_features', 'public_read', 'select', 'grizzly_public', 'exists (select 1 from public.server_listings l where l.guild_id = server_features.guild_id and l.server_id = server_features.server_id and l.state = ''live'')', null);
+  perform grizzly_core.ensure_policy('public.server_features', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.server_features', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.server_features', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.server_features', 'grizzly_public', 'select');
+  perform grizzly_core.ensure_rights('public.server_features', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_constraint('public.server_listings', 'server_listings_server_fkey', 'foreign key ("guild_id", "server_id") references public."registered_servers" ("guild_id", "id")');
-  perform grizzly.ensure_index('server_listings_slug_idx', 'create unique index "server_listings_slug_idx" on public."server_listings" ("slug")');
-  perform grizzly.ensure_index('server_listings_live_idx', 'create index "server_listings_live_idx" on public."server_listings" ("guild_id", "server_id") where state = ''live''');
+  perform grizzly_core.ensure_constraint('public.server_listings', 'server_listings_server_fkey', 'foreign key ("guild_id", "server_id") references public."registered_servers" ("guild_id", "id")');
+  perform grizzly_core.ensure_index('server_listings_slug_idx', 'create unique index "server_listings_slug_idx" on public."server_listings" ("slug")');
+  perform grizzly_core.ensure_index('server_listings_live_idx', 'create index "server_listings_live_idx" on public."server_listings" ("guild_id", "server_id") where state = ''live''');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.server_listings');
-  perform grizzly.ensure_policy('public.server_listings', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.server_listings', 'public_read', 'select', 'grizzly_public', 'state = ''live''', null);
-  perform grizzly.ensure_policy('public.server_listings', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.server_listings', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.server_listings', 'grizzly_member', '');
-  perform grizzly.ensure_rights('public.server_listings', 'grizzly_public', 'select', '"guild_id", "listing_id", "server_id", "slug", "server_name", "tagline", "description", "rules", "invite_link", "website", "icon", "hue", "member_count", "state", "featured", "featured_until", "published_at", "created_at", "updated_at"');
-  perform grizzly.ensure_rights('public.server_listings', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.server_listings');
+  perform grizzly_core.ensure_policy('public.server_listings', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.server_listings', 'public_read', 'select', 'grizzly_public', 'state = ''live''', null);
+  perform grizzly_core.ensure_policy('public.server_listings', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.server_listings', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.server_listings', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.server_listings', 'grizzly_public', 'select', '"guild_id", "listing_id", "server_id", "slug", "server_name", "tagline", "description", "rules", "invite_link", "website", "icon", "hue", "member_count", "state", "featured", "featured_until", "published_at", "created_at", "updated_at"');
+  perform grizzly_core.ensure_rights('public.server_listings', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_constraint('public.server_registration_tickets', 'server_registration_tickets_server_fkey', 'foreign key ("guild_id", "server_id") references public."registered_servers" ("guild_id", "id")');
-  perform grizzly.ensure_constraint('public.server_registration_tickets', 'server_registration_tickets_listing_fkey', 'foreign key ("guild_id", "listing_id") references public."server_listings" ("guild_id", "listing_id")');
-  perform grizzly.ensure_index('server_registration_tickets_user_idx', 'create index "server_registration_tickets_user_idx" on public."server_registration_tickets" ("user_id")');
+  perform grizzly_core.ensure_constraint('public.server_registration_tickets', 'server_registration_tickets_server_fkey', 'foreign key ("guild_id", "server_id") references public."registered_servers" ("guild_id", "id")');
+  perform grizzly_core.ensure_constraint('public.server_registration_tickets', 'server_registration_tickets_listing_fkey', 'foreign key ("guild_id", "listing_id") references public."server_listings" ("guild_id", "listing_id")');
+  perform grizzly_core.ensure_index('server_registration_tickets_user_idx', 'create index "server_registration_tickets_user_idx" on public."server_registration_tickets" ("user_id")');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.server_registration_tickets');
-  perform grizzly.ensure_policy('public.server_registration_tickets', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.server_registration_tickets', 'member_read', 'select', 'grizzly_member', 'user_id = (select grizzly.discord_id())', null);
-  perform grizzly.ensure_policy('public.server_registration_tickets', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.server_registration_tickets', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.server_registration_tickets', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.server_registration_tickets', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.server_registration_tickets', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.server_registration_tickets');
+  perform grizzly_core.ensure_policy('public.server_registration_tickets', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.server_registration_tickets', 'member_read', 'select', 'grizzly_member', 'user_id = (select grizzly_core.discord_id())', null);
+  perform grizzly_core.ensure_policy('public.server_registration_tickets', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.server_registration_tickets', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.server_registration_tickets', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.server_registration_tickets', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.server_registration_tickets', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_constraint('public.server_status', 'server_status_server_fkey', 'foreign key ("guild_id", "server_id") references public."registered_servers" ("guild_id", "id") on delete cascade');
+  perform grizzly_core.ensure_constraint('public.server_status', 'server_status_server_fkey', 'foreign key ("guild_id", "server_id") references public."registered_servers" ("guild_id", "id") on delete cascade');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.server_status');
-  perform grizzly.ensure_policy('public.server_status', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.server_status', 'member_read', 'select', 'grizzly_member', 'exists (select 1 from public.economy_accounts a where a.guild_id = server_status.guild_id and a.discord_id = (select grizzly.discord_id()))', null);
-  perform grizzly.ensure_policy('public.server_status', 'public_read', 'select', 'grizzly_public', 'exists (select 1 from public.server_listings l where l.guild_id = server_status.guild_id and l.server_id = server_status.server_id and l.state = ''live'')', null);
-  perform grizzly.ensure_policy('public.server_status', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.server_status', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.server_status', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.server_status', 'grizzly_public', 'select');
-  perform grizzly.ensure_rights('public.server_status', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.server_status');
+  perform grizzly_core.ensure_policy('public.server_status', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.server_status', 'member_read', 'select', 'grizzly_member', 'exists (select 1 from public.economy_accounts a where a.guild_id = server_status.guild_id and a.discord_id = (select grizzly_core.discord_id()))', null);
+  perform grizzly_core.ensure_policy('public.server_status', 'public_read', 'select', 'grizzly_public', 'exists (select 1 from public.server_listings l where l.guild_id = server_status.guild_id and l.server_id = server_status.server_id and l.state = ''live'')', null);
+  perform grizzly_core.ensure_policy('public.server_status', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.server_status', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.server_status', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.server_status', 'grizzly_public', 'select');
+  perform grizzly_core.ensure_rights('public.server_status', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_constraint('public.server_stats', 'server_stats_server_fkey', 'foreign key ("guild_id", "server_id") references public."registered_servers" ("guild_id", "id") on delete cascade');
-  perform grizzly.ensure_index('server_stats_thin_idx', 'create index "server_stats_thin_idx" on public."server_stats" ("resolution", "timestamp")');
+  perform grizzly_core.ensure_constraint('public.server_stats', 'server_stats_server_fkey', 'foreign key ("guild_id", "server_id") references public."registered_servers" ("guild_id", "id") on delete cascade');
+  perform grizzly_core.ensure_index('server_stats_thin_idx', 'create index "server_stats_thin_idx" on public."server_stats" ("resolution", "timestamp")');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.server_stats');
-  perform grizzly.ensure_policy('public.server_stats', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.server_stats', 'public_read', 'select', 'grizzly_public', 'exists (select 1 from public.server_listings l where l.guild_id = server_stats.guild_id and l.server_id = server_stats.server_id and l.state = ''live'')', null);
-  perform grizzly.ensure_policy('public.server_stats', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.server_stats', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.server_stats', 'grizzly_member', '');
-  perform grizzly.ensure_rights('public.server_stats', 'grizzly_public', 'select');
-  perform grizzly.ensure_rights('public.server_stats', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.server_stats');
+  perform grizzly_core.ensure_policy('public.server_stats', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.server_stats', 'public_read', 'select', 'grizzly_public', 'exists (select 1 from public.server_listings l where l.guild_id = server_stats.guild_id and l.server_id = server_stats.server_id and l.state = ''live'')', null);
+  perform grizzly_core.ensure_policy('public.server_stats', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.server_stats', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.server_stats', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.server_stats', 'grizzly_public', 'select');
+  perform grizzly_core.ensure_rights('public.server_stats', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_walls('public.position_cells');
-  perform grizzly.ensure_policy('public.position_cells', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.position_cells', 'public_read', 'select', 'grizzly_public', 'exists (select 1 from public.guilds g where g.guild_id = position_cells.guild_id)', null);
-  perform grizzly.ensure_policy('public.position_cells', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.position_cells', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.position_cells', 'grizzly_member', '');
-  perform grizzly.ensure_rights('public.position_cells', 'grizzly_public', 'select');
-  perform grizzly.ensure_rights('public.position_cells', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.position_cells');
+  perform grizzly_core.ensure_policy('public.position_cells', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.position_cells', 'public_read', 'select', 'grizzly_public', 'exists (select 1 from public.guilds g where g.guild_id = position_cells.guild_id)', null);
+  perform grizzly_core.ensure_policy('public.position_cells', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.position_cells', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.position_cells', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.position_cells', 'grizzly_public', 'select');
+  perform grizzly_core.ensure_rights('public.position_cells', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_constraint('public.server_listing_reports', 'server_listing_reports_listing_fkey', 'foreign key ("guild_id", "listing_id") references public."server_listings" ("guild_id", "listing_id")');
-  perform grizzly.ensure_index('server_listing_reports_listing_idx', 'create index "server_listing_reports_listing_idx" on public."server_listing_reports" ("guild_id", "listing_id")');
+  perform grizzly_core.ensure_constraint('public.server_listing_reports', 'server_listing_reports_listing_fkey', 'foreign key ("guild_id", "listing_id") references public."server_listings" ("guild_id", "listing_id")');
+  perform grizzly_core.ensure_index('server_listing_reports_listing_idx', 'create index "server_listing_reports_listing_idx" on public."server_listing_reports" ("guild_id", "listing_id")');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.server_listing_reports');
-  perform grizzly.ensure_policy('public.server_listing_reports', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.server_listing_reports', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.server_listing_reports', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.server_listing_reports', 'grizzly_member', '');
-  perform grizzly.ensure_rights('public.server_listing_reports', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.server_listing_reports', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.server_listing_reports');
+  perform grizzly_core.ensure_policy('public.server_listing_reports', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.server_listing_reports', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.server_listing_reports', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.server_listing_reports', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.server_listing_reports', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.server_listing_reports', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_index('guild_members_person_idx', 'create index "guild_members_person_idx" on public."guild_members" ("discord_id", "guild_id")');
+  perform grizzly_core.ensure_index('guild_members_person_idx', 'create index "guild_members_person_idx" on public."guild_members" ("discord_id", "guild_id")');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.guild_members');
-  perform grizzly.ensure_policy('public.guild_members', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.guild_members', 'member_read', 'select', 'grizzly_member', 'discord_id = (select grizzly.discord_id())', null);
-  perform grizzly.ensure_policy('public.guild_members', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.guild_members', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.guild_members', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.guild_members', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.guild_members', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.guild_members');
+  perform grizzly_core.ensure_policy('public.guild_members', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.guild_members', 'member_read', 'select', 'grizzly_member', 'discord_id = (select grizzly_core.discord_id())', null);
+  perform grizzly_core.ensure_policy('public.guild_members', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.guild_members', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.guild_members', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.guild_members', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.guild_members', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_index('tickets_number_idx', 'create unique index "tickets_number_idx" on public."tickets" ("guild_id", "number")');
-  perform grizzly.ensure_index('tickets_open_idx', 'create index "tickets_open_idx" on public."tickets" ("guild_id", "type", "status", "due_at")');
-  perform grizzly.ensure_index('tickets_opener_idx', 'create index "tickets_opener_idx" on public."tickets" ("created_by", "guild_id")');
-  perform grizzly.ensure_index('tickets_subject_idx', 'create index "tickets_subject_idx" on public."tickets" ("guild_id", "subject_type", "subject_id")');
+  perform grizzly_core.ensure_index('tickets_number_idx', 'create unique index "tickets_number_idx" on public."tickets" ("guild_id", "number")');
+  perform grizzly_core.ensure_index('tickets_open_idx', 'create index "tickets_open_idx" on public."tickets" ("guild_id", "type", "status", "due_at")');
+  perform grizzly_core.ensure_index('tickets_opener_idx', 'create index "tickets_opener_idx" on public."tickets" ("created_by", "guild_id")');
+  perform grizzly_core.ensure_index('tickets_subject_idx', 'create index "tickets_subject_idx" on public."tickets" ("guild_id", "subject_type", "subject_id")');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.tickets');
-  perform grizzly.ensure_policy('public.tickets', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.tickets', 'member_read', 'select', 'grizzly_member', 'created_by = (select grizzly.discord_id())', null);
-  perform grizzly.ensure_policy('public.tickets', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.tickets', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.tickets', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.tickets', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.tickets', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.tickets');
+  perform grizzly_core.ensure_policy('public.tickets', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.tickets', 'member_read', 'select', 'grizzly_member', 'created_by = (select grizzly_core.discord_id())', null);
+  perform grizzly_core.ensure_policy('public.tickets', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.tickets', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.tickets', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.tickets', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.tickets', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_constraint('public.ticket_messages', 'ticket_messages_ticket_fkey', 'foreign key ("guild_id", "ticket_id") references public."tickets" ("guild_id", "ticket_id") on delete cascade');
-  perform grizzly.ensure_index('ticket_messages_ticket_idx', 'create index "ticket_messages_ticket_idx" on public."ticket_messages" ("guild_id", "ticket_id", "message_id")');
+  perform grizzly_core.ensure_constraint('public.ticket_messages', 'ticket_messages_ticket_fkey', 'foreign key ("guild_id", "ticket_id") references public."tickets" ("guild_id", "ticket_id") on delete cascade');
+  perform grizzly_core.ensure_index('ticket_messages_ticket_idx', 'create index "ticket_messages_ticket_idx" on public."ticket_messages" ("guild_id", "ticket_id", "message_id")');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.ticket_messages');
-  perform grizzly.ensure_policy('public.ticket_messages', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.ticket_messages', 'member_read', 'select', 'grizzly_member', 'not is_internal and exists (select 1 from public.tickets t where t.guild_id = ticket_messages.guild_id and t.ticket_id = ticket_messages.ticket_id and t.created_by = (select grizzly.discord_id()))', null);
-  perform grizzly.ensure_policy('public.ticket_messages', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.ticket_messages', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.ticket_messages', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.ticket_messages', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.ticket_messages', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.ticket_messages');
+  perform grizzly_core.ensure_policy('public.ticket_messages', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.ticket_messages', 'member_read', 'select', 'grizzly_member', 'not is_internal and exists (select 1 from public.tickets t where t.guild_id = ticket_messages.guild_id and t.ticket_id = ticket_messages.ticket_id and t.created_by = (select grizzly_core.discord_id()))', null);
+  perform grizzly_core.ensure_policy('public.ticket_messages', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.ticket_messages', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.ticket_messages', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.ticket_messages', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.ticket_messages', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_constraint('public.ticket_attachments', 'ticket_attachments_ticket_fkey', 'foreign key ("guild_id", "ticket_id") references public."tickets" ("guild_id", "ticket_id") on delete cascade');
-  perform grizzly.ensure_constraint('public.ticket_attachments', 'ticket_attachments_message_fkey', 'foreign key ("guild_id", "message_id") references public."ticket_messages" ("guild_id", "message_id") on delete cascade');
-  perform grizzly.ensure_index('ticket_attachments_ticket_idx', 'create index "ticket_attachments_ticket_idx" on public."ticket_attachments" ("guild_id", "ticket_id")');
+  perform grizzly_core.ensure_constraint('public.ticket_attachments', 'ticket_attachments_ticket_fkey', 'foreign key ("guild_id", "ticket_id") references public."tickets" ("guild_id", "ticket_id") on delete cascade');
+  perform grizzly_core.ensure_constraint('public.ticket_attachments', 'ticket_attachments_message_fkey', 'foreign key ("guild_id", "message_id") references public."ticket_messages" ("guild_id", "message_id") on delete cascade');
+  perform grizzly_core.ensure_index('ticket_attachments_ticket_idx', 'create index "ticket_attachments_ticket_idx" on public."ticket_attachments" ("guild_id", "ticket_id")');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.ticket_attachments');
-  perform grizzly.ensure_policy('public.ticket_attachments', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.ticket_attachments', 'member_read', 'select', 'grizzly_member', 'exists (select 1 from public.tickets t where t.guild_id = ticket_attachments.guild_id and t.ticket_id = ticket_attachments.ticket_id and t.created_by = (select grizzly.discord_id())) and (message_id is null or exists (select 1 from public.ticket_messages m where m.guild_id = ticket_attachments.guild_id and m.message_id = ticket_attachments.message_id and not m.is_internal))', null);
-  perform grizzly.ensure_policy('public.ticket_attachments', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.ticket_attachments', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.ticket_attachments', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.ticket_attachments', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.ticket_attachments', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.ticket_attachments');
+  perform grizzly_core.ensure_policy('public.ticket_attachments', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.ticket_attachments', 'member_read', 'select', 'grizzly_member', 'exists (select 1 from public.tickets t where t.guild_id = ticket_attachments.guild_id and t.ticket_id = ticket_attachments.ticket_id and t.created_by = (select grizzly_core.discord_id())) and (message_id is null or exists (select 1 from public.ticket_messages m where m.guild_id = ticket_attachments.guild_id and m.message_id = ticket_attachments.message_id and not m.is_internal))', null);
+  perform grizzly_core.ensure_policy('public.ticket_attachments', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.ticket_attachments', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.ticket_attachments', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.ticket_attachments', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.ticket_attachments', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_constraint('public.ticket_logs', 'ticket_logs_ticket_fkey', 'foreign key ("guild_id", "ticket_id") references public."tickets" ("guild_id", "ticket_id") on delete cascade');
-  perform grizzly.ensure_index('ticket_logs_ticket_idx', 'create index "ticket_logs_ticket_idx" on public."ticket_logs" ("guild_id", "ticket_id", "id")');
+  perform grizzly_core.ensure_constraint('public.ticket_logs', 'ticket_logs_ticket_fkey', 'foreign key ("guild_id", "ticket_id") references public."tickets" ("guild_id", "ticket_id") on delete cascade');
+  perform grizzly_core.ensure_index('ticket_logs_ticket_idx', 'create index "ticket_logs_ticket_idx" on public."ticket_logs" ("guild_id", "ticket_id", "id")');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.ticket_logs');
-  perform grizzly.ensure_policy('public.ticket_logs', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.ticket_logs', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.ticket_logs', 'grizzly_app', 'select, insert');
-  perform grizzly.ensure_rights('public.ticket_logs', 'grizzly_member', '');
-  perform grizzly.ensure_rights('public.ticket_logs', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.ticket_logs', 'grizzly_system', 'select, insert');
+  perform grizzly_core.ensure_walls('public.ticket_logs');
+  perform grizzly_core.ensure_policy('public.ticket_logs', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.ticket_logs', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.ticket_logs', 'grizzly_app', 'select, insert');
+  perform grizzly_core.ensure_rights('public.ticket_logs', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.ticket_logs', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.ticket_logs', 'grizzly_system', 'select, insert');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_walls('public.ticket_analytics');
-  perform grizzly.ensure_policy('public.ticket_analytics', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.ticket_analytics', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.ticket_analytics', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.ticket_analytics', 'grizzly_member', '');
-  perform grizzly.ensure_rights('public.ticket_analytics', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.ticket_analytics', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.ticket_analytics');
+  perform grizzly_core.ensure_policy('public.ticket_analytics', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.ticket_analytics', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.ticket_analytics', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.ticket_analytics', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.ticket_analytics', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.ticket_analytics', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_walls('public.guild_monitoring_status');
-  perform grizzly.ensure_policy('public.guild_monitoring_status', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.guild_monitoring_status', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.guild_monitoring_status', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.guild_monitoring_status', 'grizzly_member', '');
-  perform grizzly.ensure_rights('public.guild_monitoring_status', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.guild_monitoring_status', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.guild_monitoring_status');
+  perform grizzly_core.ensure_policy('public.guild_monitoring_status', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.guild_monitoring_status', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.guild_monitoring_status', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.guild_monitoring_status', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.guild_monitoring_status', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.guild_monitoring_status', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_index('service_notifications_person_idx', 'create index "service_notifications_person_idx" on public."service_notifications" ("grizzly_user_id", "id" desc)');
-  perform grizzly.ensure_index('service_notifications_guild_idx', 'create index "service_notifications_guild_idx" on public."service_notifications" ("guild_id", "id" desc)');
+  perform grizzly_core.ensure_index('service_notifications_person_idx', 'create index "service_notifications_person_idx" on public."service_notifications" ("grizzly_user_id", "id" desc)');
+  perform grizzly_core.ensure_index('service_notifications_guild_idx', 'create index "service_notifications_guild_idx" on public."service_notifications" ("guild_id", "id" desc)');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.service_notifications');
-  perform grizzly.ensure_policy('public.service_notifications', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.service_notifications', 'member_insert', 'insert', 'grizzly_member', null, 'guild_id is null and grizzly_user_id = (select grizzly.user_id())');
-  perform grizzly.ensure_policy('public.service_notifications', 'member_update', 'update', 'grizzly_member', 'grizzly_user_id = (select grizzly.user_id())', 'grizzly_user_id = (select grizzly.user_id())');
-  perform grizzly.ensure_policy('public.service_notifications', 'member_read', 'select', 'grizzly_member', 'grizzly_user_id = (select grizzly.user_id())', null);
-  perform grizzly.ensure_policy('public.service_notifications', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.service_notifications', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.service_notifications', 'grizzly_member', 'select, insert, update');
-  perform grizzly.ensure_rights('public.service_notifications', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.service_notifications', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.service_notifications');
+  perform grizzly_core.ensure_policy('public.service_notifications', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.service_notifications', 'member_insert', 'insert', 'grizzly_member', null, 'guild_id is null and grizzly_user_id = (select grizzly_core.user_id())');
+  perform grizzly_core.ensure_policy('public.service_notifications', 'member_update', 'update', 'grizzly_member', 'grizzly_user_id = (select grizzly_core.user_id())', 'grizzly_user_id = (select grizzly_core.user_id())');
+  perform grizzly_core.ensure_policy('public.service_notifications', 'member_read', 'select', 'grizzly_member', 'grizzly_user_id = (select grizzly_core.user_id())', null);
+  perform grizzly_core.ensure_policy('public.service_notifications', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.service_notifications', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.service_notifications', 'grizzly_member', 'select, insert, update');
+  perform grizzly_core.ensure_rights('public.service_notifications', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.service_notifications', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_index('response_times_hour_idx', 'create index "response_times_hour_idx" on public."response_times" ("hour")');
+  perform grizzly_core.ensure_index('response_times_hour_idx', 'create index "response_times_hour_idx" on public."response_times" ("hour")');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.response_times');
-  perform grizzly.ensure_policy('public.response_times', 'open_to_grizzly_app', 'all', 'grizzly_app', 'true', 'true');
-  perform grizzly.ensure_policy('public.response_times', 'open_to_grizzly_member', 'all', 'grizzly_member', 'true', 'true');
-  perform grizzly.ensure_policy('public.response_times', 'public_read', 'select', 'grizzly_public', 'kind <> ''ticket''', null);
-  perform grizzly.ensure_policy('public.response_times', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.response_times', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.response_times', 'grizzly_member', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.response_times', 'grizzly_public', 'select', '"id", "kind", "name", "hour", "bucket_ms", "hits", "errors"');
-  perform grizzly.ensure_rights('public.response_times', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.response_times');
+  perform grizzly_core.ensure_policy('public.response_times', 'open_to_grizzly_app', 'all', 'grizzly_app', 'true', 'true');
+  perform grizzly_core.ensure_policy('public.response_times', 'open_to_grizzly_member', 'all', 'grizzly_member', 'true', 'true');
+  perform grizzly_core.ensure_policy('public.response_times', 'public_read', 'select', 'grizzly_public', 'kind <> ''ticket''', null);
+  perform grizzly_core.ensure_policy('public.response_times', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.response_times', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.response_times', 'grizzly_member', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.response_times', 'grizzly_public', 'select', '"id", "kind", "name", "hour", "bucket_ms", "hits", "errors"');
+  perform grizzly_core.ensure_rights('public.response_times', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_index('log_events_event_idx', 'create index "log_events_event_idx" on public."log_events" ("event_id")');
-  perform grizzly.ensure_index('log_events_created_idx', 'create index "log_events_created_idx" on public."log_events" ("created_at")');
+  perform grizzly_core.ensure_index('log_events_event_idx', 'create index "log_events_event_idx" on public."log_events" ("event_id")');
+  perform grizzly_core.ensure_index('log_events_created_idx', 'create index "log_events_created_idx" on public."log_events" ("created_at")');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.log_events');
-  perform grizzly.ensure_policy('public.log_events', 'open_to_grizzly_app', 'insert', 'grizzly_app', null, 'true');
-  perform grizzly.ensure_policy('public.log_events', 'open_to_grizzly_member', 'insert', 'grizzly_member', null, 'true');
-  perform grizzly.ensure_policy('public.log_events', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.log_events', 'grizzly_app', 'insert');
-  perform grizzly.ensure_rights('public.log_events', 'grizzly_member', 'insert');
-  perform grizzly.ensure_rights('public.log_events', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.log_events', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.log_events');
+  perform grizzly_core.ensure_policy('public.log_events', 'open_to_grizzly_app', 'insert', 'grizzly_app', null, 'true');
+  perform grizzly_core.ensure_policy('public.log_events', 'open_to_grizzly_member', 'insert', 'grizzly_member', null, 'true');
+  perform grizzly_core.ensure_policy('public.log_events', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.log_events', 'grizzly_app', 'insert');
+  perform grizzly_core.ensure_rights('public.log_events', 'grizzly_member', 'insert');
+  perform grizzly_core.ensure_rights('public.log_events', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.log_events', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_walls('public.platform_status');
-  perform grizzly.ensure_policy('public.platform_status', 'open_to_grizzly_app', 'select', 'grizzly_app', 'true', null);
-  perform grizzly.ensure_policy('public.platform_status', 'open_to_grizzly_member', 'select', 'grizzly_member', 'true', null);
-  perform grizzly.ensure_policy('public.platform_status', 'public_read', 'select', 'grizzly_public', 'true', null);
-  perform grizzly.ensure_policy('public.platform_status', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.platform_status', 'grizzly_app', 'select');
-  perform grizzly.ensure_rights('public.platform_status', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.platform_status', 'grizzly_public', 'select');
-  perform grizzly.ensure_rights('public.platform_status', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.platform_status');
+  perform grizzly_core.ensure_policy('public.platform_status', 'open_to_grizzly_app', 'select', 'grizzly_app', 'true', null);
+  perform grizzly_core.ensure_policy('public.platform_status', 'open_to_grizzly_member', 'select', 'grizzly_member', 'true', null);
+  perform grizzly_core.ensure_policy('public.platform_status', 'public_read', 'select', 'grizzly_public', 'true', null);
+  perform grizzly_core.ensure_policy('public.platform_status', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.platform_status', 'grizzly_app', 'select');
+  perform grizzly_core.ensure_rights('public.platform_status', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.platform_status', 'grizzly_public', 'select');
+  perform grizzly_core.ensure_rights('public.platform_status', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_walls('public.platform_status_days');
-  perform grizzly.ensure_policy('public.platform_status_days', 'open_to_grizzly_app', 'select', 'grizzly_app', 'true', null);
-  perform grizzly.ensure_policy('public.platform_status_days', 'open_to_grizzly_member', 'select', 'grizzly_member', 'true', null);
-  perform grizzly.ensure_policy('public.platform_status_days', 'public_read', 'select', 'grizzly_public', 'true', null);
-  perform grizzly.ensure_policy('public.platform_status_days', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.platform_status_days', 'grizzly_app', 'select');
-  perform grizzly.ensure_rights('public.platform_status_days', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.platform_status_days', 'grizzly_public', 'select');
-  perform grizzly.ensure_rights('public.platform_status_days', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.platform_status_days');
+  perform grizzly_core.ensure_policy('public.platform_status_days', 'open_to_grizzly_app', 'select', 'grizzly_app', 'true', null);
+  perform grizzly_core.ensure_policy('public.platform_status_days', 'open_to_grizzly_member', 'select', 'grizzly_member', 'true', null);
+  perform grizzly_core.ensure_policy('public.platform_status_days', 'public_read', 'select', 'grizzly_public', 'true', null);
+  perform grizzly_core.ensure_policy('public.platform_status_days', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.platform_status_days', 'grizzly_app', 'select');
+  perform grizzly_core.ensure_rights('public.platform_status_days', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.platform_status_days', 'grizzly_public', 'select');
+  perform grizzly_core.ensure_rights('public.platform_status_days', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_index('platform_incidents_started_idx', 'create index "platform_incidents_started_idx" on public."platform_incidents" ("started_at" desc)');
+  perform grizzly_core.ensure_index('platform_incidents_started_idx', 'create index "platform_incidents_started_idx" on public."platform_incidents" ("started_at" desc)');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.platform_incidents');
-  perform grizzly.ensure_policy('public.platform_incidents', 'open_to_grizzly_app', 'select', 'grizzly_app', 'true', null);
-  perform grizzly.ensure_policy('public.platform_incidents', 'open_to_grizzly_member', 'select', 'grizzly_member', 'true', null);
-  perform grizzly.ensure_policy('public.platform_incidents', 'public_read', 'select', 'grizzly_public', 'true', null);
-  perform grizzly.ensure_policy('public.platform_incidents', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.platform_incidents', 'grizzly_app', 'select');
-  perform grizzly.ensure_rights('public.platform_incidents', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.platform_incidents', 'grizzly_public', 'select');
-  perform grizzly.ensure_rights('public.platform_incidents', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.platform_incidents');
+  perform grizzly_core.ensure_policy('public.platform_incidents', 'open_to_grizzly_app', 'select', 'grizzly_app', 'true', null);
+  perform grizzly_core.ensure_policy('public.platform_incidents', 'open_to_grizzly_member', 'select', 'grizzly_member', 'true', null);
+  perform grizzly_core.ensure_policy('public.platform_incidents', 'public_read', 'select', 'grizzly_public', 'true', null);
+  perform grizzly_core.ensure_policy('public.platform_incidents', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.platform_incidents', 'grizzly_app', 'select');
+  perform grizzly_core.ensure_rights('public.platform_incidents', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.platform_incidents', 'grizzly_public', 'select');
+  perform grizzly_core.ensure_rights('public.platform_incidents', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_walls('public.network_numbers');
-  perform grizzly.ensure_policy('public.network_numbers', 'open_to_grizzly_app', 'select', 'grizzly_app', 'true', null);
-  perform grizzly.ensure_policy('public.network_numbers', 'open_to_grizzly_member', 'select', 'grizzly_member', 'true', null);
-  perform grizzly.ensure_policy('public.network_numbers', 'public_read', 'select', 'grizzly_public', 'true', null);
-  perform grizzly.ensure_policy('public.network_numbers', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.network_numbers', 'grizzly_app', 'select');
-  perform grizzly.ensure_rights('public.network_numbers', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.network_numbers', 'grizzly_public', 'select');
-  perform grizzly.ensure_rights('public.network_numbers', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.network_numbers');
+  perform grizzly_core.ensure_policy('public.network_numbers', 'open_to_grizzly_app', 'select', 'grizzly_app', 'true', null);
+  perform grizzly_core.ensure_policy('public.network_numbers', 'open_to_grizzly_member', 'select', 'grizzly_member', 'true', null);
+  perform grizzly_core.ensure_policy('public.network_numbers', 'public_read', 'select', 'grizzly_public', 'true', null);
+  perform grizzly_core.ensure_policy('public.network_numbers', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.network_numbers', 'grizzly_app', 'select');
+  perform grizzly_core.ensure_rights('public.network_numbers', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.network_numbers', 'grizzly_public', 'select');
+  perform grizzly_core.ensure_rights('public.network_numbers', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_constraint('public.users', 'users_person_fkey', 'foreign key ("grizzly_user_id") references public."grizzly_users" ("id") on delete cascade');
+  perform grizzly_core.ensure_constraint('public.users', 'users_person_fkey', 'foreign key ("grizzly_user_id") references public."grizzly_users" ("id") on delete cascade');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.users');
-  perform grizzly.ensure_policy('public.users', 'own_scope', 'select', 'grizzly_member', 'grizzly_user_id = (select grizzly.user_id())', null);
-  perform grizzly.ensure_policy('public.users', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly.user_id())', null);
-  perform grizzly.ensure_policy('public.users', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.users', 'grizzly_app', 'select');
-  perform grizzly.ensure_rights('public.users', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.users', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.users', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.users');
+  perform grizzly_core.ensure_policy('public.users', 'own_scope', 'select', 'grizzly_member', 'grizzly_user_id = (select grizzly_core.user_id())', null);
+  perform grizzly_core.ensure_policy('public.users', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly_core.user_id())', null);
+  perform grizzly_core.ensure_policy('public.users', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.users', 'grizzly_app', 'select');
+  perform grizzly_core.ensure_rights('public.users', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.users', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.users', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_constraint('public.accounts', 'accounts_user_fkey', 'foreign key ("user_id") references public."users" ("id") on delete cascade');
+  perform grizzly_core.ensure_constraint('public.accounts', 'accounts_user_fkey', 'foreign key ("user_id") references public."users" ("id") on delete cascade');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.accounts');
-  perform grizzly.ensure_policy('public.accounts', 'own_scope', 'select', 'grizzly_member', 'user_id in (select u.id from public.users u where u.grizzly_user_id = (select grizzly.user_id()))', null);
-  perform grizzly.ensure_policy('public.accounts', 'own_in_guild', 'select', 'grizzly_app', 'user_id in (select u.id from public.users u where u.grizzly_user_id = (select grizzly.user_id()))', null);
-  perform grizzly.ensure_policy('public.accounts', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.accounts', 'grizzly_app', 'select');
-  perform grizzly.ensure_rights('public.accounts', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.accounts', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.accounts', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.accounts');
+  perform grizzly_core.ensure_policy('public.accounts', 'own_scope', 'select', 'grizzly_member', 'user_id in (select u.id from public.users u where u.grizzly_user_id = (select grizzly_core.user_id()))', null);
+  perform grizzly_core.ensure_policy('public.accounts', 'own_in_guild', 'select', 'grizzly_app', 'user_id in (select u.id from public.users u where u.grizzly_user_id = (select grizzly_core.user_id()))', null);
+  perform grizzly_core.ensure_policy('public.accounts', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.accounts', 'grizzly_app', 'select');
+  perform grizzly_core.ensure_rights('public.accounts', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.accounts', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.accounts', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_constraint('public.session', 'session_user_fkey', 'foreign key ("user_id") references public."users" ("id") on delete cascade');
-  perform grizzly.ensure_index('session_user_idx', 'create index "session_user_idx" on public."session" ("user_id")');
-  perform grizzly.ensure_index('session_expires_idx', 'create index "session_expires_idx" on public."session" ("expires_at")');
+  perform grizzly_core.ensure_constraint('public.session', 'session_user_fkey', 'foreign key ("user_id") references public."users" ("id") on delete cascade');
+  perform grizzly_core.ensure_index('session_user_idx', 'create index "session_user_idx" on public."session" ("user_id")');
+  perform grizzly_core.ensure_index('session_expires_idx', 'create index "session_expires_idx" on public."session" ("expires_at")');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.session');
-  perform grizzly.ensure_policy('public.session', 'own_scope', 'all', 'grizzly_member', 'user_id in (select u.id from public.users u where u.grizzly_user_id = (select grizzly.user_id()))', 'user_id in (select u.id from public.users u where u.grizzly_user_id = (select grizzly.user_id()))');
-  perform grizzly.ensure_policy('public.session', 'own_in_guild', 'select', 'grizzly_app', 'user_id in (select u.id from public.users u where u.grizzly_user_id = (select grizzly.user_id()))', null);
-  perform grizzly.ensure_policy('public.session', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.session', 'grizzly_app', 'select');
-  perform grizzly.ensure_rights('public.session', 'grizzly_member', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.session', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.session', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.session');
+  perform grizzly_core.ensure_policy('public.session', 'own_scope', 'all', 'grizzly_member', 'user_id in (select u.id from public.users u where u.grizzly_user_id = (select grizzly_core.user_id()))', 'user_id in (select u.id from public.users u where u.grizzly_user_id = (select grizzly_core.user_id()))');
+  perform grizzly_core.ensure_policy('public.session', 'own_in_guild', 'select', 'grizzly_app', 'user_id in (select u.id from public.users u where u.grizzly_user_id = (select grizzly_core.user_id()))', null);
+  perform grizzly_core.ensure_policy('public.session', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.session', 'grizzly_app', 'select');
+  perform grizzly_core.ensure_rights('public.session', 'grizzly_member', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.session', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.session', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_constraint('public.user_sessions', 'user_sessions_person_fkey', 'foreign key ("grizzly_user_id") references public."grizzly_users" ("id") on delete cascade');
-  perform grizzly.ensure_index('user_sessions_person_idx', 'create index "user_sessions_person_idx" on public."user_sessions" ("grizzly_user_id", "last_seen_at" desc)');
+  perform grizzly_core.ensure_constraint('public.user_sessions', 'user_sessions_person_fkey', 'foreign key ("grizzly_user_id") references public."grizzly_users" ("id") on delete cascade');
+  perform grizzly_core.ensure_index('user_sessions_person_idx', 'create index "user_sessions_person_idx" on public."user_sessions" ("grizzly_user_id", "last_seen_at" desc)');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.user_sessions');
-  perform grizzly.ensure_policy('public.user_sessions', 'own_scope', 'all', 'grizzly_member', 'grizzly_user_id = (select grizzly.user_id())', 'grizzly_user_id = (select grizzly.user_id())');
-  perform grizzly.ensure_policy('public.user_sessions', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly.user_id())', null);
-  perform grizzly.ensure_policy('public.user_sessions', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.user_sessions', 'grizzly_app', 'select');
-  perform grizzly.ensure_rights('public.user_sessions', 'grizzly_member', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.user_sessions', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.user_sessions', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.user_sessions');
+  perform grizzly_core.ensure_policy('public.user_sessions', 'own_scope', 'all', 'grizzly_member', 'grizzly_user_id = (select grizzly_core.user_id())', 'grizzly_user_id = (select grizzly_core.user_id())');
+  perform grizzly_core.ensure_policy('public.user_sessions', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly_core.user_id())', null);
+  perform grizzly_core.ensure_policy('public.user_sessions', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.user_sessions', 'grizzly_app', 'select');
+  perform grizzly_core.ensure_rights('public.user_sessions', 'grizzly_member', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.user_sessions', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.user_sessions', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_constraint('public.oauth_tokens', 'oauth_tokens_person_fkey', 'foreign key ("grizzly_user_id") references public."grizzly_users" ("id") on delete cascade');
+  perform grizzly_core.ensure_constraint('public.oauth_tokens', 'oauth_tokens_person_fkey', 'foreign key ("grizzly_user_id") references public."grizzly_users" ("id") on delete cascade');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.oauth_tokens');
-  perform grizzly.ensure_policy('public.oauth_tokens', 'own_scope', 'select', 'grizzly_member', 'grizzly_user_id = (select grizzly.user_id())', null);
-  perform grizzly.ensure_policy('public.oauth_tokens', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly.user_id())', null);
-  perform grizzly.ensure_policy('public.oauth_tokens', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.oauth_tokens', 'grizzly_app', 'select');
-  perform grizzly.ensure_rights('public.oauth_tokens', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.oauth_tokens', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.oauth_tokens', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.oauth_tokens');
+  perform grizzly_core.ensure_policy('public.oauth_tokens', 'own_scope', 'select', 'grizzly_member', 'grizzly_user_id = (select grizzly_core.user_id())', null);
+  perform grizzly_core.ensure_policy('public.oauth_tokens', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly_core.user_id())', null);
+  perform grizzly_core.ensure_policy('public.oauth_tokens', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.oauth_tokens', 'grizzly_app', 'select');
+  perform grizzly_core.ensure_rights('public.oauth_tokens', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.oauth_tokens', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.oauth_tokens', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_constraint('public.oauth_link_attempts', 'oauth_link_attempts_person_fkey', 'foreign key ("grizzly_user_id") references public."grizzly_users" ("id") on delete cascade');
-  perform grizzly.ensure_index('oauth_link_attempts_person_idx', 'create index "oauth_link_attempts_person_idx" on public."oauth_link_attempts" ("grizzly_user_id")');
-  perform grizzly.ensure_index('oauth_link_attempts_expires_idx', 'create index "oauth_link_attempts_expires_idx" on public."oauth_link_attempts" ("expires_at")');
+  perform grizzly_core.ensure_constraint('public.oauth_link_attempts', 'oauth_link_attempts_person_fkey', 'foreign key ("grizzly_user_id") references public."grizzly_users" ("id") on delete cascade');
+  perform grizzly_core.ensure_index('oauth_link_attempts_person_idx', 'create index "oauth_link_attempts_person_idx" on public."oauth_link_attempts" ("grizzly_user_id")');
+  perform grizzly_core.ensure_index('oauth_link_attempts_expires_idx', 'create index "oauth_link_attempts_expires_idx" on public."oauth_link_attempts" ("expires_at")');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.oauth_link_attempts');
-  perform grizzly.ensure_policy('public.oauth_link_attempts', 'own_scope', 'all', 'grizzly_member', 'grizzly_user_id = (select grizzly.user_id())', 'grizzly_user_id = (select grizzly.user_id())');
-  perform grizzly.ensure_policy('public.oauth_link_attempts', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly.user_id())', null);
-  perform grizzly.ensure_policy('public.oauth_link_attempts', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.oauth_link_attempts', 'grizzly_app', 'select');
-  perform grizzly.ensure_rights('public.oauth_link_attempts', 'grizzly_member', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.oauth_link_attempts', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.oauth_link_attempts', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.oauth_link_attempts');
+  perform grizzly_core.ensure_policy('public.oauth_link_attempts', 'own_scope', 'all', 'grizzly_member', 'grizzly_user_id = (select grizzly_core.user_id())', 'grizzly_user_id = (select grizzly_core.user_id())');
+  perform grizzly_core.ensure_policy('public.oauth_link_attempts', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly_core.user_id())', null);
+  perform grizzly_core.ensure_policy('public.oauth_link_attempts', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.oauth_link_attempts', 'grizzly_app', 'select');
+  perform grizzly_core.ensure_rights('public.oauth_link_attempts', 'grizzly_member', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.oauth_link_attempts', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.oauth_link_attempts', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_constraint('public.verification_requests', 'verification_requests_person_fkey', 'foreign key ("grizzly_user_id") references public."grizzly_users" ("id") on delete cascade');
-  perform grizzly.ensure_index('verification_requests_person_idx', 'create index "verification_requests_person_idx" on public."verification_requests" ("grizzly_user_id", "created_at" desc)');
-  perform grizzly.ensure_index('verification_requests_guild_idx', 'create index "verification_requests_guild_idx" on public."verification_requests" ("guild_id", "state")');
+  perform grizzly_core.ensure_constraint('public.verification_requests', 'verification_requests_person_fkey', 'foreign key ("grizzly_user_id") references public."grizzly_users" ("id") on delete cascade');
+  perform grizzly_core.ensure_index('verification_requests_person_idx', 'create index "verification_requests_person_idx" on public."verification_requests" ("grizzly_user_id", "created_at" desc)');
+  perform grizzly_core.ensure_index('verification_requests_guild_idx', 'create index "verification_requests_guild_idx" on public."verification_requests" ("guild_id", "state")');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.verification_requests');
-  perform grizzly.ensure_policy('public.verification_requests', 'own_scope', 'all', 'grizzly_member', 'grizzly_user_id = (select grizzly.user_id())', 'grizzly_user_id = (select grizzly.user_id())');
-  perform grizzly.ensure_policy('public.verification_requests', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly.user_id())', null);
-  perform grizzly.ensure_policy('public.verification_requests', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.verification_requests', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.verification_requests', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.verification_requests', 'grizzly_member', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.verification_requests', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.verification_requests', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.verification_requests');
+  perform grizzly_core.ensure_policy('public.verification_requests', 'own_scope', 'all', 'grizzly_member', 'grizzly_user_id = (select grizzly_core.user_id())', 'grizzly_user_id = (select grizzly_core.user_id())');
+  perform grizzly_core.ensure_policy('public.verification_requests', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly_core.user_id())', null);
+  perform grizzly_core.ensure_policy('public.verification_requests', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.verification_requests', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.verification_requests', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.verification_requests', 'grizzly_member', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.verification_requests', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.verification_requests', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_index('shop_categories_name_idx', 'create unique index "shop_categories_name_idx" on public."shop_categories" ("guild_id", "category_name") where archived_at is null');
+  perform grizzly_core.ensure_index('shop_categories_name_idx', 'create unique index "shop_categories_name_idx" on public."shop_categories" ("guild_id", "category_name") where archived_at is null');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.shop_categories');
-  perform grizzly.ensure_policy('public.shop_categories', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.shop_categories', 'public_read', 'select', 'grizzly_public', 'archived_at is null and exists (select 1 from public.guilds g where g.guild_id = shop_categories.guild_id)', null);
-  perform grizzly.ensure_policy('public.shop_categories', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.shop_categories', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.shop_categories', 'grizzly_member', '');
-  perform grizzly.ensure_rights('public.shop_categories', 'grizzly_public', 'select');
-  perform grizzly.ensure_rights('public.shop_categories', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.shop_categories');
+  perform grizzly_core.ensure_policy('public.shop_categories', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.shop_categories', 'public_read', 'select', 'grizzly_public', 'archived_at is null and exists (select 1 from public.guilds g where g.guild_id = shop_categories.guild_id)', null);
+  perform grizzly_core.ensure_policy('public.shop_categories', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.shop_categories', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.shop_categories', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.shop_categories', 'grizzly_public', 'select');
+  perform grizzly_core.ensure_rights('public.shop_categories', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_constraint('public.shop_items', 'shop_items_category_fkey', 'foreign key ("guild_id", "category_id") references public."shop_categories" ("guild_id", "category_id") on delete restrict');
-  perform grizzly.ensure_index('shop_items_name_idx', 'create unique index "shop_items_name_idx" on public."shop_items" ("guild_id", "item_name") where archived_at is null');
-  perform grizzly.ensure_index('shop_items_slug_idx', 'create unique index "shop_items_slug_idx" on public."shop_items" ("guild_id", "slug") where slug is not null and archived_at is null');
-  perform grizzly.ensure_index('shop_items_category_idx', 'create index "shop_items_category_idx" on public."shop_items" ("guild_id", "category_id", "display_order")');
+  perform grizzly_core.ensure_constraint('public.shop_items', 'shop_items_category_fkey', 'foreign key ("guild_id", "category_id") references public."shop_categories" ("guild_id", "category_id") on delete restrict');
+  perform grizzly_core.ensure_index('shop_items_name_idx', 'create unique index "shop_items_name_idx" on public."shop_items" ("guild_id", "item_name") where archived_at is null');
+  perform grizzly_core.ensure_index('shop_items_slug_idx', 'create unique index "shop_items_slug_idx" on public."shop_items" ("guild_id", "slug") where slug is not null and archived_at is null');
+  perform grizzly_core.ensure_index('shop_items_category_idx', 'create index "shop_items_category_idx" on public."shop_items" ("guild_id", "category_id", "display_order")');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.shop_items');
-  perform grizzly.ensure_policy('public.shop_items', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.shop_items', 'member_read', 'select', 'grizzly_member', 'exists (select 1 from public.shop_purchases p where p.guild_id = shop_items.guild_id and p.item_id = shop_items.item_id and p.discord_id = (select grizzly.discord_id()))', null);
-  perform grizzly.ensure_policy('public.shop_items', 'public_read', 'select', 'grizzly_public', 'is_active and state <> ''archived'' and exists (select 1 from public.guilds g where g.guild_id = shop_items.guild_id)', null);
-  perform grizzly.ensure_policy('public.shop_items', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.shop_items', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.shop_items', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.shop_items', 'grizzly_public', 'select');
-  perform grizzly.ensure_rights('public.shop_items', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.shop_items');
+  perform grizzly_core.ensure_policy('public.shop_items', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.shop_items', 'member_read', 'select', 'grizzly_member', 'exists (select 1 from public.shop_purchases p where p.guild_id = shop_items.guild_id and p.item_id = shop_items.item_id and p.discord_id = (select grizzly_core.discord_id()))', null);
+  perform grizzly_core.ensure_policy('public.shop_items', 'public_read', 'select', 'grizzly_public', 'is_active and state <> ''archived'' and exists (select 1 from public.guilds g where g.guild_id = shop_items.guild_id)', null);
+  perform grizzly_core.ensure_policy('public.shop_items', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.shop_items', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.shop_items', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.shop_items', 'grizzly_public', 'select');
+  perform grizzly_core.ensure_rights('public.shop_items', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_constraint('public.shop_purchases', 'shop_purchases_item_fkey', 'foreign key ("guild_id", "item_id") references public."shop_items" ("guild_id", "item_id") on delete restrict');
-  perform grizzly.ensure_constraint('public.shop_purchases', 'shop_purchases_player_fkey', 'foreign key ("guild_id", "player_id") references public."player_profiles" ("guild_id", "player_id")');
-  perform grizzly.ensure_constraint('public.shop_purchases', 'shop_purchases_movement_fkey', 'foreign key ("guild_id", "movement_id") references public."economy_movements" ("guild_id", "movement_id")');
-  perform grizzly.ensure_constraint('public.shop_purchases', 'shop_purchases_refund_fkey', 'foreign key ("guild_id", "refund_movement_id") references public."economy_movements" ("guild_id", "movement_id")');
-  perform grizzly.ensure_index('shop_purchases_person_idx', 'create index "shop_purchases_person_idx" on public."shop_purchases" ("guild_id", "discord_id", "purchase_id" desc)');
-  perform grizzly.ensure_index('shop_purchases_item_idx', 'create index "shop_purchases_item_idx" on public."shop_purchases" ("guild_id", "item_id", "purchase_id" desc)');
-  perform grizzly.ensure_index('shop_purchases_buyer_idx', 'create index "shop_purchases_buyer_idx" on public."shop_purchases" ("discord_id", "guild_id")');
-  perform grizzly.ensure_index('shop_purchases_open_idx', 'create index "shop_purchases_open_idx" on public."shop_purchases" ("guild_id", "state", "state_at") where state not in (''delivered'',''refunded'')');
-  perform grizzly.ensure_index('shop_purchases_closing_idx', 'create index "shop_purchases_closing_idx" on public."shop_purchases" ("closes_at") where closed_at is null');
+  perform grizzly_core.ensure_constraint('public.shop_purchases', 'shop_purchases_item_fkey', 'foreign key ("guild_id", "item_id") references public."shop_items" ("guild_id", "item_id") on delete restrict');
+  perform grizzly_core.ensure_constraint('public.shop_purchases', 'shop_purchases_player_fkey', 'foreign key ("guild_id", "player_id") references public."player_profiles" ("guild_id", "player_id")');
+  perform grizzly_core.ensure_constraint('public.shop_purchases', 'shop_purchases_movement_fkey', 'foreign key ("guild_id", "movement_id") references public."economy_movements" ("guild_id", "movement_id")');
+  perform grizzly_core.ensure_constraint('public.shop_purchases', 'shop_purchases_refund_fkey', 'foreign key ("guild_id", "refund_movement_id") references public."economy_movements" ("guild_id", "movement_id")');
+  perform grizzly_core.ensure_index('shop_purchases_person_idx', 'create index "shop_purchases_person_idx" on public."shop_purchases" ("guild_id", "discord_id", "purchase_id" desc)');
+  perform grizzly_core.ensure_index('shop_purchases_item_idx', 'create index "shop_purchases_item_idx" on public."shop_purchases" ("guild_id", "item_id", "purchase_id" desc)');
+  perform grizzly_core.ensure_index('shop_purchases_time_idx', 'create index "shop_purchases_time_idx" on public."shop_purchases" ("guild_id", "purchased_at" desc)');
+  perform grizzly_core.ensure_index('shop_purchases_buyer_idx', 'create index "shop_purchases_buyer_idx" on public."shop_purchases" ("discord_id", "guild_id")');
+  perform grizzly_core.ensure_index('shop_purchases_open_idx', 'create index "shop_purchases_open_idx" on public."shop_purchases" ("guild_id", "state", "state_at") where state not in (''delivered'',''refunded'')');
+  perform grizzly_core.ensure_index('shop_purchases_closing_idx', 'create index "shop_purchases_closing_idx" on public."shop_purchases" ("closes_at") where closed_at is null');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.shop_purchases');
-  perform grizzly.ensure_policy('public.shop_purchases', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.shop_purchases', 'member_read', 'select', 'grizzly_member', 'discord_id = (select grizzly.discord_id())', null);
-  perform grizzly.ensure_policy('public.shop_purchases', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.shop_purchases', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.shop_purchases', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.shop_purchases', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.shop_purchases', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.shop_purchases');
+  perform grizzly_core.ensure_policy('public.shop_purchases', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.shop_purchases', 'member_read', 'select', 'grizzly_member', 'discord_id = (select grizzly_core.discord_id())', null);
+  perform grizzly_core.ensure_policy('public.shop_purchases', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.shop_purchases', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.shop_purchases', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.shop_purchases', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.shop_purchases', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_constraint('public.shop_order_events', 'shop_order_events_purchase_fkey', 'foreign key ("guild_id", "purchase_id") references public."shop_purchases" ("guild_id", "purchase_id")');
-  perform grizzly.ensure_index('shop_order_events_purchase_idx', 'create index "shop_order_events_purchase_idx" on public."shop_order_events" ("guild_id", "purchase_id", "event_id")');
+  perform grizzly_core.ensure_constraint('public.shop_order_events', 'shop_order_events_purchase_fkey', 'foreign key ("guild_id", "purchase_id") references public."shop_purchases" ("guild_id", "purchase_id")');
+  perform grizzly_core.ensure_index('shop_order_events_purchase_idx', 'create index "shop_order_events_purchase_idx" on public."shop_order_events" ("guild_id", "purchase_id", "event_id")');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.shop_order_events');
-  perform grizzly.ensure_policy('public.shop_order_events', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.shop_order_events', 'member_read', 'select', 'grizzly_member', 'exists (select 1 from public.shop_purchases p where p.guild_id = shop_order_events.guild_id and p.purchase_id = shop_order_events.purchase_id and p.discord_id = (select grizzly.discord_id()))', null);
-  perform grizzly.ensure_policy('public.shop_order_events', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.shop_order_events', 'grizzly_app', 'select, insert');
-  perform grizzly.ensure_rights('public.shop_order_events', 'grizzly_member', 'select');
-  perform grizzly.ensure_rights('public.shop_order_events', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.shop_order_events', 'grizzly_system', 'select, insert');
+  perform grizzly_core.ensure_walls('public.shop_order_events');
+  perform grizzly_core.ensure_policy('public.shop_order_events', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.shop_order_events', 'member_read', 'select', 'grizzly_member', 'exists (select 1 from public.shop_purchases p where p.guild_id = shop_order_events.guild_id and p.purchase_id = shop_order_events.purchase_id and p.discord_id = (select grizzly_core.discord_id()))', null);
+  perform grizzly_core.ensure_policy('public.shop_order_events', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.shop_order_events', 'grizzly_app', 'select, insert');
+  perform grizzly_core.ensure_rights('public.shop_order_events', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.shop_order_events', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.shop_order_events', 'grizzly_system', 'select, insert');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_walls('public.shop_order_numbers');
-  perform grizzly.ensure_policy('public.shop_order_numbers', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.shop_order_numbers', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.shop_order_numbers', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.shop_order_numbers', 'grizzly_member', '');
-  perform grizzly.ensure_rights('public.shop_order_numbers', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.shop_order_numbers', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.shop_order_numbers');
+  perform grizzly_core.ensure_policy('public.shop_order_numbers', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.shop_order_numbers', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.shop_order_numbers', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.shop_order_numbers', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.shop_order_numbers', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.shop_order_numbers', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_constraint('public.shop_item_stats', 'shop_item_stats_item_fkey', 'foreign key ("guild_id", "item_id") references public."shop_items" ("guild_id", "item_id") on delete cascade');
+  perform grizzly_core.ensure_constraint('public.shop_item_stats', 'shop_item_stats_item_fkey', 'foreign key ("guild_id", "item_id") references public."shop_items" ("guild_id", "item_id") on delete cascade');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.shop_item_stats');
-  perform grizzly.ensure_policy('public.shop_item_stats', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.shop_item_stats', 'public_read', 'select', 'grizzly_public', 'exists (select 1 from public.guilds g where g.guild_id = shop_item_stats.guild_id)', null);
-  perform grizzly.ensure_policy('public.shop_item_stats', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.shop_item_stats', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.shop_item_stats', 'grizzly_member', '');
-  perform grizzly.ensure_rights('public.shop_item_stats', 'grizzly_public', 'select');
-  perform grizzly.ensure_rights('public.shop_item_stats', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.shop_item_stats');
+  perform grizzly_core.ensure_policy('public.shop_item_stats', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.shop_item_stats', 'public_read', 'select', 'grizzly_public', 'exists (select 1 from public.guilds g where g.guild_id = shop_item_stats.guild_id)', null);
+  perform grizzly_core.ensure_policy('public.shop_item_stats', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.shop_item_stats', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.shop_item_stats', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.shop_item_stats', 'grizzly_public', 'select');
+  perform grizzly_core.ensure_rights('public.shop_item_stats', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_walls('public.dashboard_data');
-  perform grizzly.ensure_policy('public.dashboard_data', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.dashboard_data', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.dashboard_data', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.dashboard_data', 'grizzly_member', '');
-  perform grizzly.ensure_rights('public.dashboard_data', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.dashboard_data', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.dashboard_data');
+  perform grizzly_core.ensure_policy('public.dashboard_data', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.dashboard_data', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.dashboard_data', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.dashboard_data', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.dashboard_data', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.dashboard_data', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_walls('public.guild_dashboard_sync');
-  perform grizzly.ensure_policy('public.guild_dashboard_sync', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly.guild_id())', 'guild_id = (select grizzly.guild_id())');
-  perform grizzly.ensure_policy('public.guild_dashboard_sync', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.guild_dashboard_sync', 'grizzly_app', 'select, insert, update, delete');
-  perform grizzly.ensure_rights('public.guild_dashboard_sync', 'grizzly_member', '');
-  perform grizzly.ensure_rights('public.guild_dashboard_sync', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.guild_dashboard_sync', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.guild_dashboard_sync');
+  perform grizzly_core.ensure_policy('public.guild_dashboard_sync', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.guild_dashboard_sync', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.guild_dashboard_sync', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.guild_dashboard_sync', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.guild_dashboard_sync', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.guild_dashboard_sync', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
 do $do$
 begin
-  perform grizzly.ensure_index('websocket_connections_open_idx', 'create index "websocket_connections_open_idx" on public."websocket_connections" ("last_seen_at") where closed_at is null');
+  perform grizzly_core.ensure_index('websocket_connections_open_idx', 'create index "websocket_connections_open_idx" on public."websocket_connections" ("last_seen_at") where closed_at is null');
 end
 $do$;
 do $do$
 begin
-  perform grizzly.ensure_walls('public.websocket_connections');
-  perform grizzly.ensure_policy('public.websocket_connections', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
-  perform grizzly.ensure_rights('public.websocket_connections', 'grizzly_app', '');
-  perform grizzly.ensure_rights('public.websocket_connections', 'grizzly_member', '');
-  perform grizzly.ensure_rights('public.websocket_connections', 'grizzly_public', '');
-  perform grizzly.ensure_rights('public.websocket_connections', 'grizzly_system', 'select, insert, update, delete');
+  perform grizzly_core.ensure_walls('public.websocket_connections');
+  perform grizzly_core.ensure_policy('public.websocket_connections', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.websocket_connections', 'grizzly_app', '');
+  perform grizzly_core.ensure_rights('public.websocket_connections', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.websocket_connections', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.websocket_connections', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;

@@ -380,16 +380,16 @@ export const leases = pgTable(
 );
 
 const memberOfGuild = (table: string) =>
-  `guild_id in (select r.guild_id from public.guild_rights r where r.grizzly_user_id = (select grizzly.user_id())) or guild_id in (select m.guild_id from public.guild_members m where m.discord_id = (select grizzly.discord_id())) or exists (select 1 from public.economy_accounts a where a.guild_id = ${table}.guild_id and a.discord_id = (select grizzly.discord_id()))`;
+  `guild_id in (select r.guild_id from public.guild_rights r where r.grizzly_user_id = (select grizzly_core.user_id())) or guild_id in (select m.guild_id from public.guild_members m where m.discord_id = (select grizzly_core.discord_id())) or exists (select 1 from public.economy_accounts a where a.guild_id = ${table}.guild_id and a.discord_id = (select grizzly_core.discord_id()))`;
 
 export const coreTables: TableMeta[] = [
   {
     table: grizzlyUsers,
     module: "00_core",
     scope: "person",
-    own: "id = (select grizzly.user_id())",
+    own: "id = (select grizzly_core.user_id())",
     guildRead:
-      "exists (select 1 from public.guild_members m where m.guild_id = (select grizzly.guild_id()) and m.discord_id = grizzly_users.discord_id) or exists (select 1 from public.economy_accounts a where a.guild_id = (select grizzly.guild_id()) and a.discord_id = grizzly_users.discord_id)",
+      "exists (select 1 from public.guild_members m where m.guild_id = (select grizzly_core.guild_id()) and m.discord_id = grizzly_users.discord_id) or exists (select 1 from public.economy_accounts a where a.guild_id = (select grizzly_core.guild_id()) and a.discord_id = grizzly_users.discord_id)",
     meaning: "A person: Discord id, Patreon id, platform ids, name, locale and time zone",
     writtenBy: "sign-in, linking",
     readBy: "everything",
@@ -438,8 +438,8 @@ export const coreTables: TableMeta[] = [
     module: "00_core",
     scope: "person",
     ownReadsOnly: true,
-    own: "grizzly_user_id = (select grizzly.user_id())",
-    guildRead: "guild_id = (select grizzly.guild_id())",
+    own: "grizzly_user_id = (select grizzly_core.user_id())",
+    guildRead: "guild_id = (select grizzly_core.guild_id())",
     beyond:
       "a person's rights in guilds come from Discord and are kept a few minutes, so that pages work while Discord does not",
     meaning: "What a person may do in a guild, as Discord last said",
@@ -451,7 +451,7 @@ export const coreTables: TableMeta[] = [
     module: "00_core",
     scope: "person",
     ownReadsOnly: true,
-    own: "grizzly_user_id = (select grizzly.user_id())",
+    own: "grizzly_user_id = (select grizzly_core.user_id())",
     beyond: "when the list of a person's guilds was last asked for, also when it is empty or failed",
     meaning: "When a person's guild rights were last fetched, and the error if that failed",
     writtenBy: "sign-in, access checks",
@@ -461,7 +461,7 @@ export const coreTables: TableMeta[] = [
     table: guildSectionGrants,
     module: "00_core",
     scope: "guild",
-    member: "subject_kind = 'user' and subject_id = (select grizzly.discord_id())",
+    member: "subject_kind = 'user' and subject_id = (select grizzly_core.discord_id())",
     beyond: "rights by dashboard section have no table in the overview",
     meaning: "A right on a section of the dashboard, given to a Discord role or a person",
     writtenBy: "dashboard",
@@ -472,8 +472,8 @@ export const coreTables: TableMeta[] = [
     module: "00_core",
     scope: "mixed",
     reason: "Patreon and platform events belong to no guild",
-    memberInsert: "guild_id is null and grizzly_user_id = (select grizzly.user_id())",
-    member: "guild_id is null and grizzly_user_id = (select grizzly.user_id())",
+    memberInsert: "guild_id is null and grizzly_user_id = (select grizzly_core.user_id())",
+    member: "guild_id is null and grizzly_user_id = (select grizzly_core.user_id())",
     meaning: "An event of the bus: type, source, key and payload",
     writtenBy: "every feature",
     readBy: "website, bots, admin",
@@ -494,7 +494,7 @@ export const coreTables: TableMeta[] = [
     module: "00_core",
     scope: "mixed",
     reason: "has the scope of its event",
-    memberInsert: "guild_id is null and grizzly_user_id = (select grizzly.user_id())",
+    memberInsert: "guild_id is null and grizzly_user_id = (select grizzly_core.user_id())",
     beyond: "one row an event and subscriber: polling by id loses events that commit late",
     meaning: "One event for one subscriber: state, lease, tries, next try, error",
     writtenBy: "bus",
@@ -506,8 +506,8 @@ export const coreTables: TableMeta[] = [
     scope: "mixed",
     reason: "what happens outside guilds is audited too",
     appendOnly: true,
-    memberInsert: "guild_id is null and actor_id = (select grizzly.user_id())::text",
-    member: "guild_id is null and actor_id = (select grizzly.user_id())::text",
+    memberInsert: "guild_id is null and actor_id = (select grizzly_core.user_id())::text",
+    member: "guild_id is null and actor_id = (select grizzly_core.user_id())::text",
     meaning: "Who did what to which thing, before and after",
     writtenBy: "every mutation",
     readBy: "dashboard, admin",
@@ -548,7 +548,7 @@ export const coreTables: TableMeta[] = [
     module: "00_core",
     scope: "person",
     ownReadsOnly: true,
-    own: "grizzly_user_id = (select grizzly.user_id())",
+    own: "grizzly_user_id = (select grizzly_core.user_id())",
     beyond: "who may open the desk and the admin pages",
     meaning: "A member of the platform's staff and the role",
     writtenBy: "operator",

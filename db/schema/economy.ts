@@ -168,6 +168,9 @@ export const economyKillSettings = pgTable(
     sameVictimMinutes: integer("same_victim_minutes").notNull().default(60),
     /** Share that is paid for the same victim again. */
     sameVictimPercent: integer("same_victim_percent").notNull().default(0),
+    /** What is paid, in percent, for a victim who spawned less than so many minutes ago. */
+    freshSpawnMinutes: integer("fresh_spawn_minutes").notNull().default(0),
+    freshSpawnPercent: integer("fresh_spawn_percent").notNull().default(100),
     dailyCap: coins("daily_cap"),
     suicidePenalty: coins("suicide_penalty").notNull().default(0n),
     teamPenalty: coins("team_penalty").notNull().default(0n),
@@ -179,7 +182,10 @@ export const economyKillSettings = pgTable(
       "economy_kill_settings_amounts_check",
       sql`${t.base} >= 0 and ${t.headshotBonus} >= 0 and ${t.suicidePenalty} >= 0 and ${t.teamPenalty} >= 0`,
     ),
-    check("economy_kill_settings_percent_check", sql`${t.sameVictimPercent} between 0 and 100`),
+    check(
+      "economy_kill_settings_percent_check",
+      sql`${t.sameVictimPercent} between 0 and 100 and ${t.freshSpawnPercent} between 0 and 100`,
+    ),
   ],
 );
 
@@ -256,7 +262,7 @@ export const economyTables: TableMeta[] = [
     scope: "guild",
     appendOnly: true,
     member:
-      "exists (select 1 from public.economy_transactions t where t.guild_id = economy_movements.guild_id and t.movement_id = economy_movements.movement_id and t.discord_id = (select grizzly.discord_id()))",
+      "exists (select 1 from public.economy_transactions t where t.guild_id = economy_movements.guild_id and t.movement_id = economy_movements.movement_id and t.discord_id = (select grizzly_core.discord_id()))",
     beyond: "key, hash and cause stand once a movement, not once a leg",
     meaning: "A movement of coins: its key, its cause and who made it",
     writtenBy: "economy",
@@ -277,7 +283,7 @@ export const economyTables: TableMeta[] = [
     module: "20_gameplay",
     scope: "guild",
     member:
-      "exists (select 1 from public.economy_accounts a where a.guild_id = economy_settings.guild_id and a.discord_id = (select grizzly.discord_id()))",
+      "exists (select 1 from public.economy_accounts a where a.guild_id = economy_settings.guild_id and a.discord_id = (select grizzly_core.discord_id()))",
     public: {
       using: "exists (select 1 from public.guilds g where g.guild_id = economy_settings.guild_id)",
       columns: ["guild_id", "currency_name", "currency_symbol"],

@@ -191,7 +191,7 @@ export const verificationRequests = pgTable(
 );
 
 const OWN_USER =
-  "user_id in (select u.id from public.users u where u.grizzly_user_id = (select grizzly.user_id()))";
+  "user_id in (select u.id from public.users u where u.grizzly_user_id = (select grizzly_core.user_id()))";
 
 export const identityTables: TableMeta[] = [
   {
@@ -260,7 +260,7 @@ export const identityTables: TableMeta[] = [
     scope: "person",
     guildWrites: true,
     own: OWN_ID,
-    guildRead: "guild_id = (select grizzly.guild_id())",
+    guildRead: "guild_id = (select grizzly_core.guild_id())",
     meaning: "A one-time code that proves an in-game name",
     writtenBy: "portal, bot",
     readBy: "players",

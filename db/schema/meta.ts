@@ -69,8 +69,8 @@ export interface PlatformTable extends Described {
 export type TableMeta = GuildTable | MixedTable | PersonTable | PlatformTable;
 
 /** The person in whose name the transaction runs, by id or by Discord id. */
-export const OWN_ID = "grizzly_user_id = (select grizzly.user_id())";
-export const OWN_DISCORD = "discord_id = (select grizzly.discord_id())";
+export const OWN_ID = "grizzly_user_id = (select grizzly_core.user_id())";
+export const OWN_DISCORD = "discord_id = (select grizzly_core.discord_id())";
 
 /** The row's guild shows itself to visitors: they see no other row of `guilds`. */
 export const inPublicGuild = (table: string) =>

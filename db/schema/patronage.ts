@@ -238,7 +238,7 @@ export const tokenRefreshErrors = pgTable(
 );
 
 const PAYS_FOR_GUILD =
-  "exists (select 1 from public.guild_members m join public.grizzly_users u on u.discord_id = m.discord_id where m.guild_id = (select grizzly.guild_id()) and u.id = subscriptions.grizzly_user_id)";
+  "exists (select 1 from public.guild_members m join public.grizzly_users u on u.discord_id = m.discord_id where m.guild_id = (select grizzly_core.guild_id()) and u.id = subscriptions.grizzly_user_id)";
 
 export const patronageTables: TableMeta[] = [
   {
@@ -307,7 +307,7 @@ export const patronageTables: TableMeta[] = [
     table: guildSubscriptions,
     module: "10_patronage",
     scope: "guild",
-    member: "supporter_user_id = (select grizzly.user_id())",
+    member: "supporter_user_id = (select grizzly_core.user_id())",
     meaning: "The plan of a guild and the supporter who pays for it",
     writtenBy: "portal",
     readBy: "feature gates",
@@ -317,8 +317,8 @@ export const patronageTables: TableMeta[] = [
     module: "50_website",
     scope: "mixed",
     reason: "a person's Patreon or Discord token belongs to no guild",
-    member: "guild_id is null and grizzly_user_id = (select grizzly.user_id())",
-    memberInsert: "guild_id is null and grizzly_user_id = (select grizzly.user_id())",
+    member: "guild_id is null and grizzly_user_id = (select grizzly_core.user_id())",
+    memberInsert: "guild_id is null and grizzly_user_id = (select grizzly_core.user_id())",
     meaning: "A refresh of a provider's token that failed, and what the provider said",
     writtenBy: "token jobs",
     readBy: "dashboard, admin",

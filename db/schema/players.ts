@@ -349,7 +349,7 @@ export const playersTables: TableMeta[] = [
     module: "20_gameplay",
     scope: "guild",
     member:
-      "exists (select 1 from public.player_links l where l.guild_id = player_profiles.guild_id and l.player_id = player_profiles.player_id and l.discord_id = (select grizzly.discord_id()))",
+      "exists (select 1 from public.player_links l where l.guild_id = player_profiles.guild_id and l.player_id = player_profiles.player_id and l.discord_id = (select grizzly_core.discord_id()))",
     public: {
       using: `is_public and ${inPublicGuild("player_profiles")}`,
       columns: [
@@ -388,7 +388,7 @@ export const playersTables: TableMeta[] = [
     module: "20_gameplay",
     scope: "guild",
     member:
-      "exists (select 1 from public.player_links l where l.guild_id = player_sessions.guild_id and l.player_id = player_sessions.player_id and l.discord_id = (select grizzly.discord_id()))",
+      "exists (select 1 from public.player_links l where l.guild_id = player_sessions.guild_id and l.player_id = player_sessions.player_id and l.discord_id = (select grizzly_core.discord_id()))",
     meaning: "A stay on a server, from connect to disconnect, restart or silence",
     writtenBy: "ingest",
     readBy: "profile, playtime",
@@ -415,7 +415,7 @@ export const playersTables: TableMeta[] = [
     module: "20_gameplay",
     scope: "guild",
     member:
-      "killer_discord_id = (select grizzly.discord_id()) or victim_discord_id = (select grizzly.discord_id())",
+      "killer_discord_id = (select grizzly_core.discord_id()) or victim_discord_id = (select grizzly_core.discord_id())",
     public: {
       using: inPublicGuild("kill_logs"),
       columns: [
@@ -477,7 +477,7 @@ export const playersTables: TableMeta[] = [
     module: "20_gameplay",
     scope: "guild",
     member:
-      "placed_by_discord_id = (select grizzly.discord_id()) or claimed_by_discord_id = (select grizzly.discord_id())",
+      "placed_by_discord_id = (select grizzly_core.discord_id()) or claimed_by_discord_id = (select grizzly_core.discord_id())",
     meaning: "Coins on a player's head, held until claimed, expired or cancelled",
     writtenBy: "portal, Grizzly OS, ingest",
     readBy: "feeds",

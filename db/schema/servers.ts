@@ -312,7 +312,7 @@ export const guildMembers = pgTable(
 );
 
 const HAS_ACCOUNT =
-  "exists (select 1 from public.economy_accounts a where a.guild_id = server_status.guild_id and a.discord_id = (select grizzly.discord_id()))";
+  "exists (select 1 from public.economy_accounts a where a.guild_id = server_status.guild_id and a.discord_id = (select grizzly_core.discord_id()))";
 
 export const serversTables: TableMeta[] = [
   {
@@ -372,7 +372,7 @@ export const serversTables: TableMeta[] = [
     table: serverRegistrationTickets,
     module: "30_nitrado",
     scope: "guild",
-    member: "user_id = (select grizzly.discord_id())",
+    member: "user_id = (select grizzly_core.discord_id())",
     meaning: "An owner's application to be listed, its review and its answers",
     writtenBy: "registration form, admin",
     readBy: "admin, applicant",
@@ -419,7 +419,7 @@ export const serversTables: TableMeta[] = [
     table: guildMembers,
     module: "40_os_management",
     scope: "guild",
-    member: "discord_id = (select grizzly.discord_id())",
+    member: "discord_id = (select grizzly_core.discord_id())",
     meaning: "A member of a guild with roles, joined and left",
     writtenBy: "Grizzly OS",
     readBy: "access checks, desk",

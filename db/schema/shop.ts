@@ -176,6 +176,7 @@ export const shopPurchases = pgTable(
     }),
     index("shop_purchases_person_idx").on(t.guildId, t.discordId, t.purchaseId.desc()),
     index("shop_purchases_item_idx").on(t.guildId, t.itemId, t.purchaseId.desc()),
+    index("shop_purchases_time_idx").on(t.guildId, t.purchasedAt.desc()),
     index("shop_purchases_buyer_idx").on(t.discordId, t.guildId),
     index("shop_purchases_open_idx")
       .on(t.guildId, t.state, t.stateAt)
@@ -300,7 +301,7 @@ export const shopTables: TableMeta[] = [
     scope: "guild",
     public: { using: `is_active and state <> 'archived' and ${inPublicGuild("shop_items")}` },
     member:
-      "exists (select 1 from public.shop_purchases p where p.guild_id = shop_items.guild_id and p.item_id = shop_items.item_id and p.discord_id = (select grizzly.discord_id()))",
+      "exists (select 1 from public.shop_purchases p where p.guild_id = shop_items.guild_id and p.item_id = shop_items.item_id and p.discord_id = (select grizzly_core.discord_id()))",
     meaning: "A thing for sale: for coins and the same for everyone, or a perk for supporters",
     writtenBy: "dashboard",
     readBy: "shop",
@@ -320,7 +321,7 @@ export const shopTables: TableMeta[] = [
     scope: "guild",
     appendOnly: true,
     member:
-      "exists (select 1 from public.shop_purchases p where p.guild_id = shop_order_events.guild_id and p.purchase_id = shop_order_events.purchase_id and p.discord_id = (select grizzly.discord_id()))",
+      "exists (select 1 from public.shop_purchases p where p.guild_id = shop_order_events.guild_id and p.purchase_id = shop_order_events.purchase_id and p.discord_id = (select grizzly_core.discord_id()))",
     beyond: "an order's page shows each step with its time and evidence",
     meaning: "A step of an order with its evidence",
     writtenBy: "shop, deliveries",

@@ -187,14 +187,14 @@ export const ticketAnalytics = pgTable(
 );
 
 const OWN_TICKET = (table: string, extra = "") =>
-  `${extra}exists (select 1 from public.tickets t where t.guild_id = ${table}.guild_id and t.ticket_id = ${table}.ticket_id and t.created_by = (select grizzly.discord_id()))`;
+  `${extra}exists (select 1 from public.tickets t where t.guild_id = ${table}.guild_id and t.ticket_id = ${table}.ticket_id and t.created_by = (select grizzly_core.discord_id()))`;
 
 export const ticketsTables: TableMeta[] = [
   {
     table: tickets,
     module: "40_os_management",
     scope: "guild",
-    member: "created_by = (select grizzly.discord_id())",
+    member: "created_by = (select grizzly_core.discord_id())",
     meaning: "A ticket: number, subject, category, priority, state, opener, assignee, thread",
     writtenBy: "desk, portal, Grizzly OS",
     readBy: "desk, portal",

@@ -21,22 +21,22 @@ begin
 end
 $$;
 
-create schema if not exists grizzly;
+create schema if not exists grizzly_core;
 
 -- The scope of the transaction. `set_config(…, true)` leaves '' behind on a pooled connection: that is no scope.
-create or replace function grizzly.guild_id() returns text
+create or replace function grizzly_core.guild_id() returns text
   language sql stable parallel safe
   as $$ select nullif(current_setting('app.guild_id', true), '') $$;
-create or replace function grizzly.user_id() returns uuid
+create or replace function grizzly_core.user_id() returns uuid
   language sql stable parallel safe
   as $$ select nullif(current_setting('app.user_id', true), '')::uuid $$;
-create or replace function grizzly.discord_id() returns text
+create or replace function grizzly_core.discord_id() returns text
   language sql stable parallel safe
   as $$ select nullif(current_setting('app.discord_id', true), '') $$;
 
 -- The functions below add what is missing and leave alone what is there. What old rows contradict is not added:
 -- a warning says so, and `npm run db:doctor` names it.
-create or replace function grizzly.try(statement text, what text) returns void
+create or replace function grizzly_core.try(statement text, what text) returns void
   language plpgsql
   as $$
 begin
@@ -46,7 +46,7 @@ exception when others then
 end
 $$;
 
-create or replace function grizzly.same_columns(of_table regclass, key_columns smallint[], wanted text[]) returns boolean
+create or replace function grizzly_core.same_columns(of_table regclass, key_columns smallint[], wanted text[]) returns boolean
   language sql stable
   as $$
   select (select array_agg(a.attname::text order by a.attname::text)
@@ -55,7 +55,7 @@ create or replace function grizzly.same_columns(of_table regclass, key_columns s
      and cardinality(key_columns) = cardinality(wanted)
 $$;
 
-create or replace function grizzly.ensure_key(of_table regclass, key_name text, columns text[], nulls text default '') returns void
+create or replace function grizzly_core.ensure_key(of_table regclass, key_name text, columns text[], nulls text default '') returns void
   language plpgsql
   as $$
 begin
@@ -63,40 +63,40 @@ begin
     select 1 from pg_index i
     where i.indrelid = of_table and i.indisunique and i.indpred is null and i.indexprs is null
       and i.indnullsnotdistinct = (nulls <> '')
-      and grizzly.same_columns(of_table, (i.indkey::smallint[])[0:i.indnkeyatts - 1], columns)
+      and grizzly_core.same_columns(of_table, (i.indkey::smallint[])[0:i.indnkeyatts - 1], columns)
   ) then
     return;
   end if;
-  perform grizzly.try(
+  perform grizzly_core.try(
     format('alter table %s add constraint %I unique %s (%s)', of_table, key_name, nulls,
       (select string_agg(quote_ident(c), ', ' order by n) from unnest(columns) with ordinality as x(c, n))),
     format('%s: key %s', of_table, key_name));
 end
 $$;
 
-create or replace function grizzly.ensure_constraint(of_table regclass, constraint_name text, definition text) returns void
+create or replace function grizzly_core.ensure_constraint(of_table regclass, constraint_name text, definition text) returns void
   language plpgsql
   as $$
 begin
   if not exists (select 1 from pg_constraint c where c.conrelid = of_table and c.conname = constraint_name) then
-    perform grizzly.try(format('alter table %s add constraint %I %s', of_table, constraint_name, definition),
+    perform grizzly_core.try(format('alter table %s add constraint %I %s', of_table, constraint_name, definition),
       format('%s: constraint %s', of_table, constraint_name));
   end if;
 end
 $$;
 
-create or replace function grizzly.ensure_index(index_name text, definition text) returns void
+create or replace function grizzly_core.ensure_index(index_name text, definition text) returns void
   language plpgsql
   as $$
 begin
   if to_regclass(format('public.%I', index_name)) is null then
-    perform grizzly.try(definition, format('index %s', index_name));
+    perform grizzly_core.try(definition, format('index %s', index_name));
   end if;
 end
 $$;
 
 -- A policy carries the hash of its text as its comment, so that an unchanged one is left alone.
-create or replace function grizzly.ensure_policy(
+create or replace function grizzly_core.ensure_policy(
   of_table regclass, policy_name text, command text, for_role text, using_text text, check_text text) returns void
   language plpgsql
   as $$
@@ -112,7 +112,7 @@ begin
   if present is not null then
     execute format('drop policy %I on %s', policy_name, of_table);
   end if;
-  perform grizzly.try(
+  perform grizzly_core.try(
     format('create policy %I on %s for %s to %I', policy_name, of_table, command, for_role)
       || case when using_text is null then '' else format(' using (%s)', using_text) end
       || case when check_text is null then '' else format(' with check (%s)', check_text) end,
@@ -124,7 +124,7 @@ end
 $$;
 
 -- Rights on a table, and on the sequences that its columns own.
-create or replace function grizzly.ensure_rights(of_table regclass, for_role text, rights text, columns text default null) returns void
+create or replace function grizzly_core.ensure_rights(of_table regclass, for_role text, rights text, columns text default null) returns void
   language plpgsql
   as $$
 declare
@@ -134,7 +134,7 @@ begin
   if rights = '' then
     return;
   end if;
-  perform grizzly.try(
+  perform grizzly_core.try(
     case when columns is null then format('grant %s on table %s to %I', rights, of_table, for_role)
       else format('grant %s (%s) on table %s to %I', rights, columns, of_table, for_role) end,
     format('%s: rights of %s', of_table, for_role));
@@ -150,7 +150,7 @@ begin
 end
 $$;
 
-create or replace function grizzly.ensure_walls(of_table regclass) returns void
+create or replace function grizzly_core.ensure_walls(of_table regclass) returns void
   language plpgsql
   as $$
 begin
@@ -162,7 +162,7 @@ end
 $$;
 
 -- For an operator who lets go of a key of the old shape; nothing here calls it.
-create or replace function grizzly.drop_key(of_table regclass, columns text[]) returns void
+create or replace function grizzly_core.drop_key(of_table regclass, columns text[]) returns void
   language plpgsql
   as $$
 declare
@@ -172,7 +172,7 @@ begin
     select i.indexrelid::regclass::text as index_name, c.conname
     from pg_index i left join pg_constraint c on c.conindid = i.indexrelid and c.contype in ('p', 'u')
     where i.indrelid = of_table and i.indisunique and i.indpred is null and i.indexprs is null
-      and grizzly.same_columns(of_table, (i.indkey::smallint[])[0:i.indnkeyatts - 1], columns)
+      and grizzly_core.same_columns(of_table, (i.indkey::smallint[])[0:i.indnkeyatts - 1], columns)
   loop
     if key.conname is null then
       execute format('drop index %s', key.index_name);
@@ -184,7 +184,7 @@ end
 $$;
 
 -- Likewise for a column that may not be null; where it is part of the primary key, that becomes a plain unique key.
-create or replace function grizzly.allow_null(of_table regclass, column_name text) returns void
+create or replace function grizzly_core.allow_null(of_table regclass, column_name text) returns void
   language plpgsql
   as $$
 declare
@@ -203,10 +203,10 @@ begin
 end
 $$;
 
-revoke all on all functions in schema grizzly from public;
-grant usage on schema grizzly to grizzly_app, grizzly_member, grizzly_public, grizzly_system;
+revoke all on all functions in schema grizzly_core from public;
+grant usage on schema grizzly_core to grizzly_app, grizzly_member, grizzly_public, grizzly_system;
 grant usage on schema public to grizzly_app, grizzly_member, grizzly_public, grizzly_system;
-grant execute on function grizzly.guild_id(), grizzly.user_id(), grizzly.discord_id()
+grant execute on function grizzly_core.guild_id(), grizzly_core.user_id(), grizzly_core.discord_id()
   to grizzly_app, grizzly_member, grizzly_public, grizzly_system;
 
 -- grizzly_users: A person: Discord id, Patreon id, platform ids, name, locale and time zone
@@ -249,9 +249,9 @@ alter table public."grizzly_users"
 comment on table public."grizzly_users" is 'A person: Discord id, Patreon id, platform ids, name, locale and time zone';
 do $do$
 begin
-  perform grizzly.ensure_key('public.grizzly_users', 'grizzly_users_tenant_key', array['id']);
-  perform grizzly.ensure_key('public.grizzly_users', 'grizzly_users_discord_id_key', array['discord_id']);
-  perform grizzly.ensure_key('public.grizzly_users', 'grizzly_users_patreon_user_id_key', array['patreon_user_id']);
+  perform grizzly_core.ensure_key('public.grizzly_users', 'grizzly_users_tenant_key', array['id']);
+  perform grizzly_core.ensure_key('public.grizzly_users', 'grizzly_users_discord_id_key', array['discord_id']);
+  perform grizzly_core.ensure_key('public.grizzly_users', 'grizzly_users_patreon_user_id_key', array['patreon_user_id']);
 end
 $do$;
 
@@ -283,9 +283,9 @@ alter table public."guilds"
 comment on table public."guilds" is 'A guild (Discord server): name, address in URLs, picture, shown to visitors or not';
 do $do$
 begin
-  perform grizzly.ensure_key('public.guilds', 'guilds_tenant_key', array['guild_id']);
-  perform grizzly.ensure_key('public.guilds', 'guilds_slug_key', array['slug']);
-  perform grizzly.ensure_constraint('public.guilds', 'guilds_slug_check', 'check ("slug" ~ ''^[a-z0-9](-?[a-z0-9])*$'' and length("slug") <= 60)');
+  perform grizzly_core.ensure_key('public.guilds', 'guilds_tenant_key', array['guild_id']);
+  perform grizzly_core.ensure_key('public.guilds', 'guilds_slug_key', array['slug']);
+  perform grizzly_core.ensure_constraint('public.guilds', 'guilds_slug_check', 'check ("slug" ~ ''^[a-z0-9](-?[a-z0-9])*$'' and length("slug") <= 60)');
 end
 $do$;
 
@@ -315,8 +315,8 @@ alter table public."guild_sync"
 comment on table public."guild_sync" is 'The bot''s state in a guild, its last sync and its last error';
 do $do$
 begin
-  perform grizzly.ensure_key('public.guild_sync', 'guild_sync_tenant_key', array['guild_id']);
-  perform grizzly.ensure_constraint('public.guild_sync', 'guild_sync_state_check', 'check ("state" in (''active'',''sleep'',''error''))');
+  perform grizzly_core.ensure_key('public.guild_sync', 'guild_sync_tenant_key', array['guild_id']);
+  perform grizzly_core.ensure_constraint('public.guild_sync', 'guild_sync_state_check', 'check ("state" in (''active'',''sleep'',''error''))');
 end
 $do$;
 
@@ -348,8 +348,8 @@ alter table public."guild_channels"
 comment on table public."guild_channels" is 'A Discord channel that has a purpose: tickets, a feed, logs';
 do $do$
 begin
-  perform grizzly.ensure_key('public.guild_channels', 'guild_channels_tenant_key', array['guild_id', 'id']);
-  perform grizzly.ensure_key('public.guild_channels', 'guild_channels_purpose_key', array['guild_id', 'purpose', 'channel_id']);
+  perform grizzly_core.ensure_key('public.guild_channels', 'guild_channels_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.guild_channels', 'guild_channels_purpose_key', array['guild_id', 'purpose', 'channel_id']);
 end
 $do$;
 
@@ -369,7 +369,7 @@ alter table public."guild_feed_map"
 comment on table public."guild_feed_map" is 'Which feed goes to which channel, on or off, with what filter';
 do $do$
 begin
-  perform grizzly.ensure_key('public.guild_feed_map', 'guild_feed_map_tenant_key', array['guild_id']);
+  perform grizzly_core.ensure_key('public.guild_feed_map', 'guild_feed_map_tenant_key', array['guild_id']);
 end
 $do$;
 
@@ -399,7 +399,7 @@ alter table public."guild_rights"
 comment on table public."guild_rights" is 'What a person may do in a guild, as Discord last said';
 do $do$
 begin
-  perform grizzly.ensure_key('public.guild_rights', 'guild_rights_tenant_key', array['grizzly_user_id', 'guild_id']);
+  perform grizzly_core.ensure_key('public.guild_rights', 'guild_rights_tenant_key', array['grizzly_user_id', 'guild_id']);
 end
 $do$;
 
@@ -419,7 +419,7 @@ alter table public."guild_rights_state"
 comment on table public."guild_rights_state" is 'When a person''s guild rights were last fetched, and the error if that failed';
 do $do$
 begin
-  perform grizzly.ensure_key('public.guild_rights_state', 'guild_rights_state_tenant_key', array['grizzly_user_id']);
+  perform grizzly_core.ensure_key('public.guild_rights_state', 'guild_rights_state_tenant_key', array['grizzly_user_id']);
 end
 $do$;
 
@@ -447,10 +447,10 @@ alter table public."guild_section_grants"
 comment on table public."guild_section_grants" is 'A right on a section of the dashboard, given to a Discord role or a person';
 do $do$
 begin
-  perform grizzly.ensure_key('public.guild_section_grants', 'guild_section_grants_tenant_key', array['guild_id', 'id']);
-  perform grizzly.ensure_key('public.guild_section_grants', 'guild_section_grants_subject_key', array['guild_id', 'section', 'subject_kind', 'subject_id']);
-  perform grizzly.ensure_constraint('public.guild_section_grants', 'guild_section_grants_kind_check', 'check ("subject_kind" in (''role'',''user''))');
-  perform grizzly.ensure_constraint('public.guild_section_grants', 'guild_section_grants_level_check', 'check ("level" in (''viewer'',''support'',''moderator'',''manager'',''owner''))');
+  perform grizzly_core.ensure_key('public.guild_section_grants', 'guild_section_grants_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.guild_section_grants', 'guild_section_grants_subject_key', array['guild_id', 'section', 'subject_kind', 'subject_id']);
+  perform grizzly_core.ensure_constraint('public.guild_section_grants', 'guild_section_grants_kind_check', 'check ("subject_kind" in (''role'',''user''))');
+  perform grizzly_core.ensure_constraint('public.guild_section_grants', 'guild_section_grants_level_check', 'check ("level" in (''viewer'',''support'',''moderator'',''manager'',''owner''))');
 end
 $do$;
 
@@ -486,10 +486,10 @@ alter table public."interbot_events"
 comment on table public."interbot_events" is 'An event of the bus: type, source, key and payload';
 do $do$
 begin
-  perform grizzly.ensure_key('public.interbot_events', 'interbot_events_tenant_key', array['id']);
-  perform grizzly.ensure_key('public.interbot_events', 'interbot_events_key_key', array['guild_id', 'type', 'key'], 'nulls not distinct');
-  perform grizzly.ensure_key('public.interbot_events', 'interbot_events_guild_id_key', array['guild_id', 'id']);
-  perform grizzly.ensure_constraint('public.interbot_events', 'interbot_events_state_check', 'check ("state" in (''open'',''done'',''dead''))');
+  perform grizzly_core.ensure_key('public.interbot_events', 'interbot_events_tenant_key', array['id']);
+  perform grizzly_core.ensure_key('public.interbot_events', 'interbot_events_key_key', array['guild_id', 'type', 'key'], 'nulls not distinct');
+  perform grizzly_core.ensure_key('public.interbot_events', 'interbot_events_guild_id_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_constraint('public.interbot_events', 'interbot_events_state_check', 'check ("state" in (''open'',''done'',''dead''))');
 end
 $do$;
 
@@ -507,7 +507,7 @@ alter table public."event_subscriptions"
 comment on table public."event_subscriptions" is 'A subscriber of the bus and a type of event that it gets';
 do $do$
 begin
-  perform grizzly.ensure_key('public.event_subscriptions', 'event_subscriptions_tenant_key', array['subscriber', 'type_pattern']);
+  perform grizzly_core.ensure_key('public.event_subscriptions', 'event_subscriptions_tenant_key', array['subscriber', 'type_pattern']);
 end
 $do$;
 
@@ -545,8 +545,8 @@ alter table public."interbot_event_deliveries"
 comment on table public."interbot_event_deliveries" is 'One event for one subscriber: state, lease, tries, next try, error';
 do $do$
 begin
-  perform grizzly.ensure_key('public.interbot_event_deliveries', 'interbot_event_deliveries_tenant_key', array['event_id', 'subscriber']);
-  perform grizzly.ensure_constraint('public.interbot_event_deliveries', 'interbot_event_deliveries_state_check', 'check ("state" in (''pending'',''running'',''done'',''dead''))');
+  perform grizzly_core.ensure_key('public.interbot_event_deliveries', 'interbot_event_deliveries_tenant_key', array['event_id', 'subscriber']);
+  perform grizzly_core.ensure_constraint('public.interbot_event_deliveries', 'interbot_event_deliveries_state_check', 'check ("state" in (''pending'',''running'',''done'',''dead''))');
 end
 $do$;
 
@@ -586,7 +586,7 @@ alter table public."audit_log"
 comment on table public."audit_log" is 'Who did what to which thing, before and after';
 do $do$
 begin
-  perform grizzly.ensure_key('public.audit_log', 'audit_log_tenant_key', array['id']);
+  perform grizzly_core.ensure_key('public.audit_log', 'audit_log_tenant_key', array['id']);
 end
 $do$;
 
@@ -612,8 +612,8 @@ alter table public."update_logs"
 comment on table public."update_logs" is 'An entry of the public changelog';
 do $do$
 begin
-  perform grizzly.ensure_key('public.update_logs', 'update_logs_tenant_key', array['id']);
-  perform grizzly.ensure_key('public.update_logs', 'update_logs_version_key', array['version']);
+  perform grizzly_core.ensure_key('public.update_logs', 'update_logs_tenant_key', array['id']);
+  perform grizzly_core.ensure_key('public.update_logs', 'update_logs_version_key', array['version']);
 end
 $do$;
 
@@ -639,7 +639,7 @@ alter table public."bot_updates"
 comment on table public."bot_updates" is 'A version of a bot and when it started with it';
 do $do$
 begin
-  perform grizzly.ensure_key('public.bot_updates', 'bot_updates_tenant_key', array['id']);
+  perform grizzly_core.ensure_key('public.bot_updates', 'bot_updates_tenant_key', array['id']);
 end
 $do$;
 
@@ -667,8 +667,8 @@ alter table public."bot_logs"
 comment on table public."bot_logs" is 'A warning or error of a bot, kept 30 days';
 do $do$
 begin
-  perform grizzly.ensure_key('public.bot_logs', 'bot_logs_tenant_key', array['id']);
-  perform grizzly.ensure_constraint('public.bot_logs', 'bot_logs_level_check', 'check ("level" in (''warn'',''error'',''fatal''))');
+  perform grizzly_core.ensure_key('public.bot_logs', 'bot_logs_tenant_key', array['id']);
+  perform grizzly_core.ensure_constraint('public.bot_logs', 'bot_logs_level_check', 'check ("level" in (''warn'',''error'',''fatal''))');
 end
 $do$;
 
@@ -688,8 +688,8 @@ alter table public."platform_staff"
 comment on table public."platform_staff" is 'A member of the platform''s staff and the role';
 do $do$
 begin
-  perform grizzly.ensure_key('public.platform_staff', 'platform_staff_tenant_key', array['grizzly_user_id']);
-  perform grizzly.ensure_constraint('public.platform_staff', 'platform_staff_role_check', 'check ("role" in (''operator'',''support''))');
+  perform grizzly_core.ensure_key('public.platform_staff', 'platform_staff_tenant_key', array['grizzly_user_id']);
+  perform grizzly_core.ensure_constraint('public.platform_staff', 'platform_staff_role_check', 'check ("role" in (''operator'',''support''))');
 end
 $do$;
 
@@ -709,7 +709,7 @@ alter table public."rate_limits"
 comment on table public."rate_limits" is 'How often something was asked for in a window';
 do $do$
 begin
-  perform grizzly.ensure_key('public.rate_limits', 'rate_limits_tenant_key', array['bucket', 'window_start']);
+  perform grizzly_core.ensure_key('public.rate_limits', 'rate_limits_tenant_key', array['bucket', 'window_start']);
 end
 $do$;
 
@@ -735,7 +735,7 @@ alter table public."idempotency_keys"
 comment on table public."idempotency_keys" is 'A request that was done, by its key, with its hash and its answer; never expires for purchases';
 do $do$
 begin
-  perform grizzly.ensure_key('public.idempotency_keys', 'idempotency_keys_tenant_key', array['guild_id', 'key']);
+  perform grizzly_core.ensure_key('public.idempotency_keys', 'idempotency_keys_tenant_key', array['guild_id', 'key']);
 end
 $do$;
 
@@ -759,8 +759,8 @@ alter table public."migrations"
 comment on table public."migrations" is 'A migration that ran, with its hash';
 do $do$
 begin
-  perform grizzly.ensure_key('public.migrations', 'migrations_tenant_key', array['id']);
-  perform grizzly.ensure_key('public.migrations', 'migrations_name_key', array['name']);
+  perform grizzly_core.ensure_key('public.migrations', 'migrations_tenant_key', array['id']);
+  perform grizzly_core.ensure_key('public.migrations', 'migrations_name_key', array['name']);
 end
 $do$;
 
@@ -782,6 +782,6 @@ alter table public."leases"
 comment on table public."leases" is 'Who holds a job, until when';
 do $do$
 begin
-  perform grizzly.ensure_key('public.leases', 'leases_tenant_key', array['name']);
+  perform grizzly_core.ensure_key('public.leases', 'leases_tenant_key', array['name']);
 end
 $do$;

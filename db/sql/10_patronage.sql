@@ -21,7 +21,7 @@ alter table public."supporter_thanks"
 comment on table public."supporter_thanks" is 'A supporter who wants to be thanked by name';
 do $do$
 begin
-  perform grizzly.ensure_key('public.supporter_thanks', 'supporter_thanks_tenant_key', array['grizzly_user_id']);
+  perform grizzly_core.ensure_key('public.supporter_thanks', 'supporter_thanks_tenant_key', array['grizzly_user_id']);
 end
 $do$;
 
@@ -97,11 +97,11 @@ alter table public."patreon_subscriptions"
 comment on table public."patreon_subscriptions" is 'A Patreon membership as Patreon last told it';
 do $do$
 begin
-  perform grizzly.ensure_key('public.patreon_subscriptions', 'patreon_subscriptions_tenant_key', array['id']);
-  perform grizzly.ensure_key('public.patreon_subscriptions', 'patreon_subscriptions_discord_id_key', array['discord_id']);
-  perform grizzly.ensure_key('public.patreon_subscriptions', 'patreon_subscriptions_grizzly_user_id_key', array['grizzly_user_id']);
-  perform grizzly.ensure_key('public.patreon_subscriptions', 'patreon_subscriptions_patreon_user_id_key', array['patreon_user_id']);
-  perform grizzly.ensure_key('public.patreon_subscriptions', 'patreon_subscriptions_member_id_key', array['member_id']);
+  perform grizzly_core.ensure_key('public.patreon_subscriptions', 'patreon_subscriptions_tenant_key', array['id']);
+  perform grizzly_core.ensure_key('public.patreon_subscriptions', 'patreon_subscriptions_discord_id_key', array['discord_id']);
+  perform grizzly_core.ensure_key('public.patreon_subscriptions', 'patreon_subscriptions_grizzly_user_id_key', array['grizzly_user_id']);
+  perform grizzly_core.ensure_key('public.patreon_subscriptions', 'patreon_subscriptions_patreon_user_id_key', array['patreon_user_id']);
+  perform grizzly_core.ensure_key('public.patreon_subscriptions', 'patreon_subscriptions_member_id_key', array['member_id']);
 end
 $do$;
 
@@ -135,8 +135,8 @@ alter table public."patreon_sync_logs"
 comment on table public."patreon_sync_logs" is 'One sync with Patreon: what asked for it, seen, changed, failed, took';
 do $do$
 begin
-  perform grizzly.ensure_key('public.patreon_sync_logs', 'patreon_sync_logs_tenant_key', array['id']);
-  perform grizzly.ensure_constraint('public.patreon_sync_logs', 'patreon_sync_logs_reason_check', 'check ("reason" in (''webhook'',''schedule'',''person'',''staff'',''link''))');
+  perform grizzly_core.ensure_key('public.patreon_sync_logs', 'patreon_sync_logs_tenant_key', array['id']);
+  perform grizzly_core.ensure_constraint('public.patreon_sync_logs', 'patreon_sync_logs_reason_check', 'check ("reason" in (''webhook'',''schedule'',''person'',''staff'',''link''))');
 end
 $do$;
 
@@ -170,7 +170,7 @@ alter table public."patreon_verification_requests"
 comment on table public."patreon_verification_requests" is 'A person asks staff to match a Patreon account by hand';
 do $do$
 begin
-  perform grizzly.ensure_key('public.patreon_verification_requests', 'patreon_verification_requests_tenant_key', array['id']);
+  perform grizzly_core.ensure_key('public.patreon_verification_requests', 'patreon_verification_requests_tenant_key', array['id']);
 end
 $do$;
 
@@ -200,8 +200,8 @@ alter table public."patreon_webhook_deliveries"
 comment on table public."patreon_webhook_deliveries" is 'A webhook that arrived, and whether it is applied';
 do $do$
 begin
-  perform grizzly.ensure_key('public.patreon_webhook_deliveries', 'patreon_webhook_deliveries_tenant_key', array['body_hash']);
-  perform grizzly.ensure_constraint('public.patreon_webhook_deliveries', 'patreon_webhook_deliveries_state_check', 'check ("state" in (''received'',''applied'',''failed''))');
+  perform grizzly_core.ensure_key('public.patreon_webhook_deliveries', 'patreon_webhook_deliveries_tenant_key', array['body_hash']);
+  perform grizzly_core.ensure_constraint('public.patreon_webhook_deliveries', 'patreon_webhook_deliveries_state_check', 'check ("state" in (''received'',''applied'',''failed''))');
 end
 $do$;
 
@@ -241,10 +241,10 @@ alter table public."subscriptions"
 comment on table public."subscriptions" is 'The plan that a person holds, from when to when, paid or granted';
 do $do$
 begin
-  perform grizzly.ensure_key('public.subscriptions', 'subscriptions_tenant_key', array['id']);
-  perform grizzly.ensure_constraint('public.subscriptions', 'subscriptions_source_check', 'check ("source" in (''patreon'',''grant''))');
-  perform grizzly.ensure_constraint('public.subscriptions', 'subscriptions_tier_check', 'check ("tier" in (''bronze'',''silver'',''gold'',''partner''))');
-  perform grizzly.ensure_constraint('public.subscriptions', 'subscriptions_state_check', 'check ("state" in (''active'',''grace'',''ended''))');
+  perform grizzly_core.ensure_key('public.subscriptions', 'subscriptions_tenant_key', array['id']);
+  perform grizzly_core.ensure_constraint('public.subscriptions', 'subscriptions_source_check', 'check ("source" in (''patreon'',''grant''))');
+  perform grizzly_core.ensure_constraint('public.subscriptions', 'subscriptions_tier_check', 'check ("tier" in (''bronze'',''silver'',''gold'',''partner''))');
+  perform grizzly_core.ensure_constraint('public.subscriptions', 'subscriptions_state_check', 'check ("state" in (''active'',''grace'',''ended''))');
 end
 $do$;
 
@@ -290,7 +290,7 @@ alter table public."guild_subscriptions"
 comment on table public."guild_subscriptions" is 'The plan of a guild and the supporter who pays for it';
 do $do$
 begin
-  perform grizzly.ensure_key('public.guild_subscriptions', 'guild_subscriptions_tenant_key', array['guild_id']);
-  perform grizzly.ensure_constraint('public.guild_subscriptions', 'guild_subscriptions_state_check', 'check ("state" in (''active'',''grace'',''ended''))');
+  perform grizzly_core.ensure_key('public.guild_subscriptions', 'guild_subscriptions_tenant_key', array['guild_id']);
+  perform grizzly_core.ensure_constraint('public.guild_subscriptions', 'guild_subscriptions_state_check', 'check ("state" in (''active'',''grace'',''ended''))');
 end
 $do$;

@@ -51,7 +51,7 @@ alter table public."player_profiles"
 comment on table public."player_profiles" is 'A player on a guild''s servers with running totals that always equal the logs';
 do $do$
 begin
-  perform grizzly.ensure_key('public.player_profiles', 'player_profiles_tenant_key', array['guild_id', 'player_id']);
+  perform grizzly_core.ensure_key('public.player_profiles', 'player_profiles_tenant_key', array['guild_id', 'player_id']);
 end
 $do$;
 
@@ -87,8 +87,8 @@ alter table public."player_status"
 comment on table public."player_status" is 'Who is online and where they were last seen';
 do $do$
 begin
-  perform grizzly.ensure_key('public.player_status', 'player_status_tenant_key', array['guild_id', 'id']);
-  perform grizzly.ensure_key('public.player_status', 'player_status_player_key', array['guild_id', 'service_id', 'player_id']);
+  perform grizzly_core.ensure_key('public.player_status', 'player_status_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.player_status', 'player_status_player_key', array['guild_id', 'service_id', 'player_id']);
 end
 $do$;
 
@@ -132,8 +132,8 @@ alter table public."player_sessions"
 comment on table public."player_sessions" is 'A stay on a server, from connect to disconnect, restart or silence';
 do $do$
 begin
-  perform grizzly.ensure_key('public.player_sessions', 'player_sessions_tenant_key', array['guild_id', 'id']);
-  perform grizzly.ensure_key('public.player_sessions', 'player_sessions_line_key', array['guild_id', 'service_id', 'file_name', 'byte_offset']);
+  perform grizzly_core.ensure_key('public.player_sessions', 'player_sessions_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.player_sessions', 'player_sessions_line_key', array['guild_id', 'service_id', 'file_name', 'byte_offset']);
 end
 $do$;
 
@@ -177,8 +177,8 @@ alter table public."player_activity"
 comment on table public."player_activity" is 'Something that a player did, with time, place and the line it came from';
 do $do$
 begin
-  perform grizzly.ensure_key('public.player_activity', 'player_activity_tenant_key', array['guild_id', 'id']);
-  perform grizzly.ensure_key('public.player_activity', 'player_activity_line_key', array['guild_id', 'service_id', 'file_name', 'byte_offset', 'part']);
+  perform grizzly_core.ensure_key('public.player_activity', 'player_activity_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.player_activity', 'player_activity_line_key', array['guild_id', 'service_id', 'file_name', 'byte_offset', 'part']);
 end
 $do$;
 
@@ -214,7 +214,7 @@ alter table public."player_links"
 comment on table public."player_links" is 'A person is a player: proven how and when';
 do $do$
 begin
-  perform grizzly.ensure_key('public.player_links', 'player_links_tenant_key', array['guild_id', 'discord_id']);
+  perform grizzly_core.ensure_key('public.player_links', 'player_links_tenant_key', array['guild_id', 'discord_id']);
 end
 $do$;
 
@@ -294,8 +294,8 @@ alter table public."kill_logs"
 comment on table public."kill_logs" is 'A death: victim, killer or cause, weapon, distance, places, and the log line it came from';
 do $do$
 begin
-  perform grizzly.ensure_key('public.kill_logs', 'kill_logs_tenant_key', array['guild_id', 'kill_id']);
-  perform grizzly.ensure_key('public.kill_logs', 'kill_logs_line_key', array['guild_id', 'service_id', 'file_name', 'byte_offset']);
+  perform grizzly_core.ensure_key('public.kill_logs', 'kill_logs_tenant_key', array['guild_id', 'kill_id']);
+  perform grizzly_core.ensure_key('public.kill_logs', 'kill_logs_line_key', array['guild_id', 'service_id', 'file_name', 'byte_offset']);
 end
 $do$;
 
@@ -327,7 +327,7 @@ alter table public."kill_days"
 comment on table public."kill_days" is 'Kills, deaths and stays of a day on a server';
 do $do$
 begin
-  perform grizzly.ensure_key('public.kill_days', 'kill_days_tenant_key', array['guild_id', 'day', 'service_id']);
+  perform grizzly_core.ensure_key('public.kill_days', 'kill_days_tenant_key', array['guild_id', 'day', 'service_id']);
 end
 $do$;
 
@@ -359,7 +359,7 @@ alter table public."player_days"
 comment on table public."player_days" is 'A player''s totals of a day';
 do $do$
 begin
-  perform grizzly.ensure_key('public.player_days', 'player_days_tenant_key', array['guild_id', 'player_id', 'day']);
+  perform grizzly_core.ensure_key('public.player_days', 'player_days_tenant_key', array['guild_id', 'player_id', 'day']);
 end
 $do$;
 
@@ -383,7 +383,7 @@ alter table public."weapon_days"
 comment on table public."weapon_days" is 'A weapon''s kills of a day';
 do $do$
 begin
-  perform grizzly.ensure_key('public.weapon_days', 'weapon_days_tenant_key', array['guild_id', 'weapon', 'day']);
+  perform grizzly_core.ensure_key('public.weapon_days', 'weapon_days_tenant_key', array['guild_id', 'weapon', 'day']);
 end
 $do$;
 
@@ -431,9 +431,9 @@ alter table public."bounties"
 comment on table public."bounties" is 'Coins on a player''s head, held until claimed, expired or cancelled';
 do $do$
 begin
-  perform grizzly.ensure_key('public.bounties', 'bounties_tenant_key', array['guild_id', 'bounty_id']);
-  perform grizzly.ensure_constraint('public.bounties', 'bounties_status_check', 'check ("status" in (''active'',''claimed'',''expired'',''cancelled''))');
-  perform grizzly.ensure_constraint('public.bounties', 'bounties_reward_check', 'check ("reward_amount" > 0)');
+  perform grizzly_core.ensure_key('public.bounties', 'bounties_tenant_key', array['guild_id', 'bounty_id']);
+  perform grizzly_core.ensure_constraint('public.bounties', 'bounties_status_check', 'check ("status" in (''active'',''claimed'',''expired'',''cancelled''))');
+  perform grizzly_core.ensure_constraint('public.bounties', 'bounties_reward_check', 'check ("reward_amount" > 0)');
 end
 $do$;
 
@@ -463,8 +463,8 @@ alter table public."economy_accounts"
 comment on table public."economy_accounts" is 'A person''s coins in a guild';
 do $do$
 begin
-  perform grizzly.ensure_key('public.economy_accounts', 'economy_accounts_tenant_key', array['guild_id', 'discord_id']);
-  perform grizzly.ensure_constraint('public.economy_accounts', 'economy_accounts_balance_check', 'check ("balance" >= 0)');
+  perform grizzly_core.ensure_key('public.economy_accounts', 'economy_accounts_tenant_key', array['guild_id', 'discord_id']);
+  perform grizzly_core.ensure_constraint('public.economy_accounts', 'economy_accounts_balance_check', 'check ("balance" >= 0)');
 end
 $do$;
 
@@ -500,9 +500,9 @@ alter table public."economy_movements"
 comment on table public."economy_movements" is 'A movement of coins: its key, its cause and who made it';
 do $do$
 begin
-  perform grizzly.ensure_key('public.economy_movements', 'economy_movements_tenant_key', array['guild_id', 'movement_id']);
-  perform grizzly.ensure_key('public.economy_movements', 'economy_movements_key_key', array['guild_id', 'idempotency_key']);
-  perform grizzly.ensure_constraint('public.economy_movements', 'economy_movements_amount_check', 'check ("amount" >= 0)');
+  perform grizzly_core.ensure_key('public.economy_movements', 'economy_movements_tenant_key', array['guild_id', 'movement_id']);
+  perform grizzly_core.ensure_key('public.economy_movements', 'economy_movements_key_key', array['guild_id', 'idempotency_key']);
+  perform grizzly_core.ensure_constraint('public.economy_movements', 'economy_movements_amount_check', 'check ("amount" >= 0)');
 end
 $do$;
 
@@ -542,11 +542,11 @@ alter table public."economy_transactions"
 comment on table public."economy_transactions" is 'A leg of a movement of coins; legs of a movement sum to zero';
 do $do$
 begin
-  perform grizzly.ensure_key('public.economy_transactions', 'economy_transactions_tenant_key', array['guild_id', 'transaction_id']);
-  perform grizzly.ensure_constraint('public.economy_transactions', 'economy_transactions_account_check', 'check ("account" in (''person'',''mint'',''sink'',''shop'',''escrow''))');
-  perform grizzly.ensure_constraint('public.economy_transactions', 'economy_transactions_person_check', 'check (("account" = ''person'') = ("discord_id" is not null))');
-  perform grizzly.ensure_constraint('public.economy_transactions', 'economy_transactions_amount_check', 'check ("amount" <> 0)');
-  perform grizzly.ensure_constraint('public.economy_transactions', 'economy_transactions_balance_check', 'check ("balance_after" >= 0)');
+  perform grizzly_core.ensure_key('public.economy_transactions', 'economy_transactions_tenant_key', array['guild_id', 'transaction_id']);
+  perform grizzly_core.ensure_constraint('public.economy_transactions', 'economy_transactions_account_check', 'check ("account" in (''person'',''mint'',''sink'',''shop'',''escrow''))');
+  perform grizzly_core.ensure_constraint('public.economy_transactions', 'economy_transactions_person_check', 'check (("account" = ''person'') = ("discord_id" is not null))');
+  perform grizzly_core.ensure_constraint('public.economy_transactions', 'economy_transactions_amount_check', 'check ("amount" <> 0)');
+  perform grizzly_core.ensure_constraint('public.economy_transactions', 'economy_transactions_balance_check', 'check ("balance_after" >= 0)');
 end
 $do$;
 
@@ -598,9 +598,9 @@ alter table public."economy_settings"
 comment on table public."economy_settings" is 'A guild''s rules for coins: start, daily, pay, transfers, name of the currency';
 do $do$
 begin
-  perform grizzly.ensure_key('public.economy_settings', 'economy_settings_tenant_key', array['guild_id']);
-  perform grizzly.ensure_constraint('public.economy_settings', 'economy_settings_amounts_check', 'check ("starting_coins" >= 0 and "daily_amount" >= 0 and "kill_reward" >= 0 and "activity_reward" >= 0 and "playtime_amount" >= 0 and "max_transfer" >= 0)');
-  perform grizzly.ensure_constraint('public.economy_settings', 'economy_settings_fee_check', 'check ("transfer_fee_bp" between 0 and 10000)');
+  perform grizzly_core.ensure_key('public.economy_settings', 'economy_settings_tenant_key', array['guild_id']);
+  perform grizzly_core.ensure_constraint('public.economy_settings', 'economy_settings_amounts_check', 'check ("starting_coins" >= 0 and "daily_amount" >= 0 and "kill_reward" >= 0 and "activity_reward" >= 0 and "playtime_amount" >= 0 and "max_transfer" >= 0)');
+  perform grizzly_core.ensure_constraint('public.economy_settings', 'economy_settings_fee_check', 'check ("transfer_fee_bp" between 0 and 10000)');
 end
 $do$;
 
@@ -615,6 +615,8 @@ create table if not exists public."economy_kill_settings" (
   "streak_steps" jsonb default '[]'::jsonb not null,
   "same_victim_minutes" integer default 60 not null,
   "same_victim_percent" integer default 0 not null,
+  "fresh_spawn_minutes" integer default 0 not null,
+  "fresh_spawn_percent" integer default 100 not null,
   "daily_cap" bigint,
   "suicide_penalty" bigint default 0 not null,
   "team_penalty" bigint default 0 not null,
@@ -632,6 +634,8 @@ alter table public."economy_kill_settings"
   add column if not exists "streak_steps" jsonb default '[]'::jsonb not null,
   add column if not exists "same_victim_minutes" integer default 60 not null,
   add column if not exists "same_victim_percent" integer default 0 not null,
+  add column if not exists "fresh_spawn_minutes" integer default 0 not null,
+  add column if not exists "fresh_spawn_percent" integer default 100 not null,
   add column if not exists "daily_cap" bigint,
   add column if not exists "suicide_penalty" bigint default 0 not null,
   add column if not exists "team_penalty" bigint default 0 not null,
@@ -640,9 +644,9 @@ alter table public."economy_kill_settings"
 comment on table public."economy_kill_settings" is 'What a kill pays in a guild: by weapon, distance, headshot, streak, and the penalties';
 do $do$
 begin
-  perform grizzly.ensure_key('public.economy_kill_settings', 'economy_kill_settings_tenant_key', array['guild_id']);
-  perform grizzly.ensure_constraint('public.economy_kill_settings', 'economy_kill_settings_amounts_check', 'check ("base" >= 0 and "headshot_bonus" >= 0 and "suicide_penalty" >= 0 and "team_penalty" >= 0)');
-  perform grizzly.ensure_constraint('public.economy_kill_settings', 'economy_kill_settings_percent_check', 'check ("same_victim_percent" between 0 and 100)');
+  perform grizzly_core.ensure_key('public.economy_kill_settings', 'economy_kill_settings_tenant_key', array['guild_id']);
+  perform grizzly_core.ensure_constraint('public.economy_kill_settings', 'economy_kill_settings_amounts_check', 'check ("base" >= 0 and "headshot_bonus" >= 0 and "suicide_penalty" >= 0 and "team_penalty" >= 0)');
+  perform grizzly_core.ensure_constraint('public.economy_kill_settings', 'economy_kill_settings_percent_check', 'check ("same_victim_percent" between 0 and 100 and "fresh_spawn_percent" between 0 and 100)');
 end
 $do$;
 
@@ -688,10 +692,10 @@ alter table public."reward_decisions"
 comment on table public."reward_decisions" is 'What a kill or a session pays, to whom, and why or why not';
 do $do$
 begin
-  perform grizzly.ensure_key('public.reward_decisions', 'reward_decisions_tenant_key', array['guild_id', 'id']);
-  perform grizzly.ensure_key('public.reward_decisions', 'reward_decisions_source_key', array['guild_id', 'source']);
-  perform grizzly.ensure_constraint('public.reward_decisions', 'reward_decisions_status_check', 'check ("status" in (''paid'',''held'',''refused''))');
-  perform grizzly.ensure_constraint('public.reward_decisions', 'reward_decisions_amount_check', 'check ("amount" >= 0)');
+  perform grizzly_core.ensure_key('public.reward_decisions', 'reward_decisions_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.reward_decisions', 'reward_decisions_source_key', array['guild_id', 'source']);
+  perform grizzly_core.ensure_constraint('public.reward_decisions', 'reward_decisions_status_check', 'check ("status" in (''paid'',''held'',''refused''))');
+  perform grizzly_core.ensure_constraint('public.reward_decisions', 'reward_decisions_amount_check', 'check ("amount" >= 0)');
 end
 $do$;
 
@@ -715,6 +719,6 @@ alter table public."economy_days"
 comment on table public."economy_days" is 'Coins minted and taken out on a day, by kind';
 do $do$
 begin
-  perform grizzly.ensure_key('public.economy_days', 'economy_days_tenant_key', array['guild_id', 'day', 'transaction_type']);
+  perform grizzly_core.ensure_key('public.economy_days', 'economy_days_tenant_key', array['guild_id', 'day', 'transaction_type']);
 end
 $do$;

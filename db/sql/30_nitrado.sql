@@ -35,10 +35,10 @@ alter table public."nitrado_oauth_tokens"
 comment on table public."nitrado_oauth_tokens" is 'A guild''s access to Nitrado by OAuth, encrypted';
 do $do$
 begin
-  perform grizzly.ensure_key('public.nitrado_oauth_tokens', 'nitrado_oauth_tokens_tenant_key', array['guild_id', 'discord_id']);
-  perform grizzly.ensure_key('public.nitrado_oauth_tokens', 'nitrado_oauth_tokens_id_key', array['id']);
-  perform grizzly.ensure_constraint('public.nitrado_oauth_tokens', 'nitrado_oauth_tokens_state_check', 'check ("state" in (''active'',''reconnect''))');
-  perform grizzly.ensure_constraint('public.nitrado_oauth_tokens', 'nitrado_oauth_tokens_sealed_check', 'check (("access_token" is null or "access_token" like ''v1.%'') and ("refresh_token" is null or "refresh_token" like ''v1.%''))');
+  perform grizzly_core.ensure_key('public.nitrado_oauth_tokens', 'nitrado_oauth_tokens_tenant_key', array['guild_id', 'discord_id']);
+  perform grizzly_core.ensure_key('public.nitrado_oauth_tokens', 'nitrado_oauth_tokens_id_key', array['id']);
+  perform grizzly_core.ensure_constraint('public.nitrado_oauth_tokens', 'nitrado_oauth_tokens_state_check', 'check ("state" in (''active'',''reconnect''))');
+  perform grizzly_core.ensure_constraint('public.nitrado_oauth_tokens', 'nitrado_oauth_tokens_sealed_check', 'check (("access_token" is null or "access_token" like ''v1.%'') and ("refresh_token" is null or "refresh_token" like ''v1.%''))');
 end
 $do$;
 
@@ -70,8 +70,8 @@ alter table public."nitrado_tokens"
 comment on table public."nitrado_tokens" is 'A long-life Nitrado token that an owner pasted, encrypted';
 do $do$
 begin
-  perform grizzly.ensure_key('public.nitrado_tokens', 'nitrado_tokens_tenant_key', array['guild_id', 'id']);
-  perform grizzly.ensure_constraint('public.nitrado_tokens', 'nitrado_tokens_sealed_check', 'check ("token" like ''v1.%'')');
+  perform grizzly_core.ensure_key('public.nitrado_tokens', 'nitrado_tokens_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_constraint('public.nitrado_tokens', 'nitrado_tokens_sealed_check', 'check ("token" like ''v1.%'')');
 end
 $do$;
 
@@ -111,9 +111,9 @@ alter table public."nitrado_credentials"
 comment on table public."nitrado_credentials" is 'File-server credentials of a service, encrypted';
 do $do$
 begin
-  perform grizzly.ensure_key('public.nitrado_credentials', 'nitrado_credentials_tenant_key', array['guild_id', 'id']);
-  perform grizzly.ensure_key('public.nitrado_credentials', 'nitrado_credentials_service_key', array['guild_id', 'service_id']);
-  perform grizzly.ensure_constraint('public.nitrado_credentials', 'nitrado_credentials_sealed_check', 'check ("password" is null or "password" like ''v1.%'')');
+  perform grizzly_core.ensure_key('public.nitrado_credentials', 'nitrado_credentials_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.nitrado_credentials', 'nitrado_credentials_service_key', array['guild_id', 'service_id']);
+  perform grizzly_core.ensure_constraint('public.nitrado_credentials', 'nitrado_credentials_sealed_check', 'check ("password" is null or "password" like ''v1.%'')');
 end
 $do$;
 
@@ -139,7 +139,7 @@ alter table public."nitrado_creds"
 comment on table public."nitrado_creds" is 'The old bots'' name for the same; taken over, nothing new is written';
 do $do$
 begin
-  perform grizzly.ensure_key('public.nitrado_creds', 'nitrado_creds_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.nitrado_creds', 'nitrado_creds_tenant_key', array['guild_id', 'id']);
 end
 $do$;
 
@@ -183,7 +183,7 @@ alter table public."nitrado_services"
 comment on table public."nitrado_services" is 'A game server: name, platform, map, slots, active or not';
 do $do$
 begin
-  perform grizzly.ensure_key('public.nitrado_services', 'nitrado_services_tenant_key', array['guild_id', 'service_id']);
+  perform grizzly_core.ensure_key('public.nitrado_services', 'nitrado_services_tenant_key', array['guild_id', 'service_id']);
 end
 $do$;
 
@@ -227,8 +227,8 @@ alter table public."nitrado_log_state"
 comment on table public."nitrado_log_state" is 'How far a log file has been read, committed with the rows it accounts for';
 do $do$
 begin
-  perform grizzly.ensure_key('public.nitrado_log_state', 'nitrado_log_state_tenant_key', array['guild_id', 'id']);
-  perform grizzly.ensure_key('public.nitrado_log_state', 'nitrado_log_state_file_key', array['guild_id', 'service_id', 'file_name']);
+  perform grizzly_core.ensure_key('public.nitrado_log_state', 'nitrado_log_state_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.nitrado_log_state', 'nitrado_log_state_file_key', array['guild_id', 'service_id', 'file_name']);
 end
 $do$;
 
@@ -256,8 +256,8 @@ alter table public."nitrado_permissions"
 comment on table public."nitrado_permissions" is 'Which person or role may control a server, and how far';
 do $do$
 begin
-  perform grizzly.ensure_key('public.nitrado_permissions', 'nitrado_permissions_tenant_key', array['guild_id', 'discord_id', 'service_id']);
-  perform grizzly.ensure_constraint('public.nitrado_permissions', 'nitrado_permissions_level_check', 'check ("level" between 0 and 4)');
+  perform grizzly_core.ensure_key('public.nitrado_permissions', 'nitrado_permissions_tenant_key', array['guild_id', 'discord_id', 'service_id']);
+  perform grizzly_core.ensure_constraint('public.nitrado_permissions', 'nitrado_permissions_level_check', 'check ("level" between 0 and 4)');
 end
 $do$;
 
@@ -283,7 +283,7 @@ alter table public."resource_stats"
 comment on table public."resource_stats" is 'CPU, memory and disk of a service at a moment';
 do $do$
 begin
-  perform grizzly.ensure_key('public.resource_stats', 'resource_stats_tenant_key', array['id']);
+  perform grizzly_core.ensure_key('public.resource_stats', 'resource_stats_tenant_key', array['id']);
 end
 $do$;
 
@@ -329,11 +329,11 @@ alter table public."delivery_coordinates"
 comment on table public."delivery_coordinates" is 'A place where orders are delivered';
 do $do$
 begin
-  perform grizzly.ensure_key('public.delivery_coordinates', 'delivery_coordinates_tenant_key', array['guild_id', 'id']);
-  perform grizzly.ensure_constraint('public.delivery_coordinates', 'delivery_coordinates_kind_check', 'check ("kind" in (''drop_zone'',''closed_zone'',''saved''))');
-  perform grizzly.ensure_constraint('public.delivery_coordinates', 'delivery_coordinates_state_check', 'check ("state" in (''open'',''closed''))');
-  perform grizzly.ensure_constraint('public.delivery_coordinates', 'delivery_coordinates_owner_check', 'check (("kind" = ''saved'') = ("discord_id" is not null))');
-  perform grizzly.ensure_constraint('public.delivery_coordinates', 'delivery_coordinates_radius_check', 'check ("radius" >= 0)');
+  perform grizzly_core.ensure_key('public.delivery_coordinates', 'delivery_coordinates_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_constraint('public.delivery_coordinates', 'delivery_coordinates_kind_check', 'check ("kind" in (''drop_zone'',''closed_zone'',''saved''))');
+  perform grizzly_core.ensure_constraint('public.delivery_coordinates', 'delivery_coordinates_state_check', 'check ("state" in (''open'',''closed''))');
+  perform grizzly_core.ensure_constraint('public.delivery_coordinates', 'delivery_coordinates_owner_check', 'check (("kind" = ''saved'') = ("discord_id" is not null))');
+  perform grizzly_core.ensure_constraint('public.delivery_coordinates', 'delivery_coordinates_radius_check', 'check ("radius" >= 0)');
 end
 $do$;
 
@@ -369,8 +369,8 @@ alter table public."dynamic_event_settings"
 comment on table public."dynamic_event_settings" is 'An event that the bot places: where, when, what, how often';
 do $do$
 begin
-  perform grizzly.ensure_key('public.dynamic_event_settings', 'dynamic_event_settings_tenant_key', array['guild_id', 'id']);
-  perform grizzly.ensure_key('public.dynamic_event_settings', 'dynamic_event_settings_type_key', array['guild_id', 'event_type']);
+  perform grizzly_core.ensure_key('public.dynamic_event_settings', 'dynamic_event_settings_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.dynamic_event_settings', 'dynamic_event_settings_type_key', array['guild_id', 'event_type']);
 end
 $do$;
 
@@ -402,7 +402,7 @@ alter table public."mod_configs"
 comment on table public."mod_configs" is 'A game''s configuration overrides and the guild''s moderation and role set-up';
 do $do$
 begin
-  perform grizzly.ensure_key('public.mod_configs', 'mod_configs_tenant_key', array['guild_id']);
+  perform grizzly_core.ensure_key('public.mod_configs', 'mod_configs_tenant_key', array['guild_id']);
 end
 $do$;
 
@@ -426,8 +426,8 @@ alter table public."feature_flags"
 comment on table public."feature_flags" is 'Switches by platform, plan and guild';
 do $do$
 begin
-  perform grizzly.ensure_key('public.feature_flags', 'feature_flags_tenant_key', array['id']);
-  perform grizzly.ensure_key('public.feature_flags', 'feature_flags_guild_key', array['guild_id'], 'nulls not distinct');
+  perform grizzly_core.ensure_key('public.feature_flags', 'feature_flags_tenant_key', array['id']);
+  perform grizzly_core.ensure_key('public.feature_flags', 'feature_flags_guild_key', array['guild_id'], 'nulls not distinct');
 end
 $do$;
 
@@ -465,9 +465,9 @@ alter table public."channel_content_log"
 comment on table public."channel_content_log" is 'What was posted where, with its hash: nothing twice, edited in place';
 do $do$
 begin
-  perform grizzly.ensure_key('public.channel_content_log', 'channel_content_log_tenant_key', array['guild_id', 'id']);
-  perform grizzly.ensure_key('public.channel_content_log', 'channel_content_log_content_key', array['guild_id', 'channel_id', 'content_key']);
-  perform grizzly.ensure_constraint('public.channel_content_log', 'channel_content_log_state_check', 'check ("state" in (''pending'',''posted'',''failed'',''unknown''))');
+  perform grizzly_core.ensure_key('public.channel_content_log', 'channel_content_log_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.channel_content_log', 'channel_content_log_content_key', array['guild_id', 'channel_id', 'content_key']);
+  perform grizzly_core.ensure_constraint('public.channel_content_log', 'channel_content_log_state_check', 'check ("state" in (''pending'',''posted'',''failed'',''unknown''))');
 end
 $do$;
 
@@ -513,10 +513,10 @@ alter table public."registered_servers"
 comment on table public."registered_servers" is 'A game server that the platform knows, on Nitrado or not';
 do $do$
 begin
-  perform grizzly.ensure_key('public.registered_servers', 'registered_servers_tenant_key', array['guild_id', 'id']);
-  perform grizzly.ensure_key('public.registered_servers', 'registered_servers_service_key', array['guild_id', 'service_id']);
-  perform grizzly.ensure_constraint('public.registered_servers', 'registered_servers_platform_check', 'check ("platform" in (''pc'',''xbox'',''playstation''))');
-  perform grizzly.ensure_constraint('public.registered_servers', 'registered_servers_fighting_check', 'check ("fighting" in (''pvp'',''pve'',''mixed''))');
+  perform grizzly_core.ensure_key('public.registered_servers', 'registered_servers_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.registered_servers', 'registered_servers_service_key', array['guild_id', 'service_id']);
+  perform grizzly_core.ensure_constraint('public.registered_servers', 'registered_servers_platform_check', 'check ("platform" in (''pc'',''xbox'',''playstation''))');
+  perform grizzly_core.ensure_constraint('public.registered_servers', 'registered_servers_fighting_check', 'check ("fighting" in (''pvp'',''pve'',''mixed''))');
 end
 $do$;
 
@@ -542,9 +542,9 @@ alter table public."server_features"
 comment on table public."server_features" is 'A thing that a server offers: tag, mod, rule, wipe';
 do $do$
 begin
-  perform grizzly.ensure_key('public.server_features', 'server_features_tenant_key', array['guild_id', 'id']);
-  perform grizzly.ensure_key('public.server_features', 'server_features_value_key', array['guild_id', 'server_id', 'kind', 'value']);
-  perform grizzly.ensure_constraint('public.server_features', 'server_features_kind_check', 'check ("kind" in (''tag'',''mod'',''rule'',''wipe'',''feature''))');
+  perform grizzly_core.ensure_key('public.server_features', 'server_features_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.server_features', 'server_features_value_key', array['guild_id', 'server_id', 'kind', 'value']);
+  perform grizzly_core.ensure_constraint('public.server_features', 'server_features_kind_check', 'check ("kind" in (''tag'',''mod'',''rule'',''wipe'',''feature''))');
 end
 $do$;
 
@@ -604,10 +604,10 @@ alter table public."server_listings"
 comment on table public."server_listings" is 'A server''s public page';
 do $do$
 begin
-  perform grizzly.ensure_key('public.server_listings', 'server_listings_tenant_key', array['guild_id', 'listing_id']);
-  perform grizzly.ensure_key('public.server_listings', 'server_listings_server_key', array['guild_id', 'server_id']);
-  perform grizzly.ensure_constraint('public.server_listings', 'server_listings_state_check', 'check ("state" in (''draft'',''in_review'',''live'',''hidden''))');
-  perform grizzly.ensure_constraint('public.server_listings', 'server_listings_slug_check', 'check ("slug" ~ ''^[a-z0-9](-?[a-z0-9])*$'' and length("slug") <= 80)');
+  perform grizzly_core.ensure_key('public.server_listings', 'server_listings_tenant_key', array['guild_id', 'listing_id']);
+  perform grizzly_core.ensure_key('public.server_listings', 'server_listings_server_key', array['guild_id', 'server_id']);
+  perform grizzly_core.ensure_constraint('public.server_listings', 'server_listings_state_check', 'check ("state" in (''draft'',''in_review'',''live'',''hidden''))');
+  perform grizzly_core.ensure_constraint('public.server_listings', 'server_listings_slug_check', 'check ("slug" ~ ''^[a-z0-9](-?[a-z0-9])*$'' and length("slug") <= 80)');
 end
 $do$;
 
@@ -677,9 +677,9 @@ alter table public."server_registration_tickets"
 comment on table public."server_registration_tickets" is 'An owner''s application to be listed, its review and its answers';
 do $do$
 begin
-  perform grizzly.ensure_key('public.server_registration_tickets', 'server_registration_tickets_tenant_key', array['guild_id', 'id']);
-  perform grizzly.ensure_constraint('public.server_registration_tickets', 'server_registration_tickets_state_check', 'check ("state" in (''draft'',''submitted'',''approved'',''refused''))');
-  perform grizzly.ensure_constraint('public.server_registration_tickets', 'server_registration_tickets_proof_check', 'check ("proof" in (''bot'',''name-code''))');
+  perform grizzly_core.ensure_key('public.server_registration_tickets', 'server_registration_tickets_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_constraint('public.server_registration_tickets', 'server_registration_tickets_state_check', 'check ("state" in (''draft'',''submitted'',''approved'',''refused''))');
+  perform grizzly_core.ensure_constraint('public.server_registration_tickets', 'server_registration_tickets_proof_check', 'check ("proof" in (''bot'',''name-code''))');
 end
 $do$;
 
@@ -721,8 +721,8 @@ alter table public."server_status"
 comment on table public."server_status" is 'A server now: up, players, queue, map, version';
 do $do$
 begin
-  perform grizzly.ensure_key('public.server_status', 'server_status_tenant_key', array['guild_id', 'server_id']);
-  perform grizzly.ensure_constraint('public.server_status', 'server_status_state_check', 'check ("state" in (''up'',''restarting'',''down'',''unknown''))');
+  perform grizzly_core.ensure_key('public.server_status', 'server_status_tenant_key', array['guild_id', 'server_id']);
+  perform grizzly_core.ensure_constraint('public.server_status', 'server_status_state_check', 'check ("state" in (''up'',''restarting'',''down'',''unknown''))');
 end
 $do$;
 
@@ -768,9 +768,9 @@ alter table public."server_stats"
 comment on table public."server_stats" is 'Players and uptime over time, thinned as it ages';
 do $do$
 begin
-  perform grizzly.ensure_key('public.server_stats', 'server_stats_tenant_key', array['guild_id', 'id']);
-  perform grizzly.ensure_key('public.server_stats', 'server_stats_time_key', array['guild_id', 'server_id', 'resolution', 'timestamp']);
-  perform grizzly.ensure_constraint('public.server_stats', 'server_stats_resolution_check', 'check ("resolution" in (''5m'',''1h'',''1d''))');
+  perform grizzly_core.ensure_key('public.server_stats', 'server_stats_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.server_stats', 'server_stats_time_key', array['guild_id', 'server_id', 'resolution', 'timestamp']);
+  perform grizzly_core.ensure_constraint('public.server_stats', 'server_stats_resolution_check', 'check ("resolution" in (''5m'',''1h'',''1d''))');
 end
 $do$;
 
@@ -792,7 +792,7 @@ alter table public."position_cells"
 comment on table public."position_cells" is 'How often players were seen in a cell of a map';
 do $do$
 begin
-  perform grizzly.ensure_key('public.position_cells', 'position_cells_tenant_key', array['guild_id', 'service_id', 'cell']);
+  perform grizzly_core.ensure_key('public.position_cells', 'position_cells_tenant_key', array['guild_id', 'service_id', 'cell']);
 end
 $do$;
 
@@ -822,7 +822,7 @@ alter table public."server_listing_reports"
 comment on table public."server_listing_reports" is 'A report about a listing';
 do $do$
 begin
-  perform grizzly.ensure_key('public.server_listing_reports', 'server_listing_reports_tenant_key', array['guild_id', 'id']);
-  perform grizzly.ensure_constraint('public.server_listing_reports', 'server_listing_reports_state_check', 'check ("state" in (''open'',''upheld'',''dismissed''))');
+  perform grizzly_core.ensure_key('public.server_listing_reports', 'server_listing_reports_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_constraint('public.server_listing_reports', 'server_listing_reports_state_check', 'check ("state" in (''open'',''upheld'',''dismissed''))');
 end
 $do$;

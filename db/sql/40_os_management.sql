@@ -29,7 +29,7 @@ alter table public."guild_members"
 comment on table public."guild_members" is 'A member of a guild with roles, joined and left';
 do $do$
 begin
-  perform grizzly.ensure_key('public.guild_members', 'guild_members_tenant_key', array['guild_id', 'discord_id']);
+  perform grizzly_core.ensure_key('public.guild_members', 'guild_members_tenant_key', array['guild_id', 'discord_id']);
 end
 $do$;
 
@@ -101,8 +101,8 @@ alter table public."tickets"
 comment on table public."tickets" is 'A ticket: number, subject, category, priority, state, opener, assignee, thread';
 do $do$
 begin
-  perform grizzly.ensure_key('public.tickets', 'tickets_tenant_key', array['guild_id', 'ticket_id']);
-  perform grizzly.ensure_constraint('public.tickets', 'tickets_rating_check', 'check ("rating" between 1 and 5)');
+  perform grizzly_core.ensure_key('public.tickets', 'tickets_tenant_key', array['guild_id', 'ticket_id']);
+  perform grizzly_core.ensure_constraint('public.tickets', 'tickets_rating_check', 'check ("rating" between 1 and 5)');
 end
 $do$;
 
@@ -146,11 +146,11 @@ alter table public."ticket_messages"
 comment on table public."ticket_messages" is 'A message of a ticket, from the web or from Discord, mirrored exactly once';
 do $do$
 begin
-  perform grizzly.ensure_key('public.ticket_messages', 'ticket_messages_tenant_key', array['guild_id', 'message_id']);
-  perform grizzly.ensure_key('public.ticket_messages', 'ticket_messages_key_key', array['guild_id', 'idempotency_key']);
-  perform grizzly.ensure_key('public.ticket_messages', 'ticket_messages_discord_key', array['guild_id', 'discord_message_id']);
-  perform grizzly.ensure_constraint('public.ticket_messages', 'ticket_messages_source_check', 'check ("source" in (''web'',''discord'',''system''))');
-  perform grizzly.ensure_constraint('public.ticket_messages', 'ticket_messages_mirror_check', 'check ("mirror_state" in (''none'',''pending'',''delivered'',''failed'',''unknown''))');
+  perform grizzly_core.ensure_key('public.ticket_messages', 'ticket_messages_tenant_key', array['guild_id', 'message_id']);
+  perform grizzly_core.ensure_key('public.ticket_messages', 'ticket_messages_key_key', array['guild_id', 'idempotency_key']);
+  perform grizzly_core.ensure_key('public.ticket_messages', 'ticket_messages_discord_key', array['guild_id', 'discord_message_id']);
+  perform grizzly_core.ensure_constraint('public.ticket_messages', 'ticket_messages_source_check', 'check ("source" in (''web'',''discord'',''system''))');
+  perform grizzly_core.ensure_constraint('public.ticket_messages', 'ticket_messages_mirror_check', 'check ("mirror_state" in (''none'',''pending'',''delivered'',''failed'',''unknown''))');
 end
 $do$;
 
@@ -184,7 +184,7 @@ alter table public."ticket_attachments"
 comment on table public."ticket_attachments" is 'A file in a ticket';
 do $do$
 begin
-  perform grizzly.ensure_key('public.ticket_attachments', 'ticket_attachments_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.ticket_attachments', 'ticket_attachments_tenant_key', array['guild_id', 'id']);
 end
 $do$;
 
@@ -214,7 +214,7 @@ alter table public."ticket_logs"
 comment on table public."ticket_logs" is 'A change of state, assignee, priority or tag';
 do $do$
 begin
-  perform grizzly.ensure_key('public.ticket_logs', 'ticket_logs_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.ticket_logs', 'ticket_logs_tenant_key', array['guild_id', 'id']);
 end
 $do$;
 
@@ -258,8 +258,8 @@ alter table public."ticket_analytics"
 comment on table public."ticket_analytics" is 'First answer, resolution, reopenings and satisfaction by day, category and agent';
 do $do$
 begin
-  perform grizzly.ensure_key('public.ticket_analytics', 'ticket_analytics_tenant_key', array['guild_id', 'id']);
-  perform grizzly.ensure_key('public.ticket_analytics', 'ticket_analytics_day_key', array['guild_id', 'date', 'category', 'agent_id']);
+  perform grizzly_core.ensure_key('public.ticket_analytics', 'ticket_analytics_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.ticket_analytics', 'ticket_analytics_day_key', array['guild_id', 'date', 'category', 'agent_id']);
 end
 $do$;
 
@@ -295,8 +295,8 @@ alter table public."guild_monitoring_status"
 comment on table public."guild_monitoring_status" is 'Heartbeat and uptime of a bot for a guild''s service';
 do $do$
 begin
-  perform grizzly.ensure_key('public.guild_monitoring_status', 'guild_monitoring_status_tenant_key', array['guild_id', 'id']);
-  perform grizzly.ensure_key('public.guild_monitoring_status', 'guild_monitoring_status_bot_key', array['guild_id', 'bot', 'service_id'], 'nulls not distinct');
+  perform grizzly_core.ensure_key('public.guild_monitoring_status', 'guild_monitoring_status_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.guild_monitoring_status', 'guild_monitoring_status_bot_key', array['guild_id', 'bot', 'service_id'], 'nulls not distinct');
 end
 $do$;
 
@@ -332,9 +332,9 @@ alter table public."service_notifications"
 comment on table public."service_notifications" is 'A notice to people: outage, token expired, delivery failed; seen or not';
 do $do$
 begin
-  perform grizzly.ensure_key('public.service_notifications', 'service_notifications_tenant_key', array['id']);
-  perform grizzly.ensure_key('public.service_notifications', 'service_notifications_key_key', array['guild_id', 'grizzly_user_id', 'key']);
-  perform grizzly.ensure_constraint('public.service_notifications', 'service_notifications_level_check', 'check ("level" in (''info'',''success'',''warning'',''error''))');
+  perform grizzly_core.ensure_key('public.service_notifications', 'service_notifications_tenant_key', array['id']);
+  perform grizzly_core.ensure_key('public.service_notifications', 'service_notifications_key_key', array['guild_id', 'grizzly_user_id', 'key']);
+  perform grizzly_core.ensure_constraint('public.service_notifications', 'service_notifications_level_check', 'check ("level" in (''info'',''success'',''warning'',''error''))');
 end
 $do$;
 
@@ -368,9 +368,9 @@ alter table public."response_times"
 comment on table public."response_times" is 'How long calls and events take, by hour in buckets';
 do $do$
 begin
-  perform grizzly.ensure_key('public.response_times', 'response_times_tenant_key', array['id']);
-  perform grizzly.ensure_key('public.response_times', 'response_times_bucket_key', array['kind', 'name', 'hour', 'bucket_ms']);
-  perform grizzly.ensure_constraint('public.response_times', 'response_times_kind_check', 'check ("kind" in (''http'',''event'',''provider'',''ticket''))');
+  perform grizzly_core.ensure_key('public.response_times', 'response_times_tenant_key', array['id']);
+  perform grizzly_core.ensure_key('public.response_times', 'response_times_bucket_key', array['kind', 'name', 'hour', 'bucket_ms']);
+  perform grizzly_core.ensure_constraint('public.response_times', 'response_times_kind_check', 'check ("kind" in (''http'',''event'',''provider'',''ticket''))');
 end
 $do$;
 
@@ -396,7 +396,7 @@ alter table public."log_events"
 comment on table public."log_events" is 'A step of an event through the bus';
 do $do$
 begin
-  perform grizzly.ensure_key('public.log_events', 'log_events_tenant_key', array['id']);
+  perform grizzly_core.ensure_key('public.log_events', 'log_events_tenant_key', array['id']);
 end
 $do$;
 
@@ -420,8 +420,8 @@ alter table public."platform_status"
 comment on table public."platform_status" is 'A part of the platform now: running, degraded, down, and why';
 do $do$
 begin
-  perform grizzly.ensure_key('public.platform_status', 'platform_status_tenant_key', array['component']);
-  perform grizzly.ensure_constraint('public.platform_status', 'platform_status_state_check', 'check ("state" in (''running'',''degraded'',''down'',''unknown''))');
+  perform grizzly_core.ensure_key('public.platform_status', 'platform_status_tenant_key', array['component']);
+  perform grizzly_core.ensure_constraint('public.platform_status', 'platform_status_state_check', 'check ("state" in (''running'',''degraded'',''down'',''unknown''))');
 end
 $do$;
 
@@ -445,7 +445,7 @@ alter table public."platform_status_days"
 comment on table public."platform_status_days" is 'A part of the platform on a day: how many probes were well';
 do $do$
 begin
-  perform grizzly.ensure_key('public.platform_status_days', 'platform_status_days_tenant_key', array['component', 'day']);
+  perform grizzly_core.ensure_key('public.platform_status_days', 'platform_status_days_tenant_key', array['component', 'day']);
 end
 $do$;
 
@@ -471,8 +471,8 @@ alter table public."platform_incidents"
 comment on table public."platform_incidents" is 'An outage of a part of the platform';
 do $do$
 begin
-  perform grizzly.ensure_key('public.platform_incidents', 'platform_incidents_tenant_key', array['id']);
-  perform grizzly.ensure_constraint('public.platform_incidents', 'platform_incidents_state_check', 'check ("state" in (''degraded'',''down''))');
+  perform grizzly_core.ensure_key('public.platform_incidents', 'platform_incidents_tenant_key', array['id']);
+  perform grizzly_core.ensure_constraint('public.platform_incidents', 'platform_incidents_state_check', 'check ("state" in (''degraded'',''down''))');
 end
 $do$;
 
@@ -494,6 +494,6 @@ alter table public."network_numbers"
 comment on table public."network_numbers" is 'A number of the whole network and its course';
 do $do$
 begin
-  perform grizzly.ensure_key('public.network_numbers', 'network_numbers_tenant_key', array['name']);
+  perform grizzly_core.ensure_key('public.network_numbers', 'network_numbers_tenant_key', array['name']);
 end
 $do$;

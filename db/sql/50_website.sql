@@ -29,8 +29,8 @@ alter table public."token_refresh_errors"
 comment on table public."token_refresh_errors" is 'A refresh of a provider''s token that failed, and what the provider said';
 do $do$
 begin
-  perform grizzly.ensure_key('public.token_refresh_errors', 'token_refresh_errors_tenant_key', array['id']);
-  perform grizzly.ensure_constraint('public.token_refresh_errors', 'token_refresh_errors_provider_check', 'check ("provider" in (''discord'',''patreon'',''nitrado''))');
+  perform grizzly_core.ensure_key('public.token_refresh_errors', 'token_refresh_errors_tenant_key', array['id']);
+  perform grizzly_core.ensure_constraint('public.token_refresh_errors', 'token_refresh_errors_provider_check', 'check ("provider" in (''discord'',''patreon'',''nitrado''))');
 end
 $do$;
 
@@ -58,8 +58,8 @@ alter table public."users"
 comment on table public."users" is 'The website account of the auth library, one to one with a person';
 do $do$
 begin
-  perform grizzly.ensure_key('public.users', 'users_tenant_key', array['id']);
-  perform grizzly.ensure_key('public.users', 'users_grizzly_user_id_key', array['grizzly_user_id']);
+  perform grizzly_core.ensure_key('public.users', 'users_tenant_key', array['id']);
+  perform grizzly_core.ensure_key('public.users', 'users_grizzly_user_id_key', array['grizzly_user_id']);
 end
 $do$;
 
@@ -79,8 +79,8 @@ alter table public."accounts"
 comment on table public."accounts" is 'A provider''s account that signs in to a website account';
 do $do$
 begin
-  perform grizzly.ensure_key('public.accounts', 'accounts_tenant_key', array['provider', 'provider_account_id']);
-  perform grizzly.ensure_key('public.accounts', 'accounts_provider_user_key', array['provider', 'user_id']);
+  perform grizzly_core.ensure_key('public.accounts', 'accounts_tenant_key', array['provider', 'provider_account_id']);
+  perform grizzly_core.ensure_key('public.accounts', 'accounts_provider_user_key', array['provider', 'user_id']);
 end
 $do$;
 
@@ -106,8 +106,8 @@ alter table public."session"
 comment on table public."session" is 'A session of the auth library, its token as a hash only';
 do $do$
 begin
-  perform grizzly.ensure_key('public.session', 'session_tenant_key', array['id']);
-  perform grizzly.ensure_key('public.session', 'session_token_hash_key', array['token_hash']);
+  perform grizzly_core.ensure_key('public.session', 'session_tenant_key', array['id']);
+  perform grizzly_core.ensure_key('public.session', 'session_token_hash_key', array['token_hash']);
 end
 $do$;
 
@@ -141,8 +141,8 @@ alter table public."user_sessions"
 comment on table public."user_sessions" is 'A device on which a person is or was signed in';
 do $do$
 begin
-  perform grizzly.ensure_key('public.user_sessions', 'user_sessions_tenant_key', array['id']);
-  perform grizzly.ensure_key('public.user_sessions', 'user_sessions_session_id_key', array['session_id']);
+  perform grizzly_core.ensure_key('public.user_sessions', 'user_sessions_tenant_key', array['id']);
+  perform grizzly_core.ensure_key('public.user_sessions', 'user_sessions_session_id_key', array['session_id']);
 end
 $do$;
 
@@ -178,12 +178,12 @@ alter table public."oauth_tokens"
 comment on table public."oauth_tokens" is 'A person''s access to a provider, encrypted';
 do $do$
 begin
-  perform grizzly.ensure_key('public.oauth_tokens', 'oauth_tokens_tenant_key', array['id']);
-  perform grizzly.ensure_key('public.oauth_tokens', 'oauth_tokens_person_key', array['provider', 'grizzly_user_id']);
-  perform grizzly.ensure_key('public.oauth_tokens', 'oauth_tokens_account_key', array['provider', 'provider_account_id']);
-  perform grizzly.ensure_constraint('public.oauth_tokens', 'oauth_tokens_provider_check', 'check ("provider" in (''discord'',''patreon''))');
-  perform grizzly.ensure_constraint('public.oauth_tokens', 'oauth_tokens_state_check', 'check ("state" in (''active'',''reconnect''))');
-  perform grizzly.ensure_constraint('public.oauth_tokens', 'oauth_tokens_sealed_check', 'check ("access_token" like ''v1.%'' and ("refresh_token" is null or "refresh_token" like ''v1.%''))');
+  perform grizzly_core.ensure_key('public.oauth_tokens', 'oauth_tokens_tenant_key', array['id']);
+  perform grizzly_core.ensure_key('public.oauth_tokens', 'oauth_tokens_person_key', array['provider', 'grizzly_user_id']);
+  perform grizzly_core.ensure_key('public.oauth_tokens', 'oauth_tokens_account_key', array['provider', 'provider_account_id']);
+  perform grizzly_core.ensure_constraint('public.oauth_tokens', 'oauth_tokens_provider_check', 'check ("provider" in (''discord'',''patreon''))');
+  perform grizzly_core.ensure_constraint('public.oauth_tokens', 'oauth_tokens_state_check', 'check ("state" in (''active'',''reconnect''))');
+  perform grizzly_core.ensure_constraint('public.oauth_tokens', 'oauth_tokens_sealed_check', 'check ("access_token" like ''v1.%'' and ("refresh_token" is null or "refresh_token" like ''v1.%''))');
 end
 $do$;
 
@@ -213,7 +213,7 @@ alter table public."oauth_link_attempts"
 comment on table public."oauth_link_attempts" is 'A link to a provider that was started and not yet finished';
 do $do$
 begin
-  perform grizzly.ensure_key('public.oauth_link_attempts', 'oauth_link_attempts_tenant_key', array['state_hash']);
+  perform grizzly_core.ensure_key('public.oauth_link_attempts', 'oauth_link_attempts_tenant_key', array['state_hash']);
 end
 $do$;
 
@@ -253,8 +253,8 @@ alter table public."verification_requests"
 comment on table public."verification_requests" is 'A one-time code that proves an in-game name';
 do $do$
 begin
-  perform grizzly.ensure_key('public.verification_requests', 'verification_requests_tenant_key', array['id']);
-  perform grizzly.ensure_constraint('public.verification_requests', 'verification_requests_state_check', 'check ("state" in (''open'',''proven'',''failed'',''expired'',''cancelled''))');
+  perform grizzly_core.ensure_key('public.verification_requests', 'verification_requests_tenant_key', array['id']);
+  perform grizzly_core.ensure_constraint('public.verification_requests', 'verification_requests_state_check', 'check ("state" in (''open'',''proven'',''failed'',''expired'',''cancelled''))');
 end
 $do$;
 
@@ -284,7 +284,7 @@ alter table public."shop_categories"
 comment on table public."shop_categories" is 'A category of a guild''s shop';
 do $do$
 begin
-  perform grizzly.ensure_key('public.shop_categories', 'shop_categories_tenant_key', array['guild_id', 'category_id']);
+  perform grizzly_core.ensure_key('public.shop_categories', 'shop_categories_tenant_key', array['guild_id', 'category_id']);
 end
 $do$;
 
@@ -356,14 +356,14 @@ alter table public."shop_items"
 comment on table public."shop_items" is 'A thing for sale: for coins and the same for everyone, or a perk for supporters';
 do $do$
 begin
-  perform grizzly.ensure_key('public.shop_items', 'shop_items_tenant_key', array['guild_id', 'item_id']);
-  perform grizzly.ensure_constraint('public.shop_items', 'shop_items_price_check', 'check ("price" >= 0)');
-  perform grizzly.ensure_constraint('public.shop_items', 'shop_items_stock_check', 'check ("stock_quantity" >= 0)');
-  perform grizzly.ensure_constraint('public.shop_items', 'shop_items_kind_check', 'check ("kind" in (''in_game'',''supporter''))');
-  perform grizzly.ensure_constraint('public.shop_items', 'shop_items_state_check', 'check ("state" in (''active'',''paused'',''archived''))');
-  perform grizzly.ensure_constraint('public.shop_items', 'shop_items_tier_check', 'check ("needs_tier" in (''none'',''bronze'',''silver'',''gold'',''partner''))');
-  perform grizzly.ensure_constraint('public.shop_items', 'shop_items_fair_check', 'check ("kind" = ''supporter'' or "needs_tier" = ''none'')');
-  perform grizzly.ensure_constraint('public.shop_items', 'shop_items_unspawned_check', 'check ("kind" = ''in_game'' or cardinality("class_names") = 0)');
+  perform grizzly_core.ensure_key('public.shop_items', 'shop_items_tenant_key', array['guild_id', 'item_id']);
+  perform grizzly_core.ensure_constraint('public.shop_items', 'shop_items_price_check', 'check ("price" >= 0)');
+  perform grizzly_core.ensure_constraint('public.shop_items', 'shop_items_stock_check', 'check ("stock_quantity" >= 0)');
+  perform grizzly_core.ensure_constraint('public.shop_items', 'shop_items_kind_check', 'check ("kind" in (''in_game'',''supporter''))');
+  perform grizzly_core.ensure_constraint('public.shop_items', 'shop_items_state_check', 'check ("state" in (''active'',''paused'',''archived''))');
+  perform grizzly_core.ensure_constraint('public.shop_items', 'shop_items_tier_check', 'check ("needs_tier" in (''none'',''bronze'',''silver'',''gold'',''partner''))');
+  perform grizzly_core.ensure_constraint('public.shop_items', 'shop_items_fair_check', 'check ("kind" = ''supporter'' or "needs_tier" = ''none'')');
+  perform grizzly_core.ensure_constraint('public.shop_items', 'shop_items_unspawned_check', 'check ("kind" = ''in_game'' or cardinality("class_names") = 0)');
 end
 $do$;
 
@@ -449,13 +449,13 @@ alter table public."shop_purchases"
 comment on table public."shop_purchases" is 'An order: what, for how much, to whom and where, and how far it is';
 do $do$
 begin
-  perform grizzly.ensure_key('public.shop_purchases', 'shop_purchases_tenant_key', array['guild_id', 'purchase_id']);
-  perform grizzly.ensure_key('public.shop_purchases', 'shop_purchases_number_key', array['guild_id', 'number']);
-  perform grizzly.ensure_key('public.shop_purchases', 'shop_purchases_key_key', array['guild_id', 'idempotency_key']);
-  perform grizzly.ensure_constraint('public.shop_purchases', 'shop_purchases_state_check', 'check ("state" in (''paid'',''queued'',''staged'',''uploaded'',''restart_seen'',''likely_collected'',''delivered'',''failed'',''refunded'',''needs_look''))');
-  perform grizzly.ensure_constraint('public.shop_purchases', 'shop_purchases_quantity_check', 'check ("quantity" > 0)');
-  perform grizzly.ensure_constraint('public.shop_purchases', 'shop_purchases_cost_check', 'check ("total_cost" >= 0)');
-  perform grizzly.ensure_constraint('public.shop_purchases', 'shop_purchases_answer_check', 'check ("answer" in (''got_it'',''not_there''))');
+  perform grizzly_core.ensure_key('public.shop_purchases', 'shop_purchases_tenant_key', array['guild_id', 'purchase_id']);
+  perform grizzly_core.ensure_key('public.shop_purchases', 'shop_purchases_number_key', array['guild_id', 'number']);
+  perform grizzly_core.ensure_key('public.shop_purchases', 'shop_purchases_key_key', array['guild_id', 'idempotency_key']);
+  perform grizzly_core.ensure_constraint('public.shop_purchases', 'shop_purchases_state_check', 'check ("state" in (''paid'',''queued'',''staged'',''uploaded'',''restart_seen'',''likely_collected'',''delivered'',''failed'',''refunded'',''needs_look''))');
+  perform grizzly_core.ensure_constraint('public.shop_purchases', 'shop_purchases_quantity_check', 'check ("quantity" > 0)');
+  perform grizzly_core.ensure_constraint('public.shop_purchases', 'shop_purchases_cost_check', 'check ("total_cost" >= 0)');
+  perform grizzly_core.ensure_constraint('public.shop_purchases', 'shop_purchases_answer_check', 'check ("answer" in (''got_it'',''not_there''))');
 end
 $do$;
 
@@ -483,7 +483,7 @@ alter table public."shop_order_events"
 comment on table public."shop_order_events" is 'A step of an order with its evidence';
 do $do$
 begin
-  perform grizzly.ensure_key('public.shop_order_events', 'shop_order_events_tenant_key', array['guild_id', 'event_id']);
+  perform grizzly_core.ensure_key('public.shop_order_events', 'shop_order_events_tenant_key', array['guild_id', 'event_id']);
 end
 $do$;
 
@@ -499,7 +499,7 @@ alter table public."shop_order_numbers"
 comment on table public."shop_order_numbers" is 'The last order number of a guild';
 do $do$
 begin
-  perform grizzly.ensure_key('public.shop_order_numbers', 'shop_order_numbers_tenant_key', array['guild_id']);
+  perform grizzly_core.ensure_key('public.shop_order_numbers', 'shop_order_numbers_tenant_key', array['guild_id']);
 end
 $do$;
 
@@ -529,7 +529,7 @@ alter table public."shop_item_stats"
 comment on table public."shop_item_stats" is 'How often and how fast an item was delivered';
 do $do$
 begin
-  perform grizzly.ensure_key('public.shop_item_stats', 'shop_item_stats_tenant_key', array['guild_id', 'item_id']);
+  perform grizzly_core.ensure_key('public.shop_item_stats', 'shop_item_stats_tenant_key', array['guild_id', 'item_id']);
 end
 $do$;
 
@@ -553,7 +553,7 @@ alter table public."dashboard_data"
 comment on table public."dashboard_data" is 'A dashboard''s figures, computed and kept; never the source of truth';
 do $do$
 begin
-  perform grizzly.ensure_key('public.dashboard_data', 'dashboard_data_tenant_key', array['guild_id', 'widget', 'range']);
+  perform grizzly_core.ensure_key('public.dashboard_data', 'dashboard_data_tenant_key', array['guild_id', 'widget', 'range']);
 end
 $do$;
 
@@ -583,8 +583,8 @@ alter table public."guild_dashboard_sync"
 comment on table public."guild_dashboard_sync" is 'Which widgets are fresh, being computed, or failed';
 do $do$
 begin
-  perform grizzly.ensure_key('public.guild_dashboard_sync', 'guild_dashboard_sync_tenant_key', array['guild_id', 'widget']);
-  perform grizzly.ensure_constraint('public.guild_dashboard_sync', 'guild_dashboard_sync_state_check', 'check ("state" in (''stale'',''computing'',''fresh'',''error''))');
+  perform grizzly_core.ensure_key('public.guild_dashboard_sync', 'guild_dashboard_sync_tenant_key', array['guild_id', 'widget']);
+  perform grizzly_core.ensure_constraint('public.guild_dashboard_sync', 'guild_dashboard_sync_state_check', 'check ("state" in (''stale'',''computing'',''fresh'',''error''))');
 end
 $do$;
 
@@ -614,6 +614,6 @@ alter table public."websocket_connections"
 comment on table public."websocket_connections" is 'A live socket between website and bots: whose, which topics, closed why';
 do $do$
 begin
-  perform grizzly.ensure_key('public.websocket_connections', 'websocket_connections_tenant_key', array['id']);
+  perform grizzly_core.ensure_key('public.websocket_connections', 'websocket_connections_tenant_key', array['id']);
 end
 $do$;
