@@ -5,6 +5,7 @@ import type { AuthCode, Provider, TokenPair } from "./state/types";
 /** What both providers' OAuth servers do alike: codes that work once, tokens in pairs, client credentials. */
 
 const KEPT_CODES = 500;
+const KEPT_TOKENS = 2_000;
 
 export function newToken(bytes = 30): string {
   return randomBytes(bytes).toString("base64url");
@@ -44,7 +45,7 @@ export function issueTokens(
     refresh: newToken(),
   };
   call.store.change((state) => {
-    state.tokens.push(pair);
+    state.tokens = [...state.tokens, pair].slice(-KEPT_TOKENS);
   });
   return pair;
 }

@@ -116,6 +116,20 @@ describe("the control API", () => {
     expect(sandbox.state.guilds[0]?.members.some((one) => one.userId === rook.id)).toBe(false);
   });
 
+  it("makes the role for Manage Server where a guild has none", async () => {
+    const page = async () => (await ask(`${sandbox.url}/people/rook77`)).body;
+    expect(await page()).toContain('name="manageGuild"');
+    await form("/__sandbox/people/rook77/guilds/sakhal-drift", {
+      whole: "true",
+      member: "on",
+      manageGuild: "on",
+    });
+    const sakhal = sandbox.state.guilds.find((one) => one.key === "sakhal-drift");
+    const bots = sakhal?.roles.filter((one) => one.botId !== null).map((one) => one.position) ?? [];
+    expect(sakhal?.roles.find((one) => one.key === "warden")?.position).toBeLessThan(Math.min(...bots));
+    expect(await page()).not.toContain('name="manageGuild"');
+  });
+
   it("adds people who can sign in", async () => {
     const { key, id } = await control.addPerson("Nova Reed");
     expect(key).toBe("novareed");

@@ -112,6 +112,7 @@ function guildForm(call: Call, person: Person, guild: Guild, back: string): Html
   const banned = guild.bans.some((ban) => ban.userId === person.id);
   const word = member ? standing(guild, member) : banned ? "banned" : "not a member";
   const roles = guild.roles.filter((role) => role.id !== guild.id && role.botId === null).toReversed();
+  const hasManagers = roles.some((role) => BigInt(role.permissions) & PERMISSION.MANAGE_GUILD);
   return html`<details class="guild" ${member && html`open`}>
     <summary><b>${guild.name}</b><span class="is-${word.replaceAll(" ", "-")}">${word}</span></summary>
     <form method="post" action="/__sandbox/people/${person.key}/guilds/${guild.key}">
@@ -120,6 +121,7 @@ function guildForm(call: Call, person: Person, guild: Guild, back: string): Html
         ${box("member", null, "Member", member !== undefined)}
         ${box("owner", null, "Owner", guild.ownerId === person.id)}
         ${box("banned", null, "Banned", banned)}
+        ${!hasManagers && box("manageGuild", null, "Manage Server", false, "MANAGE_GUILD")}
       </div>
       <fieldset><legend>Roles</legend><div class="boxes">${roles.map((role) =>
         box("roles", role.id, role.name, member?.roles.includes(role.id) ?? false, roleNote(role)),
