@@ -240,6 +240,12 @@ describe("the pages", () => {
     },
   );
 
+  it("minds no cookie that is badly encoded, and no path that looks like a host", async () => {
+    expect((await get("/", "grizzly_sandbox_person=%E0%A4%A; grizzly_sandbox_said=%E0")).status).toBe(200);
+    expect((await get("/people/%E0%A4%A")).status).toBe(303);
+    expect((await get("//evil.test/people")).status).toBe(404);
+  });
+
   it("shows whom I act as, and lets me become someone", async () => {
     expect((await get("/", "")).body).toContain("Who are you?");
     const become = await form("/__sandbox/me", { person: "rook77", return: "/" });

@@ -43,11 +43,16 @@ export function jsonBody(call: Call): Record<string, unknown> | null {
   }
 }
 
-/** A cookie's value as the browser sent it. */
+/** A cookie's value; null for one that is missing or not well encoded. */
 export function cookie(call: Call, name: string): string | null {
   for (const part of (call.headers.cookie ?? "").split(";")) {
     const [key, ...rest] = part.trim().split("=");
-    if (key === name) return decodeURIComponent(rest.join("="));
+    if (key !== name) continue;
+    try {
+      return decodeURIComponent(rest.join("="));
+    } catch {
+      return null;
+    }
   }
   return null;
 }

@@ -70,11 +70,13 @@ async function handle(
     return;
   }
   const base = `http://${host}`;
-  if (!URL.canParse(request.url ?? "/", base)) {
+  // Joined as text: as a relative address, `//elsewhere` would be another host.
+  const address = `${base}${request.url ?? "/"}`;
+  if (!request.url?.startsWith("/") || !URL.canParse(address)) {
     send(response, "GET", text(400, "That is not an address.\n"));
     return;
   }
-  const url = new URL(request.url ?? "/", base);
+  const url = new URL(address);
   const mount = mounts.find(
     (one) => url.pathname === one.prefix || url.pathname.startsWith(`${one.prefix}/`),
   );

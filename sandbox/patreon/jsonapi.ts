@@ -102,7 +102,7 @@ export const KNOWN_FIELDS: Readonly<Record<ResourceType, readonly string[]>> = {
   webhook: ["last_attempted_at", "num_consecutive_times_failed", "paused", "secret", "triggers", "uri"],
 };
 
-const isType = (value: string): value is ResourceType => value in KNOWN_FIELDS;
+const isType = (value: string): value is ResourceType => Object.hasOwn(KNOWN_FIELDS, value);
 const list = (value: string) => value.split(",").filter(Boolean);
 
 /**

@@ -50,7 +50,7 @@ function readWish(call: Call, query: URLSearchParams): Wish | Reply {
   const back = (error: string) => redirect(withParams(redirectUri, { error, state }));
   if (query.get("response_type") !== "code") return back("unsupported_response_type");
   const asked = (query.get("scope") ?? "").split(/\s+/).filter(Boolean);
-  if (asked.some((one) => !(one in SCOPES))) return back("invalid_scope");
+  if (asked.some((one) => !Object.hasOwn(SCOPES, one))) return back("invalid_scope");
   const challenge = query.get("code_challenge");
   if (challenge !== null && query.get("code_challenge_method") !== "S256") return back("invalid_request");
   return { redirectUri, scope: asked.length > 0 ? [...new Set(asked)] : ["identity"], state, challenge };

@@ -63,7 +63,7 @@ function readWish(call: Call, query: URLSearchParams): Wish | Reply {
     .getAll("scope")
     .flatMap((part) => part.split(/\s+/))
     .filter(Boolean);
-  if (scope.length === 0 || scope.some((one) => !(one in SCOPES))) {
+  if (scope.length === 0 || scope.some((one) => !Object.hasOwn(SCOPES, one))) {
     return back(
       redirectUri,
       state,

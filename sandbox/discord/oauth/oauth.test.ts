@@ -62,6 +62,7 @@ describe("the authorize page", () => {
     ["unsupported_response_type", { response_type: "token" }],
     ["invalid_scope", { scope: "identify nonsense" }],
     ["invalid_scope", { scope: "" }],
+    ["invalid_scope", { scope: "constructor" }],
     ["invalid_request", { code_challenge: "abc", code_challenge_method: "plain" }],
   ])("sends %s back", async (error, over) => {
     const page = await ask(authorizeUrl(sandbox, over));
