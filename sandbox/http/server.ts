@@ -106,7 +106,7 @@ async function handle(
   } catch (error) {
     if (!(error instanceof BodyTooLarge))
       console.error(`The sandbox failed on ${method} ${url.pathname}:`, error);
-    reply = mount.fail(error instanceof BodyTooLarge ? "too_large" : "internal", null);
+    reply = mount.fail(tooLarge ? "too_large" : "internal", null);
   }
   if (mount.provider) {
     parts.log.add({
