@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { request } from "node:http";
 import type { AddressInfo, Server } from "node:net";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -109,6 +109,25 @@ describe("the process", () => {
     );
     await sandbox.stop();
     expect(statuses).toEqual([200, 200, 200, 403, 403, 403]);
+  });
+
+  it("refuses a body that is too large in the provider's shape, and goes on after a call that was cut off", async () => {
+    const sandbox = await startSandbox({ port: 0 });
+    const { port } = new URL(sandbox.url);
+    const path = `${sandbox.url}/discord/api/v10/oauth2/token`;
+    const large = await fetch(path, { method: "POST", body: Buffer.alloc(8 * 1024 * 1024 + 1) });
+    expect([large.status, (await large.json()).code]).toEqual([413, 40005]);
+    await new Promise<void>((resolve) => {
+      const socket = connect(Number(port), "127.0.0.1", () => {
+        socket.write(
+          `POST /discord/api/v10/oauth2/token HTTP/1.1\r\nHost: localhost:${port}\r\nContent-Length: 9\r\n\r\na`,
+        );
+        setTimeout(() => socket.destroy(), 20);
+      });
+      socket.on("close", () => resolve());
+    });
+    expect((await fetch(`${sandbox.url}/__sandbox/health`)).status).toBe(200);
+    await sandbox.stop();
   });
 
   it("says EADDRINUSE when the port is taken", async () => {

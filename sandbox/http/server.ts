@@ -104,8 +104,9 @@ async function handle(
     const fault = mount.provider ? takeFault(store, mount.provider, url.pathname) : null;
     reply = await answer(mount, call, fault);
   } catch (error) {
-    if (!(error instanceof BodyTooLarge))
-      console.error(`The sandbox failed on ${method} ${url.pathname}:`, error);
+    const tooLarge = error instanceof BodyTooLarge;
+    if (!request.complete && !tooLarge) return;
+    if (!tooLarge) console.error(`The sandbox failed on ${method} ${url.pathname}:`, error);
     reply = mount.fail(tooLarge ? "too_large" : "internal", null);
   }
   if (mount.provider) {
