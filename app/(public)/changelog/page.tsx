@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { Time } from "@/components/ui/time";
+import { Markdown } from "@/features/listings/web/components/markdown";
+import { loadChangelog } from "@/features/monitoring/web/loaders";
+
+export const metadata: Metadata = {
+  title: "Changelog",
+  description: "What changed in Grizzly, by version.",
+  alternates: { canonical: "/changelog" },
+};
+
+export default async function ChangelogPage() {
+  const entries = await loadChangelog();
+  return (
+    <div className="max-w-text pt-10">
+      <h1 className="text-32 font-semibold">Changelog</h1>
+      <p className="mt-1 text-16 text-muted">What changed, newest first.</p>
+      {(entries === null || entries.length === 0) && (
+        <p className="mt-8 border-t border-line pt-8 text-muted">
+          {entries === null
+            ? "Not read yet. It comes within a minute."
+            : "Nothing has been announced yet. Each release will be written down here."}
+        </p>
+      )}
+      {entries?.map(({ version, title, body, publishedAt }) => (
+        <article key={version} id={version} className="prose-grizzly mt-8 border-t border-line pt-8 text-16">
+          <p className="text-13 text-muted">
+            {version}, <Time at={publishedAt} shape="date" />
+          </p>
+          <h2>{title}</h2>
+          <Markdown text={body} />
+        </article>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from "react";
+import { rawEnv } from "@/lib/env";
+
+/** Who runs this site, as its settings say it: never a name of ours. */
+export function operator(): { name: string; contact: string | null } {
+  const { SITE_OPERATOR, SITE_CONTACT } = rawEnv();
+  return { name: SITE_OPERATOR || "the operator of this site", contact: SITE_CONTACT || null };
+}
+
+/** Page of long text with its headings, narrow enough to read. */
+export function LegalText({ title, lead, children }: { title: string; lead: string; children: ReactNode }) {
+  return (
+    <article className="prose-grizzly max-w-text pt-10 text-16">
+      <h1 className="text-32 font-semibold">{title}</h1>
+      <p className="mt-1 text-muted">{lead}</p>
+      {children}
+    </article>
+  );
+}
+
+/** How to reach the operator. */
+export function Contact() {
+  const { name, contact } = operator();
+  return (
+    <p>
+      This site is run by {name}.{" "}
+      {contact ? (
+        <>Write to {contact}.</>
+      ) : (
+        "Reach us through the Discord server of the community that sent you here."
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,82 @@
+import type { Metadata } from "next";
+import { buttonClass } from "@/components/ui/button";
+import { FeaturedCards } from "@/features/listings/web/components/featured-cards";
+import { HeroPanel } from "@/features/listings/web/components/hero-panel";
+import { loadHero } from "@/features/listings/web/hero-loader";
+import { loadDirectory } from "@/features/listings/web/loaders";
+import { NetworkStats } from "@/features/monitoring/web/components/network-stats";
+import { loadHome, loadServerKills } from "@/features/monitoring/web/loaders";
+import { Tiers } from "@/features/supporters/web/components/tiers";
+import styles from "./home.module.css";
+import { Evidence, People } from "./home-parts";
+
+export const metadata: Metadata = { alternates: { canonical: "/" } };
+
+export default async function HomePage() {
+  const [directory, home] = await Promise.all([loadDirectory(), loadHome()]);
+  const hero = directory && (await loadHero(directory.cards));
+  const points = hero && (await loadServerKills(hero.card.slug));
+  const featured = directory?.cards.filter((card) => card.featured).slice(0, 3) ?? [];
+  return (
+    <>
+      <section className={styles.intro}>
+        <h1>Your DayZ server writes everything down. Grizzly reads it.</h1>
+        <div>
+          <p>
+            Kills, sessions, deliveries and disputes come straight from the server log into your website, your
+            Discord and your game. Every number says how old it is.
+          </p>
+          <nav aria-label="Start">
+            <a className={buttonClass({ look: "primary", size: "large" })} href="/servers">
+              Find a server
+            </a>
+            <a className={buttonClass({ size: "large" })} href="#bring">
+              Bring yours
+            </a>
+          </nav>
+        </div>
+      </section>
+      {home && <HeroPanel hero={hero} points={points?.points ?? []} kills={home.kills} at={home.at} />}
+      <NetworkStats numbers={home?.numbers ?? null} />
+      {directory && featured.length > 0 && (
+        <section className={styles.part}>
+          <header>
+            <h2>Featured tonight</h2>
+            <p>Featured places come with Gold. Payment changes place and look, never numbers.</p>
+            <a href="/servers">All {directory.cards.length} servers</a>
+          </header>
+          <FeaturedCards directory={{ ...directory, cards: featured }} />
+        </section>
+      )}
+      <Evidence />
+      <People />
+      <section className={styles.part}>
+        <header>
+          <h2>Supporters keep it running</h2>
+          <p>Through Patreon, month by month. Choose which of your guilds it supports.</p>
+          <a href="/supporters">Compare the tiers</a>
+        </header>
+        <Tiers />
+        <p className={styles.rule}>
+          <b>Money buys no advantage in the game.</b> A tier never touches items, coins, prices or rewards.
+          Partner is a fourth tier, by agreement. <a href="/supporters#fairness">Read the rule</a>
+        </p>
+      </section>
+      <section className={styles.bring} id="bring">
+        <div>
+          <h2>Bring your server</h2>
+          <p>
+            Sign in with Discord, add the bot to your guild, connect Nitrado. The bot changes nothing until
+            you say so.
+          </p>
+        </div>
+        <form method="post" action="/api/auth/signin/discord">
+          <input type="hidden" name="callbackUrl" value="/guilds" />
+          <button type="submit" className={buttonClass({ size: "large" })}>
+            Sign in with Discord
+          </button>
+        </form>
+      </section>
+    </>
+  );
+}

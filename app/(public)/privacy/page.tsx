@@ -1,0 +1,91 @@
+import type { Metadata } from "next";
+import { Contact, LegalText } from "../legal";
+
+export const metadata: Metadata = {
+  title: "Privacy",
+  description: "What Grizzly keeps, why, for how long, and what you can have done with it.",
+  alternates: { canonical: "/privacy" },
+};
+
+const KEPT = [
+  ["Your Discord id, name and picture", "to know you again", "until you delete your account"],
+  ["The guilds you have rights in", "to open the right dashboards", "renewed while you are signed in"],
+  [
+    "Your sessions: browser, time, coarse address",
+    "so that you can see and end them",
+    "30 days after they end",
+  ],
+  [
+    "Your Patreon account's id, status and tier, if you link it",
+    "to give you what you pay for",
+    "until you unlink it",
+  ],
+  [
+    "What a game server's log says about your player",
+    "statistics, coins, settling disputes",
+    "as long as the guild uses Grizzly",
+  ],
+  [
+    "Orders, coins and tickets",
+    "so that amounts add up and answers can be read again",
+    "as long as the guild uses Grizzly",
+  ],
+  ["Who changed what in a dashboard", "so that mistakes can be undone", "two years"],
+  ["Errors and response times, without names", "to keep the site working", "30 days"],
+] as const;
+
+export default function PrivacyPage() {
+  return (
+    <LegalText title="Privacy" lead="What is kept, why, how long, and what you can have done with it.">
+      <h2>What we keep</h2>
+      <div className="overflow-x-auto">
+        <table className="w-full text-14 [&_td]:border-t [&_td]:border-line [&_td]:py-2 [&_td]:pr-4 [&_td]:align-top [&_th]:pb-2 [&_th]:text-left [&_th]:font-semibold">
+          <thead>
+            <tr>
+              <th scope="col">What</th>
+              <th scope="col">Why</th>
+              <th scope="col">How long</th>
+            </tr>
+          </thead>
+          <tbody>
+            {KEPT.map(([what, why, long]) => (
+              <tr key={what}>
+                <td>{what}</td>
+                <td>{why}</td>
+                <td>{long}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p>
+        We ask Discord for no e-mail address and no messages. Access to Discord and Patreon is kept encrypted.
+      </p>
+      <h2>What others see</h2>
+      <p>
+        Kills, playtime and ranks of your player stand on public pages of servers that are listed, because
+        that is what a leaderboard is. Places of kills appear 30 minutes late. You can hide your player from
+        public pages in your account. Balances are shown to nobody but you and the guild's staff.
+      </p>
+      <h2>Cookies</h2>
+      <p>
+        One cookie keeps you signed in, one protects forms while you sign in, and one remembers the theme.
+        There is no advertising, no tracking, and nothing is loaded from other sites but pictures from
+        Discord.
+      </p>
+      <h2>Who else is involved</h2>
+      <p>
+        Discord for signing in and messages, Patreon for support, Nitrado for game servers that an owner
+        connects, and the host of the database. Each gets only what it needs for that.
+      </p>
+      <h2>Your rights</h2>
+      <p>
+        You can read, correct, export and delete what is kept about you. Deleting removes your account and its
+        links; lines of the ledger, orders and verdicts stay without your name, because other people's amounts
+        depend on them. You may complain to the data protection authority where you live.
+      </p>
+      <h2>Contact</h2>
+      <Contact />
+    </LegalText>
+  );
+}

@@ -1,0 +1,99 @@
+import type { CSSProperties } from "react";
+import { buttonClass } from "@/components/ui/button";
+import { Time } from "@/components/ui/time";
+import type { ServerPage } from "../../schema";
+import { word } from "../../words";
+import { HeatStrip } from "./heat-strip";
+import { HistoryCharts } from "./history-charts";
+import type { ShownKill } from "./kill-list";
+import { Markdown } from "./markdown";
+import { ServerTile } from "./server-card";
+import { ServerFacts } from "./server-facts";
+import styles from "./server-page.module.css";
+import { ServerSide } from "./server-side";
+
+function Banner({ server }: { server: ServerPage }) {
+  if (!server.footprint) return null;
+  const style = { "--footprint": `url(/servers/${server.slug}/footprint/banner)` } as CSSProperties;
+  return (
+    <div className={styles.banner} style={style}>
+      <p>{word(server.map)}, drawn from the players' own steps</p>
+    </div>
+  );
+}
+
+function Texts({ server }: { server: ServerPage }) {
+  return (
+    <>
+      {server.description && (
+        <section className={`${styles.text} prose-grizzly`}>
+          <h2>About</h2>
+          <Markdown text={server.description} />
+        </section>
+      )}
+      {server.rules && (
+        <section className={`${styles.text} prose-grizzly`} id="rules">
+          <h2>Rules</h2>
+          <Markdown text={server.rules} />
+        </section>
+      )}
+    </>
+  );
+}
+
+/** A server's public page. @param kills the newest ones, null while they are not known */
+export function ServerView({ server, kills }: { server: ServerPage; kills: readonly ShownKill[] | null }) {
+  const where = [
+    word(server.map),
+    word(server.platform),
+    word(server.fighting),
+    server.city ?? word(server.region),
+    server.languages.map(word).join(", "),
+  ];
+  return (
+    <article>
+      <Banner server={server} />
+      <header className={styles.head}>
+        <ServerTile icon={server.icon} hue={server.hue} />
+        <h1>{server.name}</h1>
+        <p>{where.join(" \u00b7 ")}</p>
+        <div>
+          {server.guildSlug && (
+            <a className={buttonClass({})} href={`/shop/${server.guildSlug}`}>
+              Shop
+            </a>
+          )}
+          {server.inviteLink && (
+            <a
+              className={buttonClass({ look: "primary" })}
+              href={server.inviteLink}
+              rel="nofollow noopener noreferrer"
+            >
+              Join on Discord
+            </a>
+          )}
+        </div>
+      </header>
+      {server.tagline && <p className={styles.tagline}>{server.tagline}</p>}
+      <ServerFacts server={server} />
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          <HistoryCharts server={server} />
+          <HeatStrip packed={server.hours.packed} end={server.hours.end} at={server.at} />
+          <Texts server={server} />
+          <p className="text-13 text-muted">
+            {server.publishedAt && (
+              <>
+                Listed since <Time at={server.publishedAt} shape="date" />.{" "}
+              </>
+            )}
+            {server.featured
+              ? "Its paid place changes where it stands, never a number."
+              : "Nothing on this page is paid for."}
+          </p>
+        </div>
+        <ServerSide server={server} kills={kills} />
+      </div>
+    </article>
+  );
+}

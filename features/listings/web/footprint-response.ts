@@ -1,0 +1,26 @@
+import { drawFootprint, encodePng } from "../footprint";
+import { loadFootprint } from "./loaders";
+
+export const HERO_SIZE = { width: 200, height: 94, merge: 2 };
+
+/** Sizes in pixels; the wide one is the banner of cards and pages. One pixel shows 60 m. */
+const SIZES = {
+  banner: { width: 192, height: 48, merge: 2 },
+  hero: HERO_SIZE,
+};
+export type FootprintSize = keyof typeof SIZES;
+
+export const isFootprintSize = (name: string): name is FootprintSize => Object.hasOwn(SIZES, name);
+
+/** The footprint of a listed server as a picture of one ink, or 404 where there is none. */
+export async function footprintResponse(slug: string, size: FootprintSize): Promise<Response> {
+  const cells = await loadFootprint(slug);
+  const picture = cells && drawFootprint(new Map(cells), SIZES[size]);
+  if (!picture) return new Response(null, { status: 404 });
+  return new Response(new Uint8Array(encodePng(picture)), {
+    headers: {
+      "Content-Type": "image/png",
+      "Cache-Control": "public, max-age=3600, stale-while-revalidate=86400",
+    },
+  });
+}

@@ -1,0 +1,18 @@
+import type { ServerCard } from "../card";
+import { drawFootprint } from "../footprint";
+import { type Frame, frameOf, heroOf } from "../hero";
+import { HERO_SIZE } from "./footprint-response";
+import { loadFootprint } from "./loaders";
+
+export interface Hero {
+  card: ServerCard;
+  frame: Frame;
+}
+
+/** The server whose map the home page shows, with the part of the map in the picture. */
+export async function loadHero(cards: readonly ServerCard[]): Promise<Hero | null> {
+  const card = heroOf(cards);
+  const cells = card && (await loadFootprint(card.slug));
+  const picture = cells && drawFootprint(new Map(cells), HERO_SIZE);
+  return card && picture ? { card, frame: frameOf(picture) } : null;
+}

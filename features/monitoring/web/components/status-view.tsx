@@ -1,0 +1,154 @@
+import { Time } from "@/components/ui/time";
+import type { ComponentStatus, Incident, StatusPage } from "../../schema";
+import { type ComponentState, componentName, overallState, uptimeWords } from "../../status-rules";
+import styles from "./status-view.module.css";
+
+const STATE_WORDS: Record<ComponentState, string> = {
+  running: "Running",
+  degraded: "Degraded",
+  down: "Down",
+  unknown: "Not known",
+};
+const OVERALL = {
+  "all-running": "All parts are running",
+  "some-degraded": "Some parts are degraded",
+  "some-down": "Some parts are down",
+  unknown: "Not known yet",
+} as const;
+const STATE_ICONS: Record<ComponentState, string> = {
+  running: "ok",
+  degraded: "warn",
+  down: "bad",
+  unknown: "unknown",
+};
+
+function State({ state }: { state: ComponentState }) {
+  return (
+    <span className={styles.state} data-state={state}>
+      <svg width="16" height="16" aria-hidden="true">
+        <use href={`/icons.svg#${STATE_ICONS[state]}`} />
+      </svg>
+      {STATE_WORDS[state]}
+    </span>
+  );
+}
+
+/** Ninety bars in four paths, one a state: days without checks are short and hollow. */
+function Bars({ part }: { part: ComponentStatus }) {
+  const bars = (state: ComponentState) =>
+    part.days
+      .map((day, index) =>
+        day.state === state ? `M${index * 8 + 4} 28v-${state === "unknown" ? 6 : 28}` : "",
+      )
+      .join("");
+  const worst = part.days.filter(({ state }) => state === "down" || state === "degraded").length;
+  const known = part.days.filter(({ state }) => state !== "unknown").length;
+  const words = known === 0 ? "No day is known yet." : `${known} days known, ${worst} of them with trouble.`;
+  return (
+    <svg
+      className={styles.bars}
+      viewBox="0 0 720 28"
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={words}
+    >
+      {(["running", "degraded", "down", "unknown"] as const).map((state) => {
+        const path = bars(state);
+        return path && <path key={state} d={path} data-state={state} />;
+      })}
+    </svg>
+  );
+}
+
+function Part({ part }: { part: ComponentStatus }) {
+  const note =
+    part.state === "unknown" ? (part.checkedAt ? "not checked any more" : "no check yet") : part.reason;
+  return (
+    <li>
+      <h3>{componentName(part.component)}</h3>
+      <State state={part.state} />
+      <p>
+        {note && `${note} `}
+        {part.latencyMs !== null && part.state !== "unknown" && `${part.latencyMs} ms. `}
+        {part.checkedAt && (
+          <>
+            Checked <Time at={part.checkedAt} shape="clock" />
+          </>
+        )}
+      </p>
+      <Bars part={part} />
+      <p>
+        <span>90 days ago</span>
+        <span>
+          {part.uptime === null ? "not known yet" : `answered ${uptimeWords(part.uptime)} of the checks`}
+        </span>
+        <span>today</span>
+      </p>
+    </li>
+  );
+}
+
+function IncidentRow({ incident }: { incident: Incident }) {
+  return (
+    <li>
+      <State state={incident.state} />
+      <div>
+        <b>{incident.title}</b>
+        {incident.text && <p>{incident.text}</p>}
+        <p>
+          <Time at={incident.startedAt} shape="stamp" />
+          {incident.endedAt ? (
+            <>
+              {" to "}
+              <Time at={incident.endedAt} shape="stamp" />
+            </>
+          ) : (
+            ", still going on"
+          )}
+        </p>
+      </div>
+    </li>
+  );
+}
+
+/** Every part of the platform: now, in the last ninety days, and what went wrong. */
+export function StatusView({ status }: { status: StatusPage }) {
+  const overall = overallState(status.components.map(({ state }) => state));
+  return (
+    <>
+      <p className={styles.overall} data-state={overall}>
+        <b>{OVERALL[overall]}</b>
+        <span>
+          {status.responseMs !== null &&
+            `Half of our answers in the last day took less than ${status.responseMs} ms. `}
+          Read <Time at={status.at} shape="clock" />
+        </span>
+      </p>
+      <ul className={styles.parts}>
+        {status.components.map((part) => (
+          <Part key={part.component} part={part} />
+        ))}
+      </ul>
+      <h2 className={styles.title}>Incidents</h2>
+      {status.incidents.length === 0 ? (
+        <p className="text-muted">None in the last 90 days, as far as we have looked.</p>
+      ) : (
+        <ul className={styles.incidents}>
+          {status.incidents.map((incident) => (
+            <IncidentRow key={incident.id} incident={incident} />
+          ))}
+        </ul>
+      )}
+      {status.bots.length > 0 && (
+        <p className={styles.bots}>
+          {status.bots.map(({ bot, version, startedAt }) => (
+            <span key={bot}>
+              {bot === "grizzly-bot" ? "Grizzly Bot" : "Grizzly OS"} {version}, started{" "}
+              <Time at={startedAt} shape="stamp" />
+            </span>
+          ))}
+        </p>
+      )}
+    </>
+  );
+}
