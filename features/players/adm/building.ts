@@ -34,7 +34,7 @@ export function partWork(
 export function placed(s: Scan, at: number, player: AdmPlayer): AdmEvent | null {
   if (at >= s.end) return null;
   const type = ADM_EVENT.playerPlaced;
-  const open = s.text.charCodeAt(s.end - 1) === 62 ? s.findLast("<", at) : -1;
+  const open = s.bytes[s.end - 1] === 62 ? s.findLast("<", at) : -1;
   if (open < 0) return { type, player, item: s.rest(at), className: null };
   return { type, player, item: s.slice(at, open), className: s.slice(open + 1, s.end - 1) };
 }

@@ -10,10 +10,10 @@ function speech(s: Scan, at: number, channel: string | null): AdmEvent | null {
     if (!s.is('"(id=', quote)) continue;
     const id = quote + 5;
     let end = id;
-    let code = s.text.charCodeAt(end);
-    while (end < s.rawEnd && code !== 41 && code !== 40 && code !== 32) code = s.text.charCodeAt(++end);
+    let code = s.bytes[end];
+    while (end < s.rawEnd && code !== 41 && code !== 40 && code !== 32) code = s.bytes[++end];
     if (!s.is(")):", end)) continue;
-    const from = s.text.charCodeAt(end + 3) === 32 ? end + 4 : end + 3;
+    const from = s.bytes[end + 3] === 32 ? end + 4 : end + 3;
     return {
       type: ADM_EVENT.chatMessage,
       channel,
@@ -45,7 +45,7 @@ export function report(s: Scan, at: number): AdmEvent | null {
   const stampEnd = s.find("> <", at + REPORT.length);
   const idEnd = stampEnd < 0 ? -1 : s.find(">:", stampEnd + 3);
   if (idEnd < 0) return null;
-  const from = s.text.charCodeAt(idEnd + 2) === 32 ? idEnd + 3 : idEnd + 2;
+  const from = s.bytes[idEnd + 2] === 32 ? idEnd + 3 : idEnd + 2;
   return {
     type: ADM_EVENT.chatReport,
     id: s.slice(stampEnd + 3, idEnd),

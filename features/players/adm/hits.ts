@@ -20,13 +20,13 @@ let impactEnd = 0;
 /** Reads ` into Zone(12) for 3.5 damage (Ammo)`; a blocked blow has no ammo. The rest starts at `impactEnd`. */
 function impactAt(s: Scan, at: number): Impact | null {
   if (!s.is(" into ", at)) return null;
-  const text = s.text;
+  const { bytes } = s;
   const zoneFrom = at + 6;
   let i = zoneFrom;
-  let code = text.charCodeAt(i);
+  let byte = bytes[i];
   // A zone holds no blank: so a line of many " into " stays linear.
-  while (i < s.end && code !== OPEN && code !== SPACE) code = text.charCodeAt(++i);
-  if (code !== OPEN) return null;
+  while (i < s.end && byte !== OPEN && byte !== SPACE) byte = bytes[++i];
+  if (byte !== OPEN) return null;
   const zone = s.slice(zoneFrom, i);
   i = s.number(i + 1);
   if (i < 0 || !s.is(") for ", i)) return null;
@@ -39,7 +39,7 @@ function impactAt(s: Scan, at: number): Impact | null {
   if (s.is(" (", i)) {
     const from = i + 2;
     i = from;
-    while (i < s.end && text.charCodeAt(i) !== CLOSE) i++;
+    while (i < s.end && bytes[i] !== CLOSE) i++;
     if (i >= s.end) return null;
     ammo = s.slice(from, i);
     i++;
@@ -67,7 +67,19 @@ export function playerHit(
   const impact = impactAt(s, at);
   const weapon = impact && weaponAt(s, impactEnd);
   if (!impact || !weapon) return null;
-  return { type: ADM_EVENT.playerHitByPlayer, player, attacker, hp, ...impact, ...weapon, ambiguous };
+  return {
+    type: ADM_EVENT.playerHitByPlayer,
+    player,
+    attacker,
+    hp,
+    zone: impact.zone,
+    component: impact.component,
+    damage: impact.damage,
+    ammo: impact.ammo,
+    weapon: weapon.weapon,
+    distance: weapon.distance,
+    ambiguous,
+  };
 }
 
 /** Every tail that begins with `[HP: n]` and names no second player. */
@@ -75,14 +87,16 @@ export function otherHit(s: Scan, tail: number, player: AdmPlayer): AdmEvent | n
   const from = attackerAt(s, tail);
   if (from < 0) return stunned(s, tail, player);
   const hp = finite(s.value);
-  if (s.is("explosion (", from) && s.text.charCodeAt(s.end - 1) === CLOSE) {
+  if (s.is("explosion (", from) && s.bytes[s.end - 1] === CLOSE) {
     return { type: ADM_EVENT.playerHitByExplosion, player, hp, ammo: s.slice(from + 11, s.end - 1) };
   }
   if (s.is("AI ", from)) return aiHit(s, from + 3, player, hp);
   for (let into = s.find(" into ", from - 1); into >= 0; into = s.find(" into ", into + 1)) {
     const impact = impactAt(s, into);
     if (impact && impactEnd >= s.end) {
-      return { type: ADM_EVENT.playerHitByEntity, player, hp, source: s.slice(from, into), ...impact };
+      const { zone, component, damage, ammo } = impact;
+      const source = s.slice(from, into);
+      return { type: ADM_EVENT.playerHitByEntity, player, hp, source, zone, component, damage, ammo };
     }
   }
   const word = s.findLast(" with ", from - 1);

@@ -1,8 +1,9 @@
 import { isAscii } from "node:buffer";
 
+const LF = 10;
 const CR = 13;
-/** Large chunks are cut so that a string of them stays near the cache and under the engine's limit. */
-const WINDOW = 256 * 1024;
+/** Large chunks are cut: a string of this size stays in the cache and is cheap to collect. */
+const WINDOW = 64 * 1024;
 /** Of a longer line only this much is kept; its length still counts every byte. */
 export const MAX_LINE_BYTES = 64 * 1024;
 
@@ -12,11 +13,12 @@ function latin1(bytes: Uint8Array): string {
 }
 
 /**
- * Called for each line: `text.slice(from, to)` is its content without `\r\n`, one char per byte;
- * `offset` and `length` are its bytes in the file, terminator left out; `plain` says that all of
- * `text` is ASCII without NUL.
+ * Called for each line: its content without `\r\n` is `[from, to)` of `bytes`, and of `text`, which
+ * holds one char per byte; `offset` and `length` are its bytes in the file, terminator left out;
+ * `plain` says that all of `text` is ASCII without NUL. `bytes` are the caller's: not to be kept.
  */
 export type LineVisitor = (
+  bytes: Uint8Array,
   text: string,
   from: number,
   to: number,
@@ -27,10 +29,10 @@ export type LineVisitor = (
 
 /** Splits chunks of bytes into lines at `\n` or `\r\n` and keeps absolute byte offsets, whatever the bytes are. */
 export class AdmLines {
-  private readonly parts: string[] = [];
+  private readonly parts: Uint8Array[] = [];
   private kept = 0;
   private pending = 0;
-  private lastCode = 0;
+  private lastByte = 0;
 
   /** `offset` is the byte of the file at which the first chunk starts. */
   constructor(private lineStart = 0) {}
@@ -48,54 +50,50 @@ export class AdmLines {
   end(visit: LineVisitor): void {
     if (this.pending === 0) return;
     const bytes = this.pending;
-    this.flush("", this.lastCode, visit);
+    this.flush(visit);
     this.lineStart += bytes;
   }
 
   private window(bytes: Uint8Array, visit: LineVisitor): void {
-    const text = latin1(bytes);
-    const first = text.indexOf("\n");
-    if (first < 0) {
-      this.keep(text);
-      return;
-    }
     let from = 0;
     if (this.pending > 0) {
-      const bytes = this.pending + first;
-      this.pending = bytes;
-      this.flush(text.slice(0, first), first > 0 ? text.charCodeAt(first - 1) : this.lastCode, visit);
-      this.lineStart += bytes + 1;
+      const first = bytes.indexOf(LF);
+      this.keep(first < 0 ? bytes : bytes.subarray(0, first));
+      if (first < 0) return;
+      const line = this.pending;
+      this.flush(visit);
+      this.lineStart += line + 1;
       from = first + 1;
     }
-    const base = this.lineStart - from;
+    const text = latin1(bytes);
     const plain = isAscii(bytes) && !bytes.includes(0);
-    for (let to = text.indexOf("\n", from); to >= 0; to = text.indexOf("\n", from)) {
-      let end = to;
-      if (end > from && text.charCodeAt(end - 1) === CR) end--;
+    const base = this.lineStart - from;
+    for (let lf = text.indexOf("\n", from); lf >= 0; lf = text.indexOf("\n", from)) {
+      const end = lf > from && bytes[lf - 1] === CR ? lf - 1 : lf;
       const length = end - from;
-      visit(text, from, length > MAX_LINE_BYTES ? from + MAX_LINE_BYTES : end, base + from, length, plain);
-      from = to + 1;
+      const to = length > MAX_LINE_BYTES ? from + MAX_LINE_BYTES : end;
+      visit(bytes, text, from, to, base + from, length, plain);
+      from = lf + 1;
     }
     this.lineStart = base + from;
-    if (from < text.length) this.keep(text.slice(from));
+    if (from < bytes.length) this.keep(bytes.subarray(from));
   }
 
-  private keep(text: string): void {
+  /** Copies, because the caller may fill the same buffer again. */
+  private keep(bytes: Uint8Array): void {
     const room = MAX_LINE_BYTES - this.kept;
-    if (room > 0) {
-      this.parts.push(text.slice(0, room));
-      this.kept += Math.min(text.length, room);
-    }
-    this.pending += text.length;
-    this.lastCode = text.charCodeAt(text.length - 1);
+    if (room > 0) this.parts.push(new Uint8Array(bytes.subarray(0, room)));
+    this.kept += Math.min(bytes.length, Math.max(room, 0));
+    this.pending += bytes.length;
+    this.lastByte = bytes[bytes.length - 1] ?? this.lastByte;
   }
 
-  private flush(tail: string, lastCode: number, visit: LineVisitor): void {
-    const line = this.parts.join("") + tail;
-    const length = lastCode === CR ? this.pending - 1 : this.pending;
+  private flush(visit: LineVisitor): void {
+    const line = Buffer.concat(this.parts);
+    const length = this.lastByte === CR ? this.pending - 1 : this.pending;
     this.parts.length = 0;
     this.kept = 0;
     this.pending = 0;
-    visit(line, 0, Math.min(length, MAX_LINE_BYTES), this.lineStart, length, false);
+    visit(line, latin1(line), 0, Math.min(length, line.length), this.lineStart, length, false);
   }
 }

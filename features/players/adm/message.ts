@@ -16,7 +16,7 @@ function noise(type: AdmNoiseType): AdmLine {
 /** Reads what follows `HH:MM:SS | `; `at` is its first index. */
 export function message(s: Scan, at: number): AdmLine {
   if (at >= s.end) return noise(ADM_NOISE.blank);
-  switch (s.text.charCodeAt(at)) {
+  switch (s.bytes[at]) {
     case 80: // P
       return (s.is("Player ", at) ? playerLine(s, at + 7) : report(s, at)) ?? other(s, at);
     case 35: // #

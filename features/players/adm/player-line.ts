@@ -2,7 +2,7 @@ import { debugAction, flag, partWork, placed, workAt } from "./building";
 import { otherKill, statsDeath } from "./deaths-line";
 import { ADM_EVENT, type AdmEvent, type AdmPlayer } from "./events";
 import { attackerAt, otherHit, playerHit } from "./hits";
-import { connectedAt, lastBlock, nextBlock, playerAt } from "./identity";
+import { connectedAt, lastBlock, nextBlock, plainPlayerAt, playerAt } from "./identity";
 import { finite, type Scan } from "./scan";
 import { weaponAt } from "./weapon";
 
@@ -10,21 +10,20 @@ const LEGACY_KILL = " has been killed by player ";
 const KILLED_BY_PLAYER = " killed by Player ";
 const SPACE = 32;
 
-const STATES = new Map([
+const STATES = [
   [" is connecting", ADM_EVENT.playerConnecting],
   [" is connected", ADM_EVENT.playerConnected],
   [" is unconscious", ADM_EVENT.playerUnconscious],
+  [" regained consciousness", ADM_EVENT.playerConscious],
+  [" has been disconnected", ADM_EVENT.playerDisconnected],
+  [" committed suicide", ADM_EVENT.playerSuicide],
+  [" committed suicide.", ADM_EVENT.playerSuicide],
+  [" bled out", ADM_EVENT.playerBledOut],
   [" is choosing to respawn", ADM_EVENT.playerRespawning],
   [" is disconnecting while being unconscious", ADM_EVENT.playerLeftUnconscious],
   [" is disconnecting while being restrained", ADM_EVENT.playerLeftRestrained],
-  [" has been disconnected", ADM_EVENT.playerDisconnected],
   [" has drowned while unconscious", ADM_EVENT.playerDrownedUnconscious],
-  [" regained consciousness", ADM_EVENT.playerConscious],
-  [" bled out", ADM_EVENT.playerBledOut],
-  [" committed suicide", ADM_EVENT.playerSuicide],
-  [" committed suicide.", ADM_EVENT.playerSuicide],
-] as const);
-type State = Parameters<typeof STATES.get>[0];
+] as const;
 
 const WORK = [
   [" destroyed ", ADM_EVENT.playerDestroyed],
@@ -37,14 +36,52 @@ const WORK = [
 
 /** Reads a message that starts with `Player `; `at` is the index after it. Null if no shape of the grammar fits. */
 export function playerLine(s: Scan, at: number): AdmEvent | null {
+  return plainLine(s, at) ?? carefulLine(s, at);
+}
+
+/** The common case: quotes only where the grammar has them, so that each name ends at the first one. */
+function plainLine(s: Scan, at: number): AdmEvent | null {
+  const player = plainPlayerAt(s, at);
+  if (!player) return null;
+  const tail = s.blockEnd;
+  if (tail >= s.end) return s.hasPosition ? { type: ADM_EVENT.playerListed, player } : null;
+  const quote = s.text.indexOf('"', tail);
+  if (quote < 0 || quote >= s.end) return onePlayer(s, tail, player);
+  let by = attackerAt(s, tail);
+  const hp = by < 0 ? null : finite(s.value);
+  const hit = by >= 0;
+  if (!hit && s.is(" killed by ", tail)) by = tail + 11;
+  if (by < 0 || quote !== by + 7 || !s.is("Player ", by)) return null;
+  const other = plainPlayerAt(s, quote);
+  if (!other) return null;
+  const rest = s.blockEnd;
+  const more = s.text.indexOf('"', rest);
+  if (rest >= s.end || (more >= 0 && more < s.end)) return null;
+  return hit ? playerHit(s, rest, player, other, hp, false) : playerKill(s, rest, player, other, false);
+}
+
+/** Any other case: the last block is the genuine one, since nothing that a player can write follows it. */
+function carefulLine(s: Scan, at: number): AdmEvent | null {
   const block = lastBlock(s, at);
   if (block < 0) return null;
   const tail = s.blockEnd;
   if (tail >= s.end) return bareBlock(s, at, block);
-  const first = s.text.charCodeAt(tail);
-  if (first === SPACE && (s.is(" into ", tail) || s.is(" with", tail))) return twoPlayers(s, at, block, tail);
+  if (s.is(" into ", tail) || s.is(" with", tail)) return twoPlayers(s, at, block, tail);
   const player = playerAt(s, at, block);
   return player && onePlayer(s, tail, player);
+}
+
+function playerKill(
+  s: Scan,
+  at: number,
+  player: AdmPlayer,
+  killer: AdmPlayer,
+  ambiguous: boolean,
+): AdmEvent | null {
+  const weapon = weaponAt(s, at);
+  if (!weapon) return null;
+  const { weapon: name, distance } = weapon;
+  return { type: ADM_EVENT.playerKilledByPlayer, player, killer, weapon: name, distance, ambiguous };
 }
 
 /** A line that ends with its identity block: a row of the player list, or one of the old forms. */
@@ -81,15 +118,14 @@ function twoPlayers(s: Scan, at: number, block: number, tail: number): AdmEvent 
     if (!player || !killer) return null;
     const ambiguous = killer.name.includes('"');
     if (hit >= 0) return playerHit(s, tail, player, killer, hp, ambiguous);
-    const weapon = weaponAt(s, tail);
-    return weapon && { type: ADM_EVENT.playerKilledByPlayer, player, killer, ...weapon, ambiguous };
+    return playerKill(s, tail, player, killer, ambiguous);
   }
   return null;
 }
 
 /** Tails by their first letters, the frequent ones first. */
 function onePlayer(s: Scan, tail: number, player: AdmPlayer): AdmEvent | null {
-  switch (s.text.charCodeAt(tail)) {
+  switch (s.bytes[tail]) {
     case 91: // [
       return otherHit(s, tail, player);
     case 66: // B
@@ -106,9 +142,9 @@ function onePlayer(s: Scan, tail: number, player: AdmPlayer): AdmEvent | null {
 }
 
 function sentence(s: Scan, tail: number, player: AdmPlayer): AdmEvent | null {
-  if (s.end - tail < 48) {
-    const type = STATES.get(s.text.slice(tail, s.end) as State);
-    if (type) return { type, player };
+  const length = s.end - tail;
+  for (const [words, type] of STATES) {
+    if (words.length === length && s.is(words, tail)) return { type, player };
   }
   if (s.is(" killed by ", tail)) return otherKill(s, tail + 11, player);
   if (s.is(" killed by", tail) && tail + 10 === s.end) return otherKill(s, s.end, player);

@@ -1,9 +1,10 @@
 import { AdmClock, type AdmClockState } from "./clock";
+import { decodeBytes } from "./decode";
 import { ADM_EVENT, ADM_NOISE, ADM_UNKNOWN, type AdmLine, isEvent } from "./events";
 import { bareLine, STAMP_LENGTH, stampAt } from "./line";
 import { AdmLines } from "./lines";
 import { message } from "./message";
-import { decodeBytes, Scan } from "./scan";
+import { Scan } from "./scan";
 
 /** Where a reader stands. Plain JSON: kept beside the rows it led to. */
 export interface AdmReaderState {
@@ -68,19 +69,20 @@ export class AdmReader {
 
   /** Takes the next bytes of the file, in pieces of any size. */
   push(chunk: Uint8Array, visit: AdmVisitor): void {
-    this.lines.push(chunk, (text, from, to, offset, length, plain) => {
-      visit(this.record(text, from, to, offset, length, plain, false));
+    this.lines.push(chunk, (bytes, text, from, to, offset, length, plain) => {
+      visit(this.record(bytes, text, from, to, offset, length, plain, false));
     });
   }
 
   /** The file has ended: hands over an unterminated last line, marked `cut`. Not for a file that still grows. */
   end(visit: AdmVisitor): void {
-    this.lines.end((text, from, to, offset, length, plain) => {
-      visit(this.record(text, from, to, offset, length, plain, true));
+    this.lines.end((bytes, text, from, to, offset, length, plain) => {
+      visit(this.record(bytes, text, from, to, offset, length, plain, true));
     });
   }
 
   private record(
+    bytes: Uint8Array,
     text: string,
     from: number,
     to: number,
@@ -92,8 +94,8 @@ export class AdmReader {
     const { scan, clock } = this;
     let at = from;
     // A byte order mark, which editors put before the first line.
-    if (text.charCodeAt(at) === 0xef && text.startsWith("\u00ef\u00bb\u00bf", at)) at += 3;
-    scan.set(text, at, to, plain);
+    if (bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf) at += 3;
+    scan.set(bytes, text, at, to, plain);
     const seconds = stampAt(scan, at);
     if (seconds < 0) {
       let line = bareLine(scan, at, this.stamped);

@@ -21,11 +21,11 @@ export function weaponAt(s: Scan, at: number): Weapon | null {
   if (!s.is(" with", at)) return null;
   const from = at + 6;
   if (from > s.end) return at + 5 === s.end ? { weapon: "", distance: null } : null;
-  if (s.text.charCodeAt(at + 5) !== SPACE) return null;
+  if (s.bytes[at + 5] !== SPACE) return null;
   if (s.is(METERS, s.end - METERS.length)) {
     const numberEnd = s.end - METERS.length;
     let start = numberEnd;
-    while (start > from && s.text.charCodeAt(start - 1) !== SPACE) start--;
+    while (start > from && s.bytes[start - 1] !== SPACE) start--;
     const weaponEnd = start - " from ".length;
     if (weaponEnd >= from && s.is(" from ", weaponEnd) && s.number(start) === numberEnd) {
       return { weapon: s.slice(from, weaponEnd), distance: finite(s.value) };
@@ -37,11 +37,11 @@ export function weaponAt(s: Scan, at: number): Weapon | null {
 /** Reads `"Name" (group=… faction="…" pos=<…>)`, a mod's character, right after `AI `; the rest starts at `s.blockEnd`. */
 export function aiAt(s: Scan, at: number): AdmAi | null {
   const nameEnd = s.find('" (', at + 1);
-  if (s.text.charCodeAt(at) !== 34 || nameEnd < 0) return null;
+  if (s.bytes[at] !== 34 || nameEnd < 0) return null;
   const pos = s.find(" pos=<", nameEnd);
   if (pos < 0) return null;
   const end = s.vector(pos + 6, 2);
-  if (end < 0 || s.text.charCodeAt(end + 1) !== 41) return null;
+  if (end < 0 || s.bytes[end + 1] !== 41) return null;
   const faction = s.find('faction="', nameEnd);
   const factionEnd = faction < 0 || faction > pos ? -1 : s.find('"', faction + 9);
   s.blockEnd = end + 2;
