@@ -1,0 +1,112 @@
+import { sql } from "drizzle-orm";
+import type { GuildContext } from "@/db/context";
+import type { IngestBatch, SessionRecord } from "../../ingest";
+
+const array = (values: unknown[]) => sql.param(values);
+
+/** Opens the sessions that are new: the line that began one is its identity. @returns how many were new */
+async function open(ctx: GuildContext, batch: IngestBatch, players: Map<string, number>): Promise<number> {
+  const { sessions } = batch;
+  const result = await ctx.db.execute(sql`
+    insert into player_sessions (guild_id, service_id, file_name, player_id, player_name, session_start, byte_offset, date_uncertain)
+    select ${ctx.guildId}, ${batch.serviceId}, ${batch.fileName}, t.*
+    from unnest(
+      ${array(sessions.map((s) => players.get(s.player.platformId) ?? null))}::bigint[],
+      ${array(sessions.map((s) => s.player.name))}::text[],
+      ${array(sessions.map((s) => s.startedAt.toISOString()))}::timestamptz[],
+      ${array(sessions.map((s) => s.startOffset))}::bigint[],
+      ${array(sessions.map((s) => s.dateUncertain))}::boolean[]
+    ) as t
+    on conflict (guild_id, service_id, file_name, byte_offset) do nothing`);
+  return result.rowCount ?? 0;
+}
+
+/** Closes sessions that are still open and adds their time to the totals; one that is closed stays as it is. */
+async function close(ctx: GuildContext, batch: IngestBatch, ended: SessionRecord[]): Promise<number> {
+  const result = await ctx.db.execute<{ closed: string | number }>(sql`
+    with ending as (
+      select * from unnest(
+        ${array(ended.map((s) => s.startOffset))}::bigint[],
+        ${array(ended.map((s) => s.end?.at.toISOString() ?? null))}::timestamptz[],
+        ${array(ended.map((s) => s.end?.by ?? null))}::text[],
+        ${array(ended.map((s) => s.end?.byteOffset ?? null))}::bigint[]
+      ) as t(byte_offset, ended_at, ended_by, end_offset)
+    ), closed as (
+      update player_sessions s set session_end = e.ended_at, ended_by = e.ended_by,
+        end_file_name = ${batch.fileName}, end_byte_offset = e.end_offset,
+        duration_seconds = greatest(0, extract(epoch from e.ended_at - s.session_start))::int,
+        duration_minutes = (greatest(0, extract(epoch from e.ended_at - s.session_start)) / 60)::int
+      from ending e
+      where s.guild_id = ${ctx.guildId} and s.service_id = ${batch.serviceId} and s.file_name = ${batch.fileName}
+        and s.byte_offset = e.byte_offset and s.session_end is null
+      returning s.guild_id, s.service_id, s.player_id, s.duration_seconds as seconds, (s.session_start at time zone 'UTC')::date as day
+    ), by_day as (
+      insert into kill_days as d (guild_id, day, service_id, sessions, playtime_seconds)
+      select guild_id, day, service_id, count(*), sum(seconds) from closed group by guild_id, day, service_id order by day
+      on conflict (guild_id, day, service_id) do update set sessions = d.sessions + excluded.sessions,
+        playtime_seconds = d.playtime_seconds + excluded.playtime_seconds
+    ), by_player_day as (
+      insert into player_days as d (guild_id, player_id, day, sessions, playtime_seconds)
+      select guild_id, player_id, day, count(*), sum(seconds) from closed where player_id is not null
+      group by guild_id, player_id, day order by player_id, day
+      on conflict (guild_id, player_id, day) do update set sessions = d.sessions + excluded.sessions,
+        playtime_seconds = d.playtime_seconds + excluded.playtime_seconds
+    ), totals as (
+      update player_profiles p set sessions = p.sessions + s.sessions, playtime_seconds = p.playtime_seconds + s.seconds, updated_at = now()
+      from (select guild_id, player_id, count(*) as sessions, sum(seconds) as seconds from closed
+            where player_id is not null group by guild_id, player_id) s
+      where p.guild_id = s.guild_id and p.player_id = s.player_id
+    )
+    select count(*) as closed from closed`);
+  return Number(result.rows[0]?.closed ?? 0);
+}
+
+/** @returns how many sessions began and ended for the first time */
+export async function writeSessions(
+  ctx: GuildContext,
+  batch: IngestBatch,
+  players: Map<string, number>,
+): Promise<{ opened: number; closed: number }> {
+  if (batch.sessions.length === 0) return { opened: 0, closed: 0 };
+  const opened = await open(ctx, batch, players);
+  const ended = batch.sessions.filter((session) => session.end !== null);
+  return { opened, closed: ended.length === 0 ? 0 : await close(ctx, batch, ended) };
+}
+
+/** Who is online and where they were seen last. An older line never overwrites a newer one. */
+export async function writeSightings(
+  ctx: GuildContext,
+  batch: IngestBatch,
+  players: Map<string, number>,
+): Promise<void> {
+  const last = new Map(batch.sightings.map((sighting) => [sighting.player.platformId, sighting]));
+  const rows = [...last.values()].sort((a, b) => (a.player.platformId < b.player.platformId ? -1 : 1));
+  if (rows.length === 0) return;
+  await ctx.db.execute(sql`
+    insert into player_status as s (guild_id, service_id, player_id, player_name, status, last_seen, x, y, altitude)
+    select ${ctx.guildId}, ${batch.serviceId}, t.* from unnest(
+      ${array(rows.map((r) => players.get(r.player.platformId) ?? null))}::bigint[],
+      ${array(rows.map((r) => r.player.name))}::text[],
+      ${array(rows.map((r) => (r.online ? "online" : "offline")))}::text[],
+      ${array(rows.map((r) => r.at.toISOString()))}::timestamptz[],
+      ${array(rows.map((r) => r.position?.east ?? null))}::float8[],
+      ${array(rows.map((r) => r.position?.north ?? null))}::float8[],
+      ${array(rows.map((r) => r.position?.altitude ?? null))}::float8[]
+    ) as t
+    on conflict (guild_id, service_id, player_id) do update set
+      player_name = excluded.player_name, status = excluded.status, last_seen = excluded.last_seen,
+      x = coalesce(excluded.x, s.x), y = coalesce(excluded.y, s.y), altitude = coalesce(excluded.altitude, s.altitude),
+      updated_at = now()
+    where s.last_seen is null or s.last_seen <= excluded.last_seen`);
+}
+
+/** Adds where players were seen. Committed with the file's position, so no step is counted twice. */
+export async function addFootprint(ctx: GuildContext, batch: IngestBatch, map: string): Promise<void> {
+  const cells = [...batch.cells].sort(([a], [b]) => a - b);
+  if (cells.length === 0) return;
+  await ctx.db.execute(sql`
+    insert into position_cells as c (guild_id, service_id, map, cell, hits)
+    select ${ctx.guildId}, ${batch.serviceId}, ${map}, t.cell, t.hits
+    from unnest(${array(cells.map(([cell]) => cell))}::int[], ${array(cells.map(([, hits]) => hits))}::int[]) as t(cell, hits)
+    on conflict (guild_id, service_id, cell) do update set hits = c.hits + excluded.hits`);
+}
