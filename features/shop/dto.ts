@@ -1,5 +1,5 @@
 import type { Tier } from "@/features/supporters/schema";
-import type { DeliveryEntry, ItemKind, OrderState, Perk } from "./schema";
+import type { Effect, ItemKind, OrderState } from "./schema";
 
 export interface Currency {
   name: string;
@@ -33,9 +33,10 @@ export interface ShopItem {
   limit: { count: number; hours: number } | null;
   /** `2 in 7 days`; null without a limit. */
   limitWords: string | null;
-  requiredTier: Tier;
-  delivery: DeliveryEntry[];
-  perk: Perk | null;
+  needsTier: Tier;
+  /** One entry for each thing that is placed. */
+  classNames: string[];
+  effect: Effect | null;
   picture: string | null;
   serviceIds: string[];
   availability: ItemAvailability;
@@ -52,7 +53,6 @@ export interface ShopItem {
 export interface OwnerItem extends ShopItem {
   listed: boolean;
   pausedBy: "owner" | "self" | null;
-  pausedAt: string | null;
   restockTo: number | null;
   archivedAt: string | null;
   updatedAt: string;
@@ -119,7 +119,7 @@ export interface Quote {
 }
 
 export interface PurchaseResult {
-  orderId: string;
+  /** The order's name in its guild, and in addresses. */
   number: number;
   itemName: string;
   quantity: number;
@@ -132,8 +132,8 @@ export interface PurchaseResult {
 }
 
 export interface OrderSummary {
-  /** Not guessable; the order's name in addresses. */
-  id: string;
+  guildId: string;
+  /** The order's name in its guild, and in addresses. */
   number: number;
   itemId: number | null;
   itemName: string;
@@ -182,8 +182,9 @@ export interface OrderLedgerLine {
 
 export interface OrderDetail extends OrderSummary {
   unitPrice: number;
-  delivery: DeliveryEntry[];
-  perk: Perk | null;
+  /** One entry for each thing that is placed. */
+  classNames: string[];
+  effect: Effect | null;
   serviceId: string | null;
   place: PlaceCopy | null;
   bootSeenAt: string | null;
@@ -194,7 +195,6 @@ export interface OrderDetail extends OrderSummary {
   failedAt: string | null;
   refundedAt: string | null;
   refundReason: string | null;
-  stateReason: string | null;
   /** Minutes from paying to restart, once it was seen. */
   tookMinutes: number | null;
   events: OrderEvent[];

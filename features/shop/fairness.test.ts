@@ -5,20 +5,20 @@ import { CLASS_NAME, type ItemInput, itemInput } from "./schema";
 const rifle: ItemInput = itemInput.parse({
   name: "M4-A1",
   categoryId: 1,
-  kind: "ingame",
+  kind: "in_game",
   price: 1450,
   stock: 6,
   maxPerPerson: null,
   limitCount: 2,
   limitHours: 168,
-  delivery: [{ className: "M4A1", quantity: 1 }],
+  classNames: ["M4A1"],
 });
 const title: ItemInput = {
   ...rifle,
   kind: "supporter",
-  delivery: [],
-  perk: { kind: "title", value: "Pathfinder" },
-  requiredTier: "silver",
+  classNames: [],
+  effect: { kind: "title", value: "Pathfinder" },
+  needsTier: "silver",
 };
 
 describe("the fairness rule", () => {
@@ -27,9 +27,9 @@ describe("the fairness rule", () => {
     expect(itemProblems(title)).toEqual({});
   });
   it.each<[string, Partial<ItemInput>, ItemInput]>([
-    ["requiredTier", { requiredTier: "bronze" }, rifle],
-    ["perk", { perk: title.perk }, rifle],
-    ["delivery", { delivery: rifle.delivery }, title],
+    ["needsTier", { needsTier: "bronze" }, rifle],
+    ["effect", { effect: title.effect }, rifle],
+    ["classNames", { classNames: rifle.classNames }, title],
   ])("is quoted where %s breaks it", (field, change, item) => {
     expect(itemProblems({ ...item, ...change })[field]).toContain(FAIRNESS_RULE);
   });
@@ -37,16 +37,7 @@ describe("the fairness rule", () => {
 
 describe("an item", () => {
   it.each<[string, Partial<ItemInput>]>([
-    ["delivery", { delivery: [] }],
-    [
-      "delivery",
-      {
-        delivery: [
-          { className: "Nail", quantity: 60 },
-          { className: "Hammer", quantity: 1 },
-        ],
-      },
-    ],
+    ["classNames", { classNames: [] }],
     ["limitCount", { limitHours: null }],
     ["limitCount", { limitCount: null }],
     ["availableUntil", { availableFrom: "2026-11-23T00:00:00Z", availableUntil: "2026-11-22T00:00:00Z" }],
@@ -65,6 +56,10 @@ describe("an item", () => {
     for (const bad of ["", "A", "4M", "a/b", "a\\b", "a b", "a.b", "Ä1", "M4A1\n", "x".repeat(65)]) {
       expect(CLASS_NAME.test(bad), bad).toBe(false);
     }
+  });
+  it("places at most 60 objects", () => {
+    expect(itemInput.safeParse({ ...rifle, classNames: Array(60).fill("Nail") }).success).toBe(true);
+    expect(itemInput.safeParse({ ...rifle, classNames: Array(61).fill("Nail") }).success).toBe(false);
   });
   it("takes no field that it does not know, such as a price for supporters", () => {
     expect(itemInput.safeParse({ ...rifle, supporterPrice: 1 }).success).toBe(false);

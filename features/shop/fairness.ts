@@ -1,4 +1,4 @@
-import { type ItemInput, MAX_ENTITIES_PER_ORDER } from "./schema";
+import type { ItemInput } from "./schema";
 
 /** The rule that every refusal quotes. It follows from Bohemia Interactive's monetisation rules. */
 export const FAIRNESS_RULE =
@@ -14,26 +14,23 @@ export function itemProblems(item: ItemInput): Record<string, string> {
 
 function fairnessProblems(item: ItemInput): Record<string, string> {
   const problems: Record<string, string> = {};
-  if (item.kind === "ingame" && item.requiredTier !== "none") {
-    problems.requiredTier = `An in-game item is for everyone. ${FAIRNESS_RULE}`;
+  if (item.kind === "in_game" && item.needsTier !== "none") {
+    problems.needsTier = `An in-game item is for everyone. ${FAIRNESS_RULE}`;
   }
-  if (item.kind === "ingame" && item.perk) {
-    problems.perk = `A perk belongs to a supporter item of its own. ${FAIRNESS_RULE}`;
+  if (item.kind === "in_game" && item.effect) {
+    problems.effect = `An effect outside the game belongs to a supporter item of its own. ${FAIRNESS_RULE}`;
   }
-  if (item.kind === "supporter" && item.delivery.length > 0) {
-    problems.delivery = `A supporter item gives nothing in the game. ${FAIRNESS_RULE}`;
+  if (item.kind === "supporter" && item.classNames.length > 0) {
+    problems.classNames = `A supporter item gives nothing in the game. ${FAIRNESS_RULE}`;
   }
   return problems;
 }
 
 function shapeProblems(item: ItemInput): Record<string, string> {
   const problems: Record<string, string> = {};
-  const pieces = item.delivery.reduce((sum, entry) => sum + entry.quantity, 0);
-  if (item.kind === "ingame" && pieces === 0)
-    problems.delivery = "Say what is delivered: at least one class name.";
-  if (pieces > MAX_ENTITIES_PER_ORDER)
-    problems.delivery = `One order places at most ${MAX_ENTITIES_PER_ORDER} objects.`;
-  if (item.kind === "supporter" && !item.perk) problems.perk = "Say what the supporter gets.";
+  if (item.kind === "in_game" && item.classNames.length === 0)
+    problems.classNames = "Say what is delivered: at least one class name.";
+  if (item.kind === "supporter" && !item.effect) problems.effect = "Say what the supporter gets.";
   if ((item.limitCount === null) !== (item.limitHours === null))
     problems.limitCount = "A limit needs both a number and a time.";
   const [from, until] = [item.availableFrom, item.availableUntil];

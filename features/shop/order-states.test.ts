@@ -23,7 +23,7 @@ describe("the way of an order", () => {
       "delivered",
     ] as const;
     for (const [at, state] of way.slice(1).entries())
-      expect(mayAdvance("ingame", way[at] ?? state, state)).toBe(true);
+      expect(mayAdvance("in_game", way[at] ?? state, state)).toBe(true);
   });
 
   it("outside the game knows no restart", () => {
@@ -46,14 +46,14 @@ describe("the way of an order", () => {
 
   it("never skips the proof: nothing is delivered that no restart was seen for", () => {
     for (const from of ["paid", "queued", "staged", "uploaded"] as const) {
-      expect(mayAdvance("ingame", from, "delivered")).toBe(false);
+      expect(mayAdvance("in_game", from, "delivered")).toBe(false);
     }
   });
 
   it("is never queued again once a restart may have placed it, unless a person decides", () => {
-    expect(mayAdvance("ingame", "restart_seen", "queued")).toBe(false);
-    expect(mayAdvance("ingame", "likely_collected", "queued")).toBe(false);
-    expect(mayAdvance("ingame", "needs_look", "queued")).toBe(true);
+    expect(mayAdvance("in_game", "restart_seen", "queued")).toBe(false);
+    expect(mayAdvance("in_game", "likely_collected", "queued")).toBe(false);
+    expect(mayAdvance("in_game", "needs_look", "queued")).toBe(true);
   });
 });
 

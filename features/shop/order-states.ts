@@ -4,7 +4,7 @@ import type { ItemKind, OrderState } from "./schema";
 /** An order closes by itself this long after the boot that placed it. */
 export const CLOSES_AFTER_MS = 48 * HOUR;
 
-const INGAME: Record<OrderState, readonly OrderState[]> = {
+const IN_GAME: Record<OrderState, readonly OrderState[]> = {
   paid: ["queued", "staged", "failed", "refunded", "needs_look"],
   queued: ["staged", "failed", "refunded", "needs_look"],
   staged: ["uploaded", "queued", "failed", "needs_look"],
@@ -33,7 +33,7 @@ const SUPPORTER: Record<OrderState, readonly OrderState[]> = {
 
 /** Where an order may go from a state. */
 export const nextStates = (kind: ItemKind, from: OrderState): readonly OrderState[] =>
-  (kind === "ingame" ? INGAME : SUPPORTER)[from];
+  (kind === "in_game" ? IN_GAME : SUPPORTER)[from];
 
 /** Whether an order may go from one state to another. A state never follows itself. */
 export const mayAdvance = (kind: ItemKind, from: OrderState, to: OrderState): boolean =>

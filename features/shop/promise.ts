@@ -56,3 +56,12 @@ export function deliveryPromise(
     histogram: histogram(sorted),
   };
 }
+
+/** The promise of a whole shop, from the statistics of its items. */
+export function promiseOf(
+  stats: readonly { durationsMinutes: number[]; failed: number; refunded: number }[],
+): DeliveryPromise | null {
+  const sum = (of: "failed" | "refunded") => stats.reduce((total, one) => total + one[of], 0);
+  const minutes = stats.flatMap((one) => one.durationsMinutes);
+  return deliveryPromise(minutes, sum("failed"), sum("refunded"));
+}

@@ -6,14 +6,14 @@ import { type BuyerFacts, decidePurchase, type ItemFacts, limitWords, mayBuy, re
 
 const now = new Date("2026-11-22T21:41:00Z");
 const rifle: ItemFacts = {
-  kind: "ingame",
+  kind: "in_game",
   name: "M4-A1 with two magazines",
   price: 1_450n,
   stock: 6,
   maxPerPerson: null,
   limitCount: 2,
   limitHours: 168,
-  requiredTier: "none",
+  needsTier: "none",
   pieces: 5,
   listed: true,
   pausedReason: null,
@@ -27,7 +27,7 @@ const role: ItemFacts = {
   kind: "supporter",
   name: "Night Ranger",
   price: 500n,
-  requiredTier: "silver",
+  needsTier: "silver",
   pieces: 0,
 };
 const buyer: BuyerFacts = {

@@ -17,7 +17,7 @@ export interface ItemFacts {
   maxPerPerson: number | null;
   limitCount: number | null;
   limitHours: number | null;
-  requiredTier: Tier;
+  needsTier: Tier;
   pieces: number;
   listed: boolean;
   pausedReason: string | null;
@@ -95,7 +95,7 @@ function limitReasons(item: ItemFacts, buyer: BuyerFacts, quantity: number): str
 }
 
 function deliveryReasons(item: ItemFacts, buyer: BuyerFacts, quantity: number): string[] {
-  if (item.kind !== "ingame") return [];
+  if (item.kind !== "in_game") return [];
   const reasons: string[] = [];
   if (!buyer.playerKnown) reasons.push("Choose which of your linked players receives it.");
   if (item.serviceIds.length > 0 && !item.serviceIds.includes(buyer.serviceId ?? ""))
@@ -127,9 +127,9 @@ export function decidePurchase(
   if (state !== "buyable") return { total, reasons: [REFUSALS[state](item)] };
   const reasons: string[] = [];
   if (item.stock !== null && quantity > item.stock) reasons.push(`Only ${item.stock} of this are left.`);
-  if (!tierReaches(buyer.tier, item.requiredTier))
+  if (!tierReaches(buyer.tier, item.needsTier))
     reasons.push(
-      `This needs ${tierName(item.requiredTier)}. You have ${buyer.tier === "none" ? "no tier" : tierName(buyer.tier)}.`,
+      `This needs ${tierName(item.needsTier)}. You have ${buyer.tier === "none" ? "no tier" : tierName(buyer.tier)}.`,
     );
   reasons.push(...limitReasons(item, buyer, quantity), ...deliveryReasons(item, buyer, quantity));
   if (total > MAX_COINS) reasons.push("That is more than anybody can pay at once.");

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { keyInput } from "@/features/economy/schema";
-import { TIERS, type Tier } from "@/features/supporters/schema";
+import { TIERS } from "@/features/supporters/schema";
 
-export const ITEM_KINDS = ["ingame", "supporter"] as const;
+export const ITEM_KINDS = ["in_game", "supporter"] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
 
 /** Where an order is. The order of the first seven is the way of a delivery. */
@@ -51,7 +51,7 @@ export const categoryInput = z.strictObject({
 export type CategoryInput = z.output<typeof categoryInput>;
 
 /** What a supporter item gives, all of it outside the game. */
-export const perkInput = z.discriminatedUnion("kind", [
+export const effectInput = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("role"),
     value: z.string().regex(/^\d{17,20}$/, "Choose a Discord role."),
@@ -76,15 +76,11 @@ export const perkInput = z.discriminatedUnion("kind", [
     days: count("The number of days", 90),
   }),
 ]);
-export type Perk = z.output<typeof perkInput>;
+export type Effect = z.output<typeof effectInput>;
 
-export const deliveryEntryInput = z.strictObject({
-  className: z
-    .string()
-    .regex(CLASS_NAME, "A class name has letters, digits and _ only, and starts with a letter, e.g. M4A1."),
-  quantity: count("The number of pieces", MAX_ENTITIES_PER_ORDER),
-});
-export type DeliveryEntry = z.output<typeof deliveryEntryInput>;
+const className = z
+  .string()
+  .regex(CLASS_NAME, "A class name has letters, digits and _ only, and starts with a letter, e.g. M4A1.");
 
 export const itemInput = z.strictObject({
   name: line(2, 80, "An item needs a name of two characters."),
@@ -108,9 +104,13 @@ export const itemInput = z.strictObject({
   /** Pieces a person may buy in `limitHours`. */
   limitCount: count("The limit", 10_000).nullable(),
   limitHours: count("The time of the limit in hours", 24 * 365).nullable(),
-  requiredTier: z.enum(TIERS).default("none"),
-  delivery: z.array(deliveryEntryInput).max(40, "At most 40 entries.").default([]),
-  perk: perkInput.nullable().default(null),
+  needsTier: z.enum(TIERS).default("none"),
+  /** One entry for each thing that is placed. */
+  classNames: z
+    .array(className)
+    .max(MAX_ENTITIES_PER_ORDER, `One order places at most ${MAX_ENTITIES_PER_ORDER} objects.`)
+    .default([]),
+  effect: effectInput.nullable().default(null),
   /** Key of a drawing of ours; null shows none. */
   picture: z
     .string()
@@ -136,6 +136,8 @@ export const itemSaveInput = itemInput.extend({
   /** The version that the form was opened with: somebody else's change in between is not overwritten. */
   version: z.number().int().min(1),
 });
+
+export type ItemSaveInput = z.output<typeof itemSaveInput>;
 
 /** A place for a delivery: one of the guild's or one's own by id, or a spot on the map. */
 export const placeInput = z.discriminatedUnion("kind", [
@@ -172,10 +174,9 @@ export const orderFilterInput = z.strictObject({
 export type OrderFilter = z.output<typeof orderFilterInput>;
 
 export const answerInput = z.strictObject({
-  orderId: z.uuid(),
+  /** The order's number in its guild. */
+  number: id,
   answer: z.enum(["got_it", "not_there"]),
   note: line(0, 300, "").default(""),
 });
 export type AnswerInput = z.output<typeof answerInput>;
-
-export type { Tier };

@@ -16,7 +16,7 @@ async function byStaff(
   const { discordId: person, reason } = input;
   const amount = coinsFromNumber(input.amount);
   const posted = await post(ctx, {
-    key: input.key,
+    key: `${kind}:${actorName(ctx.actor)}:${input.key}`,
     kind,
     legs: kind === "grant" ? pay("mint", { person }, amount) : pay({ person }, "sink", amount),
     cause: { kind, id: input.key },

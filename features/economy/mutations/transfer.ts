@@ -25,6 +25,8 @@ export interface TransferResult {
 export async function transfer(ctx: GuildContext, input: TransferInput): Promise<TransferResult> {
   const from = actingPerson(ctx.actor);
   const { toDiscordId: to, note } = input;
+  // In a space of its own, so that no client can take the key of a reward or of somebody else.
+  const key = `transfer:${from}:${input.key}`;
   const amount = coinsFromNumber(input.amount);
   const [settings, sender, recipient] = await Promise.all([
     economySettings(ctx),
@@ -32,14 +34,14 @@ export async function transfer(ctx: GuildContext, input: TransferInput): Promise
     linkedName(ctx, to),
   ]);
   const movement = await openMovement(ctx, {
-    key: input.key,
+    key,
     kind: "transfer",
     amount,
     cause: { kind: "transfer", id: input.key },
     request: canonical({ from, to, amount, note }),
     persons: [...new Set([from, to])].sort(),
   });
-  if (!movement) return replayed(ctx, input, from);
+  if (!movement) return replayed(ctx, input, key, from);
   const { fee, total, reasons } = decideTransfer({
     settings,
     amount,
@@ -70,8 +72,13 @@ export async function transfer(ctx: GuildContext, input: TransferInput): Promise
   };
 }
 
-async function replayed(ctx: GuildContext, input: TransferInput, from: string): Promise<TransferResult> {
-  const { legs } = await replayOf(ctx, input.key);
+async function replayed(
+  ctx: GuildContext,
+  input: TransferInput,
+  key: string,
+  from: string,
+): Promise<TransferResult> {
+  const { legs } = await replayOf(ctx, key);
   const own = legs.find((leg) => leg.person === from);
   const fee = -(own?.amount ?? 0n) - coinsFromNumber(input.amount);
   return {

@@ -1,0 +1,203 @@
+import type { GuildContext } from "@/db/context";
+import { prepared } from "@/db/transaction";
+import { groundAt } from "@/features/deliveries/data";
+import { isOpenAt, placeProblem } from "@/features/deliveries/rules";
+import type { DeliveryPlace } from "@/features/deliveries/schema";
+import { DEFAULT_SETTINGS } from "@/features/economy/rules";
+import { nextRestarts } from "@/features/monitoring/restarts";
+import type { Tier } from "@/features/supporters/schema";
+import { notFound } from "@/lib/errors";
+import type { PlaceCopy } from "../dto";
+import { type BuyerFacts, type ItemFacts, restartFor } from "../rules";
+import type { ItemKind, QuoteInput } from "../schema";
+
+interface Server {
+  map: string | null;
+  restartTimes: string[] | null;
+  timeZone: string | null;
+  nextRestartAt: string | null;
+}
+
+interface Row {
+  item_id: bigint;
+  item_name: string;
+  kind: ItemKind;
+  price: bigint;
+  stock_quantity: number | null;
+  max_per_user: number | null;
+  limit_count: number | null;
+  limit_hours: number | null;
+  needs_tier: Tier;
+  class_names: string[];
+  service_ids: string[];
+  state: string;
+  is_active: boolean;
+  paused_reason: string | null;
+  archived_at: Date | null;
+  available_from: Date | null;
+  available_until: Date | null;
+  ever: bigint;
+  recent: bigint;
+  balance: bigint | null;
+  currency_name: string | null;
+  currency_symbol: string | null;
+  tier: Tier | null;
+  player_name: string | null;
+  place: (DeliveryPlace & { discordId: string | null }) | null;
+  closed: DeliveryPlace[] | null;
+  server: Server | null;
+}
+
+const PLACE = `json_build_object('id', c.id, 'kind', c.kind, 'name', c.name, 'map', c.map, 'serviceId', c.service_id, 'x', c.x, 'z', c.z,
+  'altitude', c.altitude, 'radius', c.radius, 'outline', c.outline, 'openHours', c.open_hours, 'state', c.state, 'reason', c.reason, 'discordId', c.discord_id)`;
+
+// Everything that a decision needs, in one flight. What only in-game items need is not read for others.
+const FACTS = `
+select i.item_id, i.item_name, i.kind, i.price, i.stock_quantity, i.max_per_user, i.limit_count, i.limit_hours,
+  i.needs_tier, i.class_names, i.service_ids, i.state, i.is_active, i.paused_reason, i.archived_at,
+  i.available_from, i.available_until,
+  case when i.max_per_user is null then 0 else (
+    select coalesce(sum(p.quantity), 0) from shop_purchases p
+    where p.guild_id = $1 and p.item_id = i.item_id and p.discord_id = $3 and p.state <> 'refunded') end as ever,
+  case when i.limit_hours is null then 0 else (
+    select coalesce(sum(p.quantity), 0) from shop_purchases p
+    where p.guild_id = $1 and p.item_id = i.item_id and p.discord_id = $3 and p.state <> 'refunded'
+      and p.purchased_at > $4::timestamptz - make_interval(hours => i.limit_hours)) end as recent,
+  a.balance, s.currency_name, s.currency_symbol,
+  case when i.needs_tier = 'none' then null else (
+    select b.tier from subscriptions b join grizzly_users u on u.id = b.grizzly_user_id
+    where u.discord_id = $3 and b.state in ('active', 'grace') and (b.ends_at is null or b.ends_at > $4)
+    order by array_position(array['partner', 'gold', 'silver', 'bronze'], b.tier) limit 1) end as tier,
+  case when i.kind = 'in_game' then (
+    select l.ingame_name from player_links l
+    where l.guild_id = $1 and l.discord_id = $3 and l.player_id = $5 and l.verified) end as player_name,
+  case when i.kind = 'in_game' and $7::uuid is not null then (
+    select ${PLACE} from delivery_coordinates c where c.guild_id = $1 and c.id = $7 and c.kind <> 'closed_zone') end as place,
+  case when i.kind = 'in_game' then (
+    select json_agg(${PLACE}) from delivery_coordinates c
+    where c.guild_id = $1 and c.kind = 'closed_zone' and c.state = 'open') end as closed,
+  case when i.kind = 'in_game' and $6::text is not null then (
+    select json_build_object('map', regexp_replace(n.map, '^dayzOffline\\.', ''), 'restartTimes', r.restart_times,
+      'timeZone', r.time_zone, 'nextRestartAt', t.next_restart_at)
+    from nitrado_services n
+    left join registered_servers r on r.guild_id = n.guild_id and r.service_id = n.service_id
+    left join server_status t on t.guild_id = r.guild_id and t.server_id = r.id
+    where n.guild_id = $1 and n.service_id = $6 and n.is_active) end as server
+from shop_items i
+left join economy_accounts a on a.guild_id = i.guild_id and a.discord_id = $3
+left join economy_settings s on s.guild_id = i.guild_id
+where i.guild_id = $1 and i.item_id = $2`;
+
+export interface PurchaseFacts {
+  item: ItemFacts & { id: number };
+  buyer: BuyerFacts;
+  currency: { name: string; symbol: string };
+  place: PlaceCopy | null;
+  playerName: string | null;
+  /** The restart that an order paid now makes; null when the server's restarts are not known. */
+  expectedAt: Date | null;
+}
+
+/**
+ * What decides a purchase, as it stands now. Inside a purchase the buyer's account is locked before, so that
+ * balance and limits hold until the end.
+ * @throws AppError not_found for an item that is not this guild's
+ */
+export async function purchaseFacts(
+  ctx: GuildContext,
+  discordId: string,
+  input: QuoteInput,
+): Promise<PurchaseFacts> {
+  const spot = input.place?.kind === "spot" ? input.place : null;
+  const [[row], ground] = await Promise.all([
+    prepared<Row>(ctx.db, FACTS, [
+      ctx.guildId,
+      input.itemId,
+      discordId,
+      ctx.now,
+      input.playerId,
+      input.serviceId,
+      input.place?.kind === "place" ? input.place.id : null,
+    ]),
+    spot ? groundAt(ctx, spot.map, spot.x, spot.z) : null,
+  ]);
+  if (!row) throw notFound("This item does not exist.");
+  const copy: PlaceCopy | null = spot
+    ? { ...spot, id: null, name: "Spot on the map", altitude: ground?.altitude ?? Number.NaN }
+    : placeCopy(row, discordId);
+  return {
+    item: itemFacts(row),
+    buyer: buyerFacts(row, input, copy, ctx.now),
+    currency: {
+      name: row.currency_name ?? DEFAULT_SETTINGS.currencyName,
+      symbol: row.currency_symbol ?? DEFAULT_SETTINGS.currencySymbol,
+    },
+    place: copy,
+    playerName: row.player_name,
+    expectedAt: expectedRestart(row.server, ctx.now),
+  };
+}
+
+function itemFacts(row: Row): PurchaseFacts["item"] {
+  return {
+    id: Number(row.item_id),
+    kind: row.kind,
+    name: row.item_name,
+    price: row.price,
+    stock: row.stock_quantity,
+    maxPerPerson: row.max_per_user,
+    limitCount: row.limit_count,
+    limitHours: row.limit_hours,
+    needsTier: row.needs_tier,
+    pieces: row.class_names.length,
+    listed: row.is_active,
+    pausedReason: row.state === "paused" ? (row.paused_reason ?? "it is being checked") : null,
+    archivedAt: row.state === "archived" ? (row.archived_at ?? new Date(0)) : row.archived_at,
+    availableFrom: row.available_from,
+    availableUntil: row.available_until,
+    serviceIds: row.service_ids,
+  };
+}
+
+/** The chosen place if it is the guild's own or the buyer's; somebody else's saved place does not exist. */
+function placeCopy(row: Row, discordId: string): PlaceCopy | null {
+  const { place } = row;
+  if (!place || (place.kind === "saved" && place.discordId !== discordId)) return null;
+  const kind = place.kind === "saved" ? "saved" : "drop_zone";
+  const { id, name, map, x, z, altitude } = place;
+  return { id, kind, name, map, x, z, altitude: altitude ?? Number.NaN };
+}
+
+function buyerFacts(row: Row, input: QuoteInput, place: PlaceCopy | null, now: Date): BuyerFacts {
+  return {
+    balance: row.balance ?? 0n,
+    tier: row.tier ?? "none",
+    boughtEver: Number(row.ever),
+    boughtInWindow: Number(row.recent),
+    symbol: row.currency_symbol ?? DEFAULT_SETTINGS.currencySymbol,
+    playerKnown: row.player_name !== null,
+    serviceId: input.serviceId,
+    placeProblem: refusedPlace(row, input, place, now),
+  };
+}
+
+function refusedPlace(
+  row: Row,
+  input: QuoteInput,
+  place: PlaceCopy | null,
+  now: Date,
+): string | null | undefined {
+  if (input.place === null) return undefined;
+  if (input.serviceId === null || row.server === null) return "Choose the server that delivers.";
+  if (!place) return "This place does not exist any more. Choose another one.";
+  if (place.kind === "drop_zone" && row.place && !isOpenAt(row.place, now))
+    return `${place.name} takes no orders now.`;
+  return placeProblem({ ...place, serverMap: row.server.map, closedZones: row.closed ?? [] });
+}
+
+function expectedRestart(server: Server | null, now: Date): Date | null {
+  if (!server) return null;
+  const planned = nextRestarts(server.restartTimes ?? [], server.timeZone ?? "UTC", now, 4);
+  const announced = server.nextRestartAt ? [new Date(server.nextRestartAt)] : [];
+  return restartFor(now, planned.length > 0 ? planned : announced);
+}

@@ -1,0 +1,203 @@
+import type { GuildContext } from "@/db/context";
+import { prepared } from "@/db/transaction";
+import { recordAudit } from "@/features/audit/mutations";
+import { type OpenMovement, openMovement, writeMovement } from "@/features/economy/mutations/movement";
+import { actingPerson } from "@/features/economy/policy";
+import { canonical, pay } from "@/features/economy/rules";
+import { conflict, invalid } from "@/lib/errors";
+import { coinsFromNumber, coinsToNumber, formatCoins, MAX_COINS } from "@/lib/money";
+import { type PurchaseFacts, purchaseFacts } from "../data/purchase-facts";
+import type { PurchaseResult } from "../dto";
+import { stateSentence } from "../order-states";
+import { decidePurchase } from "../rules";
+import type { PurchaseInput } from "../schema";
+import { announce } from "./announce";
+
+/**
+ * Buys: one transaction in which the key is claimed, the buyer's account locked, price and limits decided by rules,
+ * the item taken by a conditional update, the ledger written, and order, event and audit row stored. The same key
+ * again answers with the same order and moves nothing.
+ * @throws AppError conflict with `details.code`: `price-changed` (and `price`), `refused` (and `reasons`), `key-reused`
+ */
+export async function purchase(ctx: GuildContext, input: PurchaseInput): Promise<PurchaseResult> {
+  const buyer = actingPerson(ctx.actor);
+  const { key, ...request } = input;
+  const total = coinsFromNumber(input.expectedPrice) * BigInt(input.quantity);
+  if (total > MAX_COINS) throw invalid("That is more than anybody can pay at once.");
+  const ownKey = `buy:${buyer}:${key}`;
+  const [movement, facts] = await Promise.all([
+    openMovement(ctx, {
+      key: ownKey,
+      kind: "shop_purchase",
+      amount: total,
+      cause: { kind: "order", id: key },
+      request: canonical({ buyer, request }),
+      persons: [buyer],
+    }),
+    // Travels behind the lock and sees what is true after it.
+    purchaseFacts(ctx, buyer, input),
+  ]);
+  if (!movement) return replay(ctx, ownKey);
+  refuse(facts, movement, buyer, input, ctx.now);
+  const order = await takeItem(ctx, { ...input, key: ownKey }, facts, movement.movementId, total, buyer);
+  return settle(ctx, input, facts, movement, { ...order, total, buyer });
+}
+
+function refuse(
+  facts: PurchaseFacts,
+  movement: OpenMovement,
+  buyer: string,
+  input: PurchaseInput,
+  now: Date,
+): void {
+  const price = coinsToNumber(facts.item.price);
+  if (price !== input.expectedPrice) {
+    const { symbol } = facts.currency;
+    const sentence = `The price is now ${formatCoins(price)} ${symbol} instead of ${formatCoins(input.expectedPrice)}. Nothing was paid.`;
+    throw conflict(sentence, { code: "price-changed", price });
+  }
+  const balance = movement.balances.get(buyer) ?? 0n;
+  const { reasons } = decidePurchase(facts.item, { ...facts.buyer, balance }, input.quantity, now);
+  if (reasons.length > 0)
+    throw conflict(`${reasons.join(" ")} Nothing was paid.`, { code: "refused", reasons });
+}
+
+// The item is taken, numbered and written in one statement. Of limited stock the update itself is the check:
+// whoever comes second waits for the row and then finds too little.
+const ORDER = `
+with item as (
+  update shop_items set stock_quantity = stock_quantity - $4
+  where guild_id = $1 and item_id = $2 and stock_quantity >= $4
+    and price = $3 and state = 'active' and is_active
+  returning item_name, kind, class_names, picture, effect
+), endless as (
+  select item_name, kind, class_names, picture, effect from shop_items
+  where guild_id = $1 and item_id = $2 and stock_quantity is null
+    and price = $3 and state = 'active' and is_active
+), taken as (
+  select * from item union all select * from endless
+), numbered as (
+  insert into shop_order_numbers (guild_id, last_number) select $1, 1 from taken
+  on conflict (guild_id) do update set last_number = shop_order_numbers.last_number + 1
+  returning last_number
+), stored as (
+  insert into shop_purchases (guild_id, number, discord_id, item_id, quantity, total_cost, state, state_at, idempotency_key,
+    movement_id, unit_price, item_name, item_kind, class_names, picture, effect, player_id, player_name, service_id, place,
+    expected_at, purchased_at, updated_at)
+  select $1, n.last_number, $5, $2, $4, $6, 'paid', $7, $8, $9, $3, t.item_name, t.kind, t.class_names, t.picture, t.effect,
+    $10, $11, $12, $13, $14, $7, $7
+  from numbered n, taken t
+  returning purchase_id, number
+), event as (
+  insert into shop_order_events (guild_id, purchase_id, state, at, sentence, evidence, actor)
+  select $1, s.purchase_id, 'paid', $7, $15, $16, $17 from stored s
+)
+select number from stored`;
+
+async function takeItem(
+  ctx: GuildContext,
+  input: PurchaseInput,
+  facts: PurchaseFacts,
+  movementId: string,
+  total: bigint,
+  buyer: string,
+): Promise<{ number: number }> {
+  const inGame = facts.item.kind === "in_game";
+  const evidence = [
+    { label: "Order key", value: input.key.slice(input.key.lastIndexOf(":") + 1), mono: true },
+  ];
+  const [order] = await prepared<{ number: number }>(ctx.db, ORDER, [
+    ctx.guildId,
+    input.itemId,
+    facts.item.price,
+    input.quantity,
+    buyer,
+    total,
+    ctx.now,
+    input.key,
+    movementId,
+    inGame ? input.playerId : null,
+    inGame ? facts.playerName : null,
+    inGame ? input.serviceId : null,
+    inGame && facts.place ? JSON.stringify(facts.place) : null,
+    inGame ? facts.expectedAt : null,
+    stateSentence("paid", facts.item.kind),
+    JSON.stringify(evidence),
+    JSON.stringify(ctx.actor),
+  ]);
+  if (order) return order;
+  // Between reading and taking, somebody else was faster or the owner changed the item.
+  const sentence = `${facts.item.name} was taken or changed a moment ago. Nothing was paid.`;
+  throw conflict(sentence, { code: "refused", reasons: [sentence] });
+}
+
+async function settle(
+  ctx: GuildContext,
+  input: PurchaseInput,
+  { item }: PurchaseFacts,
+  movement: OpenMovement,
+  order: { number: number; total: bigint; buyer: string },
+): Promise<PurchaseResult> {
+  const { number, total, buyer } = order;
+  const paid = { ...movement, cause: { kind: "order", id: String(number) } as const };
+  const after = { number, itemId: item.id, quantity: input.quantity, total: coinsToNumber(total) };
+  const [legs] = await Promise.all([
+    writeMovement(ctx, paid, pay({ person: buyer }, "shop", total), { description: item.name }),
+    recordAudit(ctx, { action: "shop.order.pay", subjectType: "order", subjectId: String(number), after }),
+    announce(
+      ctx,
+      "shop.order.paid",
+      {
+        number,
+        discordId: buyer,
+        itemId: item.id,
+        itemName: item.name,
+        kind: item.kind,
+        quantity: input.quantity,
+        total: total.toString(),
+        serviceId: input.serviceId,
+      },
+      String(number),
+    ),
+  ]);
+  const left = legs.find((leg) => leg.person === buyer)?.balanceAfter ?? 0n;
+  return {
+    number,
+    itemName: item.name,
+    quantity: input.quantity,
+    total: coinsToNumber(total),
+    coinsBefore: coinsToNumber(left + total),
+    coinsAfter: coinsToNumber(left),
+    paidAt: ctx.now.toISOString(),
+    replayed: false,
+  };
+}
+
+async function replay(ctx: GuildContext, key: string): Promise<PurchaseResult> {
+  const [row] = await prepared<{
+    number: number;
+    item_name: string;
+    quantity: number;
+    total_cost: bigint;
+    purchased_at: Date;
+    after: bigint;
+  }>(
+    ctx.db,
+    `select p.number, p.item_name, p.quantity, p.total_cost, p.purchased_at, t.balance_after as after
+     from shop_purchases p
+     join economy_transactions t on t.guild_id = p.guild_id and t.movement_id = p.movement_id and t.account = 'person'
+     where p.guild_id = $1 and p.idempotency_key = $2`,
+    [ctx.guildId, key],
+  );
+  if (!row) throw new Error(`The key ${key} moved coins without an order.`);
+  return {
+    number: row.number,
+    itemName: row.item_name,
+    quantity: row.quantity,
+    total: coinsToNumber(row.total_cost),
+    coinsBefore: coinsToNumber(row.after + row.total_cost),
+    coinsAfter: coinsToNumber(row.after),
+    paidAt: row.purchased_at.toISOString(),
+    replayed: true,
+  };
+}
