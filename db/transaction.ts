@@ -11,7 +11,11 @@ const dialect = new PgDialect();
 // Bounded, because every name costs memory in each connection: texts beyond these run unnamed.
 const MAX_STATEMENTS = 1_000;
 const MAX_LENGTH = 8_000;
-const names = new Map<string, string>();
+// On the global object, like the pool: a build holds this module more than once, and two copies that each count
+// from 0 would give one connection the same name for different statements.
+const holder = globalThis as typeof globalThis & { grizzlyStatements?: Map<string, string> };
+holder.grizzlyStatements ??= new Map();
+const names = holder.grizzlyStatements;
 
 function nameOf(text: string): string | undefined {
   const known = names.get(text);
