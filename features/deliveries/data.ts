@@ -100,17 +100,17 @@ export async function groundAt(
      ), seen as (
        select location_x as x, location_y as z, location_altitude as altitude from kill_logs k
        where k.guild_id = $1 and k.service_id in (select service_id from here)
-         and location_x between $3 - $5 and $3 + $5 and location_y between $4 - $5 and $4 + $5
+         and location_x between $3::float8 - $5::float8 and $3::float8 + $5::float8 and location_y between $4::float8 - $5 and $4::float8 + $5::float8
        union all
        select a.x, a.y, a.altitude from player_activity a
        where a.guild_id = $1 and a.service_id in (select service_id from here)
-         and a.x between $3 - $5 and $3 + $5 and a.y between $4 - $5 and $4 + $5
+         and a.x between $3::float8 - $5::float8 and $3::float8 + $5::float8 and a.y between $4::float8 - $5 and $4::float8 + $5::float8
        union all
        select d.x, d.z, d.altitude from delivery_coordinates d
        where d.guild_id = $1 and d.kind = 'drop_zone' and d.map = $2
      )
      select altitude from seen
-     where altitude is not null and (x - $3) ^ 2 + (z - $4) ^ 2 <= $5::float8 ^ 2 limit 500`,
+     where altitude is not null and (x - $3::float8) ^ 2 + (z - $4::float8) ^ 2 <= $5::float8 ^ 2 limit 500`,
     [ctx.guildId, map, x, z, GROUND_RADIUS],
   );
   const heights = rows.map((row) => row.altitude);

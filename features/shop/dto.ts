@@ -113,6 +113,8 @@ export interface Quote {
   mayBuy: number | null;
   place: PlaceCopy | null;
   playerName: string | null;
+  /** The restart that an order paid now makes; null when the server's restarts are not known. */
+  expectedAt: string | null;
   allowed: boolean;
   /** Why not, one sentence each. */
   reasons: string[];
@@ -169,7 +171,7 @@ export interface OrderEvent {
   at: string;
   sentence: string;
   evidence: EvidenceRow[];
-  by: string;
+  by: "buyer" | "staff" | "system";
 }
 
 export interface OrderLedgerLine {

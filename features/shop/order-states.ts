@@ -60,6 +60,10 @@ export function refundProblem(state: OrderState, by: RefundBy): string | null {
     : "Nothing proves that this order never reached the game.";
 }
 
+/** Whether a refund from this state puts limited stock back: only where the item never reached the game. */
+export const returnsStock = (state: OrderState): boolean =>
+  state === "paid" || state === "queued" || state === "failed";
+
 /** Why a buyer cannot answer now, or null. Both answers need the restart to have been seen. */
 export function answerProblem(state: OrderState): string | null {
   if (state === "restart_seen" || state === "likely_collected") return null;
