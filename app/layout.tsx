@@ -1,0 +1,36 @@
+import type { Metadata, Viewport } from "next";
+import type { ReactNode } from "react";
+import { env } from "@/lib/env";
+import { mono, sans } from "./fonts";
+import "./globals.css";
+
+export const metadata: Metadata = {
+  metadataBase: new URL(env().SITE_URL),
+  title: { default: "Grizzly: your DayZ server, on record", template: "%s · Grizzly" },
+  description:
+    "Kills, sessions, deliveries and disputes of DayZ communities, read from the server log into one website, Discord and the game.",
+  applicationName: "Grizzly",
+  openGraph: { siteName: "Grizzly", type: "website", locale: "en_GB" },
+  twitter: { card: "summary_large_image" },
+};
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  colorScheme: "dark light",
+  themeColor: "#0d100e",
+};
+
+// The theme is set on <html> by public/frame.js before the first paint; dark stands until then.
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html
+      lang="en"
+      data-theme="dark"
+      className={`${sans.variable} ${mono.variable}`}
+      suppressHydrationWarning
+    >
+      <body>{children}</body>
+    </html>
+  );
+}
