@@ -59,7 +59,9 @@ class Answer {
   end(): void {}
 
   toResponse(): Response {
-    for (const cookie of this.cookies) this.headers.append("set-cookie", cookie);
+    // The library's own token has no use here: the Origin check stands in its place.
+    const kept = this.cookies.filter((cookie) => !cookie.startsWith(`${flowCookieNames().csrf}=`));
+    for (const cookie of kept) this.headers.append("set-cookie", cookie);
     return new Response(this.body, { status: this.status_, headers: this.headers });
   }
 }
