@@ -19,9 +19,6 @@ function useVisitor(): Visitor | null {
   return visitor;
 }
 
-const picture = (discordId: string, avatar: string) =>
-  `https://cdn.discordapp.com/avatars/${discordId}/${avatar}.webp?size=64`;
-
 /**
  * The visitor's place in the top bar: signing in, or who one is. Signing in is a plain form, so that it also works
  * before and without JavaScript.
@@ -38,12 +35,12 @@ export function VisitorChip() {
       </form>
     );
   }
-  const { name, avatar, discordId } = visitor.user;
+  const { name, avatar } = visitor.user;
   return (
     <div className={styles.chip}>
       <a href="/me" title={`Signed in as ${name}`}>
         {avatar ? (
-          <img src={picture(discordId, avatar)} alt="" width={24} height={24} />
+          <img src={avatar} alt="" width={24} height={24} />
         ) : (
           <i aria-hidden="true">{name.slice(0, 1).toUpperCase()}</i>
         )}
