@@ -6,9 +6,10 @@ const SCRIPT = `
 trap '' HUP INT TERM
 list= ; dirs=
 lives() {
-  kill -s 0 -- "$1" 2>/dev/null || return 1
-  if [ -r "/proc/$1/stat" ]; then
-    read -r stat < "/proc/$1/stat" || return 1
+  p=\${1#-}
+  kill -s 0 "$p" 2>/dev/null || return 1
+  if [ -r "/proc/$p/stat" ]; then
+    read -r stat < "/proc/$p/stat" || return 1
     case "$stat" in *") Z "*) return 1 ;; esac
   fi
 }

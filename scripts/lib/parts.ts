@@ -63,7 +63,7 @@ export function startPart(options: PartOptions): Part {
       rest = (lines.pop() ?? "").slice(-10_000);
       for (const line of lines) {
         options.onLine?.(line);
-        if (line.trim()) tail.push(line);
+        if (line.trim() && !/^\s+at <unknown>/.test(line)) tail.push(line);
       }
       tail.splice(0, Math.max(0, tail.length - 25));
     });
@@ -114,7 +114,7 @@ export async function runPart(options: PartOptions, track?: (part: Part) => void
   const part = startPart(options);
   track?.(part);
   const exit = await part.exited;
-  if (exit.code !== 0) throw new PartFailure(options.name, exit, part.lastLines());
+  if (exit.code !== 0) throw new PartFailure(options.name, exit, part.lastLines(), options.logFile);
 }
 
 /** A part that ended though it should not have, or with an error. */
@@ -124,7 +124,9 @@ export class PartFailure extends Error {
     readonly part: string,
     readonly exit: Exit,
     readonly tail: string,
+    readonly logFile?: string,
   ) {
-    super(`${part} ${describeExit(exit)}.${tail ? ` Its last lines:\n${tail.replace(/^/gm, "    ")}` : ""}`);
+    const lines = tail ? ` Its last lines:\n${tail.replace(/^/gm, "    ")}` : "";
+    super(`${part} ${describeExit(exit)}.${lines}${logFile ? `\nAll of them: ${logFile}` : ""}`);
   }
 }

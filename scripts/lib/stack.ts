@@ -137,11 +137,11 @@ function seededMark(postgres: RunningPostgres): string {
 async function prepareData(run: Run): Promise<void> {
   const { kind, seed, progress } = run.options;
   if (kind === "local") await startDatabase(run);
-  await progress.step("migrations", () => run.script("migrations", "scripts/db-migrate.ts"));
+  await progress.step("migrations", () => run.script("The migration", "scripts/db-migrate.ts"));
   const { postgres } = run;
   if (!seed || !postgres || existsSync(seededMark(postgres))) return;
   await progress.step("demo community", (step) =>
-    run.script("demo community", "scripts/start/seed.ts", (line) => step.note(line.slice(0, 60))),
+    run.script("The demo community", "scripts/start/seed.ts", (line) => step.note(line.slice(0, 60))),
   );
   writeFileSync(seededMark(postgres), new Date().toISOString());
 }

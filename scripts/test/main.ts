@@ -3,7 +3,17 @@ import { Explained } from "../lib/explained";
 import { createProgress, elapsed } from "../setup/progress.mjs";
 import { findBrowser } from "./browser";
 import type { Count } from "./results";
-import { BUILD, browserStage, CHECKS, hasBrowserSuites, ROUTES, running, type Stage, UNIT } from "./stages";
+import {
+  BUILD,
+  browserStage,
+  CHECKS,
+  hasBrowserSuites,
+  NEON,
+  ROUTES,
+  running,
+  type Stage,
+  UNIT,
+} from "./stages";
 
 const started = Date.now();
 const progress = createProgress();
@@ -20,7 +30,7 @@ const suites = browserStage(() => {
   browser ??= findBrowser(() => undefined);
   return browser;
 });
-const ALL: Stage[] = [...CHECKS, UNIT, BUILD, ROUTES, suites];
+const ALL: Stage[] = [...CHECKS, UNIT, NEON, BUILD, ROUTES, suites];
 
 // `npm test -- unit features/shop`: stages by name, everything else narrows the suites.
 const words = process.argv.slice(2);
@@ -37,7 +47,10 @@ async function run(stage: Stage): Promise<boolean> {
   let count: Count = { passed: 0, failed: 1, skipped: 0 };
   const work = progress.step(stage.title, async (step) => {
     try {
-      ({ output, count } = await stage.run(stage === UNIT || stage === suites ? filters : [], step.note));
+      ({ output, count } = await stage.run(
+        stage === UNIT || stage === NEON || stage === suites ? filters : [],
+        step.note,
+      ));
     } catch (error) {
       output =
         error instanceof Explained
@@ -82,6 +95,7 @@ const built = (async () => {
 })();
 for (const stage of CHECKS) await run(stage);
 await run(UNIT);
+await run(NEON);
 const canBrowse = await built;
 if (wantsBrowser && canBrowse) await run(suites);
 else if (wantsBrowser && !stopping) {

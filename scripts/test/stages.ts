@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { buildSettings } from "../lib/local-settings";
 import { type Part, startPart } from "../lib/parts";
@@ -31,7 +31,7 @@ function environment(extra: Record<string, string> = {}): Record<string, string>
   const base = Object.entries({ ...shell, ...extra }).filter((pair): pair is [string, string] =>
     Boolean(pair[1]),
   );
-  return { FORCE_COLOR: "0", NEXT_TELEMETRY_DISABLED: "1", ...Object.fromEntries(base) };
+  return { NO_COLOR: "1", NEXT_TELEMETRY_DISABLED: "1", ...Object.fromEntries(base) };
 }
 
 async function execute(
@@ -45,7 +45,9 @@ async function execute(
   running.add(part);
   const exit = await part.exited;
   running.delete(part);
-  return [exit.code === 0, lines.slice(-300).join("\n")];
+  // What passed is in the log; here stands what did not.
+  const telling = lines.filter((line) => !/^\s+✓ /.test(line));
+  return [exit.code === 0, telling.slice(-300).join("\n")];
 }
 
 function check(name: string, title: string, args: () => string[]): Stage {
@@ -77,18 +79,32 @@ export const CHECKS: Stage[] = [
   check("unused", "unused code", () => [bin("knip")]),
 ];
 
-export const UNIT: Stage = {
-  name: "unit",
-  title: "unit and database",
-  run: async (filters) => {
-    const report = join(LOGS, "unit.json");
-    rmSync(report, { force: true });
-    const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-    const args = [bin("vitest"), "run", ...reporters, ...filters];
-    const [succeeded, output] = await execute("unit", args, environment({ NODE_ENV: "test" }));
-    return { count: vitestCount(report, succeeded), output };
-  },
-};
+function vitest(name: string, title: string, env: Record<string, string>, files: () => string[]): Stage {
+  return {
+    name,
+    title,
+    run: async (filters) => {
+      const report = join(LOGS, `${name}.json`);
+      rmSync(report, { force: true });
+      const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+      const args = [bin("vitest"), "run", ...reporters, ...(filters.length > 0 ? filters : files())];
+      const [succeeded, output] = await execute(name, args, environment({ ...env, NODE_ENV: "test" }));
+      return { count: vitestCount(report, succeeded), output };
+    },
+  };
+}
+
+// The suites that use a database run a second time through the driver that Neon needs.
+function databaseSuites(): string[] {
+  const tests = ["db", "features"].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true }).map((path) => join(folder, String(path))),
+  );
+  const uses = (path: string) => readFileSync(join(ROOT, path), "utf8").includes("@/db/testing/database");
+  return tests.filter((path) => path.endsWith(".test.ts") && uses(path));
+}
+
+export const UNIT = vitest("unit", "unit and database", {}, () => []);
+export const NEON = vitest("neon", "database, Neon's driver", { DB_DRIVER: "neon" }, databaseSuites);
 
 export const BUILD: Stage = {
   name: "build",
