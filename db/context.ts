@@ -62,7 +62,6 @@ export interface ContextOptions {
 
 interface Scope {
   role: "grizzly_app" | "grizzly_member" | "grizzly_public" | "grizzly_system";
-  name: "guild" | "user" | "public" | "system";
   guildId?: string;
   userId?: string;
   discordId?: string;
@@ -80,11 +79,11 @@ function beginText(scope: Scope, options: ContextOptions): string {
   const user = checked(scope.userId, isUuid, "The person");
   const discord = checked(scope.discordId, isSnowflake, "The Discord id");
   const timeout = Math.max(1, Math.trunc(options.statementTimeoutMs ?? 30_000));
+  // One statement after BEGIN: the role is a setting like the others, and each ends with the transaction.
   return (
-    `begin${options.readOnly ? " read only" : ""}; set local role ${scope.role}; ` +
-    `select set_config('app.guild_id','${guild}',true), set_config('app.user_id','${user}',true), ` +
-    `set_config('app.discord_id','${discord}',true), set_config('app.scope','${scope.name}',true), ` +
-    `set_config('statement_timeout','${timeout}',true)`
+    `begin${options.readOnly ? " read only" : ""}; select set_config('role','${scope.role}',true), ` +
+    `set_config('app.guild_id','${guild}',true), set_config('app.user_id','${user}',true), ` +
+    `set_config('app.discord_id','${discord}',true), set_config('statement_timeout','${timeout}',true)`
   );
 }
 
@@ -174,10 +173,8 @@ export function withGuild<T>(
   fn: (ctx: GuildContext) => Promise<T>,
   options: ContextOptions = {},
 ): Promise<T> {
-  return run(
-    { role: "grizzly_app", name: "guild", guildId: scope.guildId, ...actorIds(scope.actor) },
-    options,
-    (db) => fn({ ...base(db, scope), guildId: scope.guildId, actor: scope.actor }),
+  return run({ role: "grizzly_app", guildId: scope.guildId, ...actorIds(scope.actor) }, options, (db) =>
+    fn({ ...base(db, scope), guildId: scope.guildId, actor: scope.actor }),
   );
 }
 
@@ -187,10 +184,8 @@ export function withUser<T>(
   fn: (ctx: UserContext) => Promise<T>,
   options: ContextOptions = {},
 ): Promise<T> {
-  return run(
-    { role: "grizzly_member", name: "user", ...actorIds(scope.actor), userId: scope.userId },
-    options,
-    (db) => fn({ ...base(db, scope), userId: scope.userId, actor: scope.actor }),
+  return run({ role: "grizzly_member", ...actorIds(scope.actor), userId: scope.userId }, options, (db) =>
+    fn({ ...base(db, scope), userId: scope.userId, actor: scope.actor }),
   );
 }
 
@@ -199,9 +194,7 @@ export function withPublic<T>(
   fn: (ctx: PublicContext) => Promise<T>,
   options: ContextOptions = {},
 ): Promise<T> {
-  return run({ role: "grizzly_public", name: "public" }, { ...options, readOnly: true }, (db) =>
-    fn(base(db, {})),
-  );
+  return run({ role: "grizzly_public" }, { ...options, readOnly: true }, (db) => fn(base(db, {})));
 }
 
 /** A transaction of a platform job over all guilds and persons. The actor names the job. */
@@ -210,5 +203,5 @@ export function withSystem<T>(
   fn: (ctx: SystemContext) => Promise<T>,
   options: ContextOptions = {},
 ): Promise<T> {
-  return run({ role: "grizzly_system", name: "system" }, options, (db) => fn({ ...base(db, {}), actor }));
+  return run({ role: "grizzly_system" }, options, (db) => fn({ ...base(db, {}), actor }));
 }

@@ -135,8 +135,9 @@ export function renderIndexes(table: PgTable): string {
       const indexed = c as IndexedColumn;
       return `${quoted(indexed.name ?? "")}${indexed.indexConfig.order === "desc" ? " desc" : ""}`;
     });
+    const method = config.method && config.method !== "btree" ? ` using ${config.method}` : "";
     const where = config.where ? ` where ${inline(config.where, name)}` : "";
-    const definition = `create ${config.unique ? "unique " : ""}index ${quoted(config.name ?? "")} on public.${quoted(name)} (${columns.join(", ")})${where}`;
+    const definition = `create ${config.unique ? "unique " : ""}index ${quoted(config.name ?? "")} on public.${quoted(name)}${method} (${columns.join(", ")})${where}`;
     lines.push(`perform grizzly_core.ensure_index(${literal(config.name ?? "")}, ${literal(definition)});`);
   }
   return block(lines);

@@ -488,7 +488,6 @@ do $do$
 begin
   perform grizzly_core.ensure_key('public.interbot_events', 'interbot_events_tenant_key', array['id']);
   perform grizzly_core.ensure_key('public.interbot_events', 'interbot_events_key_key', array['guild_id', 'type', 'key'], 'nulls not distinct');
-  perform grizzly_core.ensure_key('public.interbot_events', 'interbot_events_guild_id_key', array['guild_id', 'id']);
   perform grizzly_core.ensure_constraint('public.interbot_events', 'interbot_events_state_check', 'check ("state" in (''open'',''done'',''dead''))');
 end
 $do$;
@@ -3879,7 +3878,7 @@ $do$;
 
 do $do$
 begin
-  perform grizzly_core.ensure_index('interbot_events_created_idx', 'create index "interbot_events_created_idx" on public."interbot_events" ("created_at")');
+  perform grizzly_core.ensure_index('interbot_events_created_idx', 'create index "interbot_events_created_idx" on public."interbot_events" using brin ("created_at")');
 end
 $do$;
 do $do$
@@ -3913,7 +3912,6 @@ do $do$
 begin
   perform grizzly_core.ensure_constraint('public.interbot_event_deliveries', 'interbot_event_deliveries_event_fkey', 'foreign key ("event_id") references public."interbot_events" ("id") on delete cascade');
   perform grizzly_core.ensure_index('interbot_event_deliveries_due_idx', 'create index "interbot_event_deliveries_due_idx" on public."interbot_event_deliveries" ("subscriber", "next_try_at") where state in (''pending'',''running'')');
-  perform grizzly_core.ensure_index('interbot_event_deliveries_guild_idx', 'create index "interbot_event_deliveries_guild_idx" on public."interbot_event_deliveries" ("guild_id", "state")');
 end
 $do$;
 do $do$
@@ -3933,7 +3931,6 @@ do $do$
 begin
   perform grizzly_core.ensure_index('audit_log_guild_idx', 'create index "audit_log_guild_idx" on public."audit_log" ("guild_id", "id" desc)');
   perform grizzly_core.ensure_index('audit_log_subject_idx', 'create index "audit_log_subject_idx" on public."audit_log" ("guild_id", "subject_type", "subject_id")');
-  perform grizzly_core.ensure_index('audit_log_actor_idx', 'create index "audit_log_actor_idx" on public."audit_log" ("actor_id", "id" desc)');
 end
 $do$;
 do $do$
@@ -3986,7 +3983,7 @@ $do$;
 do $do$
 begin
   perform grizzly_core.ensure_index('bot_logs_guild_idx', 'create index "bot_logs_guild_idx" on public."bot_logs" ("guild_id", "created_at" desc)');
-  perform grizzly_core.ensure_index('bot_logs_created_idx', 'create index "bot_logs_created_idx" on public."bot_logs" ("created_at")');
+  perform grizzly_core.ensure_index('bot_logs_created_idx', 'create index "bot_logs_created_idx" on public."bot_logs" using brin ("created_at")');
 end
 $do$;
 do $do$
@@ -4421,7 +4418,6 @@ $do$;
 
 do $do$
 begin
-  perform grizzly_core.ensure_index('economy_accounts_rich_idx', 'create index "economy_accounts_rich_idx" on public."economy_accounts" ("guild_id", "balance" desc)');
   perform grizzly_core.ensure_index('economy_accounts_person_idx', 'create index "economy_accounts_person_idx" on public."economy_accounts" ("discord_id")');
 end
 $do$;
@@ -4463,7 +4459,6 @@ begin
   perform grizzly_core.ensure_index('economy_transactions_person_idx', 'create index "economy_transactions_person_idx" on public."economy_transactions" ("guild_id", "discord_id", "transaction_id" desc) where account = ''person''');
   perform grizzly_core.ensure_index('economy_transactions_movement_idx', 'create index "economy_transactions_movement_idx" on public."economy_transactions" ("guild_id", "movement_id")');
   perform grizzly_core.ensure_index('economy_transactions_own_idx', 'create index "economy_transactions_own_idx" on public."economy_transactions" ("guild_id", "account", "created_at") where account <> ''person''');
-  perform grizzly_core.ensure_index('economy_transactions_holder_idx', 'create index "economy_transactions_holder_idx" on public."economy_transactions" ("discord_id", "guild_id")');
 end
 $do$;
 do $do$
@@ -5029,7 +5024,7 @@ $do$;
 do $do$
 begin
   perform grizzly_core.ensure_index('log_events_event_idx', 'create index "log_events_event_idx" on public."log_events" ("event_id")');
-  perform grizzly_core.ensure_index('log_events_created_idx', 'create index "log_events_created_idx" on public."log_events" ("created_at")');
+  perform grizzly_core.ensure_index('log_events_created_idx', 'create index "log_events_created_idx" on public."log_events" using brin ("created_at")');
 end
 $do$;
 do $do$
@@ -5286,10 +5281,9 @@ begin
   perform grizzly_core.ensure_constraint('public.shop_purchases', 'shop_purchases_player_fkey', 'foreign key ("guild_id", "player_id") references public."player_profiles" ("guild_id", "player_id")');
   perform grizzly_core.ensure_constraint('public.shop_purchases', 'shop_purchases_movement_fkey', 'foreign key ("guild_id", "movement_id") references public."economy_movements" ("guild_id", "movement_id")');
   perform grizzly_core.ensure_constraint('public.shop_purchases', 'shop_purchases_refund_fkey', 'foreign key ("guild_id", "refund_movement_id") references public."economy_movements" ("guild_id", "movement_id")');
-  perform grizzly_core.ensure_index('shop_purchases_person_idx', 'create index "shop_purchases_person_idx" on public."shop_purchases" ("guild_id", "discord_id", "purchase_id" desc)');
   perform grizzly_core.ensure_index('shop_purchases_item_idx', 'create index "shop_purchases_item_idx" on public."shop_purchases" ("guild_id", "item_id", "purchase_id" desc)');
   perform grizzly_core.ensure_index('shop_purchases_time_idx', 'create index "shop_purchases_time_idx" on public."shop_purchases" ("guild_id", "purchased_at" desc)');
-  perform grizzly_core.ensure_index('shop_purchases_buyer_idx', 'create index "shop_purchases_buyer_idx" on public."shop_purchases" ("discord_id", "guild_id")');
+  perform grizzly_core.ensure_index('shop_purchases_person_idx', 'create index "shop_purchases_person_idx" on public."shop_purchases" ("discord_id", "guild_id", "purchase_id" desc)');
   perform grizzly_core.ensure_index('shop_purchases_open_idx', 'create index "shop_purchases_open_idx" on public."shop_purchases" ("guild_id", "state", "state_at") where state not in (''delivered'',''refunded'')');
   perform grizzly_core.ensure_index('shop_purchases_closing_idx', 'create index "shop_purchases_closing_idx" on public."shop_purchases" ("closes_at") where closed_at is null');
 end

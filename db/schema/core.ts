@@ -192,9 +192,8 @@ export const interbotEvents = pgTable(
   },
   (t) => [
     unique("interbot_events_key_key").on(t.guildId, t.type, t.key).nullsNotDistinct(),
-    unique("interbot_events_guild_id_key").on(t.guildId, t.id),
     check("interbot_events_state_check", sql`${t.state} in ('open','done','dead')`),
-    index("interbot_events_created_idx").on(t.createdAt),
+    index("interbot_events_created_idx").using("brin", t.createdAt),
   ],
 );
 
@@ -238,7 +237,6 @@ export const interbotEventDeliveries = pgTable(
     index("interbot_event_deliveries_due_idx")
       .on(t.subscriber, t.nextTryAt)
       .where(sql`state in ('pending','running')`),
-    index("interbot_event_deliveries_guild_idx").on(t.guildId, t.state),
   ],
 );
 
@@ -263,7 +261,6 @@ export const auditLog = pgTable(
   (t) => [
     index("audit_log_guild_idx").on(t.guildId, t.id.desc()),
     index("audit_log_subject_idx").on(t.guildId, t.subjectType, t.subjectId),
-    index("audit_log_actor_idx").on(t.actorId, t.id.desc()),
   ],
 );
 
@@ -306,7 +303,7 @@ export const botLogs = pgTable(
   (t) => [
     check("bot_logs_level_check", sql`${t.level} in ('warn','error','fatal')`),
     index("bot_logs_guild_idx").on(t.guildId, t.createdAt.desc()),
-    index("bot_logs_created_idx").on(t.createdAt),
+    index("bot_logs_created_idx").using("brin", t.createdAt),
   ],
 );
 

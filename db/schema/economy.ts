@@ -33,7 +33,6 @@ export const economyAccounts = pgTable(
   (t) => [
     primaryKey({ name: "economy_accounts_pkey", columns: [t.guildId, t.discordId] }),
     check("economy_accounts_balance_check", sql`${t.balance} >= 0`),
-    index("economy_accounts_rich_idx").on(t.guildId, t.balance.desc()),
     index("economy_accounts_person_idx").on(t.discordId),
   ],
 );
@@ -113,7 +112,6 @@ export const economyTransactions = pgTable(
     index("economy_transactions_own_idx")
       .on(t.guildId, t.account, t.createdAt)
       .where(sql`account <> 'person'`),
-    index("economy_transactions_holder_idx").on(t.discordId, t.guildId),
   ],
 );
 

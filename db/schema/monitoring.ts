@@ -109,7 +109,10 @@ export const logEvents = pgTable(
     details: jsonb("details").$type<Record<string, unknown>>(),
     createdAt: createdAt(),
   },
-  (t) => [index("log_events_event_idx").on(t.eventId), index("log_events_created_idx").on(t.createdAt)],
+  (t) => [
+    index("log_events_event_idx").on(t.eventId),
+    index("log_events_created_idx").using("brin", t.createdAt),
+  ],
 );
 
 export const platformStatus = pgTable(

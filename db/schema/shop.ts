@@ -174,10 +174,9 @@ export const shopPurchases = pgTable(
       columns: [t.guildId, t.refundMovementId],
       foreignColumns: [economyMovements.guildId, economyMovements.movementId],
     }),
-    index("shop_purchases_person_idx").on(t.guildId, t.discordId, t.purchaseId.desc()),
     index("shop_purchases_item_idx").on(t.guildId, t.itemId, t.purchaseId.desc()),
     index("shop_purchases_time_idx").on(t.guildId, t.purchasedAt.desc()),
-    index("shop_purchases_buyer_idx").on(t.discordId, t.guildId),
+    index("shop_purchases_person_idx").on(t.discordId, t.guildId, t.purchaseId.desc()),
     index("shop_purchases_open_idx")
       .on(t.guildId, t.state, t.stateAt)
       .where(sql`state not in ('delivered','refunded')`),
