@@ -84,6 +84,7 @@ export default {
           "6": "var(--avatar-6)",
           ink: "var(--avatar-ink)",
         },
+        footprint: "var(--footprint)",
         drawing: { DEFAULT: "var(--drawing)", fine: "var(--drawing-fine)", fill: "var(--drawing-fill)" },
       },
       fontFamily: { sans: "var(--font-sans)", mono: "var(--font-mono)" },
