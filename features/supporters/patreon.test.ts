@@ -147,6 +147,13 @@ describe("linking Patreon", () => {
       "patreon=expired",
     );
     expect(await tier(victim)).toBe("silver");
+
+    const elsewhere = await signIn("fernandflint");
+    const other = back(await control.authorize(await leave(victim), "fernandflint"));
+    elsewhere.browser.jar.set("grizzly.link", victim.browser.jar.get("grizzly.link") ?? "");
+    expect((await elsewhere.browser.send(finish, other)).headers.get("location")).toContain(
+      "patreon=expired",
+    );
     expect((await portal(attacker)).patreon.linked).toBe(false);
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
 import { readBytes, readInput } from "./body";
-import { parseHostileJson } from "./json";
+import { assertPlainValue, parseHostileJson } from "./json";
 import { parseInput } from "./validate";
 
 const json = (body: string, headers: Record<string, string> = {}) =>
@@ -117,6 +117,34 @@ describe("hostile bodies", () => {
     expect(await readInput(new Request("http://localhost/x", { method: "POST", body: good }))).toEqual({
       name: "bear",
     });
+  });
+});
+
+describe("the parser itself", () => {
+  it.each([
+    '{"__proto__":1}',
+    '{"a":[{"constructor":1}]}',
+    '{"prototype":1}',
+    "1e309",
+    "[-1e309]",
+    "9007199254740993",
+    '"\\u0000"',
+    '"\\ud800"',
+    `${"[".repeat(13)}${"]".repeat(13)}`,
+    `"${"x".repeat(100_001)}"`,
+    `[${"1,".repeat(20_000)}1]`,
+  ])("refuses %s before any schema sees it", (text) => {
+    expect(() => parseHostileJson(text)).toThrow(AppError);
+  });
+
+  it("refuses what decoding can make and JSON cannot", () => {
+    for (const value of [new Map(), new Date(), () => 1, Symbol("x"), 1n, { a: new Set() }]) {
+      expect(() => assertPlainValue(value)).toThrow(AppError);
+    }
+    const circle: Record<string, unknown> = {};
+    circle.self = circle;
+    expect(() => assertPlainValue(circle)).toThrow(AppError);
+    expect(() => assertPlainValue({ a: [1, "b", null, true, undefined] })).not.toThrow();
   });
 });
 
