@@ -1,5 +1,6 @@
 import { withGuild } from "@/db/context";
 import { scopeForJob } from "@/features/guilds/scope";
+import { serverOfService } from "@/features/listings/data/server-of-service";
 import { publishListing, saveListing } from "@/features/listings/mutations/listing";
 import { registerServer, saveFeatures } from "@/features/listings/mutations/server";
 import { recordServerSamples } from "@/features/monitoring/mutations/server-status";

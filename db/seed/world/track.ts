@@ -51,19 +51,31 @@ interface Leg {
 
 /** Where a player is during one stay: along roads, and around in towns. Seconds count from the stay's start. */
 export class Track {
-  private readonly legs: Leg[] = [];
+  private legs: Leg[] | undefined;
   private readonly jitter: Random;
+  private readonly words: (string | number)[];
 
-  constructor(map: string, length: number, ...words: (string | number)[]) {
-    const random = new Random(map, ...words);
+  constructor(
+    private readonly map: string,
+    private readonly length: number,
+    ...words: (string | number)[]
+  ) {
+    this.words = words;
     this.jitter = new Random("jitter", map, ...words);
+  }
+
+  /** Laid out when it is first asked for: counting players needs no places. */
+  private walk(): Leg[] {
+    const { map, length } = this;
+    const random = new Random(map, ...this.words);
+    const legs: Leg[] = [];
     let here = weighted(random, places(map));
     let time = 0;
     while (time <= length) {
       const stay = random.between(200, 1_300);
       const [start, town, spread] = [time, here, 70 + here[2] * 55];
       const [heading, pace] = [random.between(0, 6.3), random.between(0.002, 0.006)];
-      this.legs.push({
+      legs.push({
         until: start + stay,
         at: (seconds) => {
           const angle = heading + (seconds - start) * pace;
@@ -74,13 +86,15 @@ export class Track {
       time += stay;
       const [next, from, left] = [weighted(random, neighbours(map, here)), here, time];
       const walk = away(from, next) / WALK;
-      this.legs.push({ until: left + walk, at: (seconds) => onRoad(from, next, (seconds - left) / walk) });
+      legs.push({ until: left + walk, at: (seconds) => onRoad(from, next, (seconds - left) / walk) });
       time += walk;
       here = next;
     }
+    return legs;
   }
 
   at(seconds: number): Point {
+    this.legs ??= this.walk();
     const leg = this.legs.find(({ until }) => seconds < until) ?? this.legs.at(-1);
     const { east, north } = leg?.at(seconds) ?? { east: 0, north: 0 };
     return {

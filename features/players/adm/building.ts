@@ -50,7 +50,7 @@ export function flag(
   const where = on < 0 ? -1 : s.find(" at ", on + 4);
   if (where < 0) return null;
   const place = vectorIn(s, where + 4);
-  return { type, player, flag: s.slice(at, on), pole: s.slice(on + 4, where), at: place };
+  return { type, player, flag: s.slice(at, on), pole: s.slice(on + 4, where), place };
 }
 
 /** A world vector, altitude in the middle, plain or in the game's debug form `0x… {<x,y,z>}`; null if there is none. */
@@ -81,7 +81,7 @@ export function debugAction(s: Scan, at: number, player: AdmPlayer): AdmEvent | 
     const itemEnd = where < 0 ? s.end : where;
     const debug = s.find("<", item);
     const nameEnd = debug >= 0 && debug < itemEnd ? debug : itemEnd;
-    return { type, player, item: s.slice(item, nameEnd), at: where < 0 ? null : vectorIn(s, where + 12) };
+    return { type, player, item: s.slice(item, nameEnd), place: where < 0 ? null : vectorIn(s, where + 12) };
   }
   return null;
 }

@@ -180,13 +180,13 @@ export type AdmEvent =
     }
   | { type: PlayerWork; player: AdmPlayer; target: string; tool: string | null }
   | { type: E["playerMounted"] | E["playerUnmounted"]; player: AdmPlayer; item: string; target: string }
-  | { type: E["playerDugIn"] | E["playerDugOut"]; player: AdmPlayer; item: string; at: AdmPosition | null }
+  | { type: E["playerDugIn"] | E["playerDugOut"]; player: AdmPlayer; item: string; place: AdmPosition | null }
   | {
       type: E["playerRaisedFlag"] | E["playerLoweredFlag"];
       player: AdmPlayer;
       flag: string;
       pole: string;
-      at: AdmPosition | null;
+      place: AdmPosition | null;
     }
   | { type: E["playerEmote"]; player: AdmPlayer; emote: string; item: string | null }
   | {

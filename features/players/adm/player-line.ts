@@ -99,13 +99,14 @@ function bareBlock(s: Scan, at: number, block: number): AdmEvent | null {
 function twoPlayers(s: Scan, at: number, block: number, tail: number): AdmEvent | null {
   const killerId = s.id;
   const killerPosition = s.position;
+  const into = s.is(" into ", tail);
   for (let victim = nextBlock(s, at, block); victim >= 0; victim = nextBlock(s, victim + 1, block)) {
     const next = s.blockEnd;
     let by = -1;
     let hp: number | null = null;
-    if (tail < s.end && s.is(KILLED_BY_PLAYER, next)) by = next + KILLED_BY_PLAYER.length;
-    else if (tail >= s.end && s.is(LEGACY_KILL, next)) by = next + LEGACY_KILL.length;
-    const hit = by < 0 ? attackerAt(s, next) : -1;
+    if (tail >= s.end) by = s.is(LEGACY_KILL, next) ? next + LEGACY_KILL.length : -1;
+    else if (!into) by = s.is(KILLED_BY_PLAYER, next) ? next + KILLED_BY_PLAYER.length : -1;
+    const hit = into ? attackerAt(s, next) : -1;
     if (hit >= 0 && s.is("Player ", hit)) {
       by = hit + 7;
       hp = finite(s.value);

@@ -92,13 +92,13 @@ export async function writeStep(
   await Promise.all([
     prepared(
       ctx.db,
-      `update shop_purchases set state = $3, state_at = $4, updated_at = $4, boot_seen_at = $5, closes_at = $6,
-         closed_at = case when $3 in ('delivered', 'refunded') then $4 else null end,
-         failed_at = case when $3 = 'failed' then $4 else failed_at end,
+      `update shop_purchases set state = $3, state_at = $4::timestamptz, updated_at = $4::timestamptz, boot_seen_at = $5, closes_at = $6,
+         closed_at = case when $3 in ('delivered', 'refunded') then $4::timestamptz else null end,
+         failed_at = case when $3 = 'failed' then $4::timestamptz else failed_at end,
          collect_until = coalesce($7, collect_until), expected_at = coalesce($8, expected_at),
-         answer = coalesce($9, answer), answered_at = case when $9::text is null then answered_at else $4 end,
+         answer = coalesce($9, answer), answered_at = case when $9::text is null then answered_at else $4::timestamptz end,
          refund_movement_id = coalesce($10, refund_movement_id), refund_reason = coalesce($11, refund_reason),
-         refunded_at = case when $3 = 'refunded' then $4 else refunded_at end,
+         refunded_at = case when $3 = 'refunded' then $4::timestamptz else refunded_at end,
          fulfillment_status = case when $3 = 'delivered' then 'fulfilled' when $3 = 'refunded' then 'cancelled' else 'pending' end
        where guild_id = $1 and purchase_id = $2`,
       [

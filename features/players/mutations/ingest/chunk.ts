@@ -79,7 +79,7 @@ async function toReward(ctx: GuildContext, fresh: NewDeath[], serviceId: string,
 }
 
 async function announce(ctx: GuildContext, fresh: NewDeath[], chunk: LogChunk): Promise<void> {
-  const since = ctx.now.getTime() - ANNOUNCED_FOR;
+  const since = Date.now() - ANNOUNCED_FOR;
   for (const { record, killId } of fresh) {
     if (chunk.historical || record.kind !== "pvp" || record.at.getTime() < since) continue;
     await publish(ctx, {

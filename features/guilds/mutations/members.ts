@@ -1,0 +1,83 @@
+import { sql } from "drizzle-orm";
+import type { GuildContext } from "@/db/context";
+import { guildChannels, guildSync } from "@/db/schema/core";
+
+export interface MemberFacts {
+  discordId: string;
+  displayName: string;
+  avatar: string | null;
+  roleIds: string[];
+  joinedAt: Date | null;
+  isAdmin: boolean;
+}
+
+/**
+ * Brings a guild's members to what Discord says now. Whoever is missing has left; rows stay, because tickets and
+ * orders lead to them.
+ * @returns how many are there now
+ */
+export async function syncMembers(ctx: GuildContext, members: readonly MemberFacts[]): Promise<number> {
+  const sorted = [...members].sort((a, b) => (a.discordId < b.discordId ? -1 : 1));
+  const list = JSON.stringify(
+    sorted.map((member) => ({ ...member, joinedAt: member.joinedAt?.toISOString() ?? null })),
+  );
+  await ctx.db.execute(sql`
+    insert into guild_members (guild_id, discord_id, display_name, avatar, role_ids, join_date, is_admin, left_at, synced_at)
+    select ${ctx.guildId}, m."discordId", m."displayName", m.avatar, m."roleIds", m."joinedAt", m."isAdmin", null, now()
+    from jsonb_to_recordset(${list}::jsonb)
+      as m("discordId" text, "displayName" text, avatar text, "roleIds" text[], "joinedAt" timestamptz, "isAdmin" boolean)
+    on conflict (guild_id, discord_id) do update set display_name = excluded.display_name, avatar = excluded.avatar,
+      role_ids = excluded.role_ids, join_date = coalesce(excluded.join_date, guild_members.join_date),
+      is_admin = excluded.is_admin, left_at = null, synced_at = now()`);
+  await ctx.db.execute(sql`
+    update guild_members set left_at = now(), role_ids = '{}', is_admin = false
+    where guild_id = ${ctx.guildId} and left_at is null
+      and not discord_id = any(${sql.param(sorted.map((member) => member.discordId))}::text[])`);
+  return sorted.length;
+}
+
+/** Notes how the bot stands in a guild: when it last looked, and what went wrong if it did. */
+export async function recordSync(
+  ctx: GuildContext,
+  sync: { botPresent: boolean; memberCount: number | null; error: string | null },
+): Promise<void> {
+  const failed = sync.error !== null;
+  const row = {
+    state: failed ? "error" : sync.botPresent ? "active" : "sleep",
+    botPresent: sync.botPresent,
+    memberCount: sync.memberCount,
+    lastSyncAt: ctx.now,
+    ...(failed && { lastError: sync.error, lastErrorAt: ctx.now }),
+    updatedAt: ctx.now,
+  };
+  await ctx.db
+    .insert(guildSync)
+    .values({ guildId: ctx.guildId, ...row })
+    .onConflictDoUpdate({ target: guildSync.guildId, set: row });
+}
+
+/** What a channel is for. */
+export type ChannelPurpose =
+  | "kills"
+  | "connections"
+  | "bounties"
+  | "shop"
+  | "status"
+  | "tickets"
+  | "ticket-log"
+  | "admin";
+
+/** Gives a channel a purpose, or brings its name up to date. */
+export async function setChannel(
+  ctx: GuildContext,
+  channel: { channelId: string; purpose: ChannelPurpose; name: string },
+): Promise<void> {
+  const { channelId, purpose, name } = channel;
+  await ctx.db
+    .insert(guildChannels)
+    .values({ guildId: ctx.guildId, channelId, purpose, name, kind: "text" })
+    .onConflictDoUpdate({
+      target: [guildChannels.guildId, guildChannels.purpose, guildChannels.channelId],
+      set: { name, updatedAt: ctx.now },
+    });
+}

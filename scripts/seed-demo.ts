@@ -1,0 +1,1 @@
+export { refreshDemo, seedDemo } from "@/db/seed/demo";
