@@ -2,7 +2,7 @@ import { AppError, unavailable } from "@/lib/errors";
 import { isSnowflake, isUuid, newRequestId } from "@/lib/ids";
 import { type DbClient, databasePool } from "./client";
 import { connectionLost } from "./failures";
-import { openTransaction, type Tx } from "./transaction";
+import { holdWrites, openTransaction, type Tx } from "./transaction";
 
 export type { Tx } from "./transaction";
 
@@ -99,6 +99,7 @@ async function attempt<T>(begin: string, work: (db: Tx) => Promise<T>): Promise<
   const client = await connect();
   const { tx, close } = openTransaction(client);
   // Not awaited: it travels with the first query. Where it fails, the server refuses everything behind it.
+  holdWrites(client);
   const begun = client.query(begin);
   begun.catch(() => undefined);
   let destroy = false;

@@ -33,6 +33,22 @@ function nameOf(text: string): string | undefined {
 
 type Query = pg.QueryConfig & { rowMode?: string };
 
+interface Corkable {
+  cork(): void;
+  uncork(): void;
+}
+
+/**
+ * Lets everything that is sent in this turn of the event loop leave in one packet: BEGIN with the first queries, and
+ * queries of one `Promise.all`. A write of its own for each cost more than all the rest (measured). Only `pg` has it.
+ */
+export function holdWrites(client: DbClient): void {
+  const stream = (client as unknown as { connection?: { stream?: Partial<Corkable> } }).connection?.stream;
+  if (!stream?.cork || !stream.uncork) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork?.());
+}
+
 /**
  * What Drizzle sees of a connection: each statement is prepared once a connection (measured: 2.2 times as fast), and
  * after the transaction's end nothing more can be sent, because that would run without a scope.
@@ -42,6 +58,7 @@ class ScopedClient {
   constructor(private readonly client: DbClient) {}
 
   query(config: string | Query, values?: unknown[]): Promise<pg.QueryResult> {
+    holdWrites(this.client);
     if (this.closed) {
       return Promise.reject(new Error("This transaction has ended. Await every query inside its context."));
     }

@@ -6,6 +6,7 @@ import { appliedMigrations, MigrationError, pendingMigrations, readMigrations } 
 import { TABLES } from "@/db/schema/all";
 import { type Catalogue, readCatalogue } from "./catalogue";
 import { compareCatalogues, type Finding } from "./compare";
+import { roleFaults } from "./roles";
 
 export interface Examination {
   /** Differences from what this checkout builds. */
@@ -34,47 +35,6 @@ async function migrationFaults(client: ClientBase): Promise<string[]> {
     if (error instanceof MigrationError) return [error.message];
     throw error;
   }
-}
-
-interface RoleRow {
-  rolname: string;
-  trusted: boolean;
-  signs_in: boolean;
-  owns: string | null;
-}
-
-/** Roles that could see past the walls: the contexts must never run as one of them. */
-export async function roleFaults(client: ClientBase): Promise<string[]> {
-  const { rows } = await client.query<RoleRow>(
-    `select r.rolname, r.rolsuper or r.rolbypassrls as trusted, r.rolcanlogin as signs_in,
-            (select string_agg(c.relname, ', ') from pg_class c
-              where c.relowner = r.oid and c.relnamespace = 'public'::regnamespace) as owns
-     from pg_roles r where r.rolname in ('grizzly_app', 'grizzly_member', 'grizzly_public', 'grizzly_system')`,
-  );
-  const faults: string[] = [];
-  for (const role of ["grizzly_app", "grizzly_member", "grizzly_public", "grizzly_system"]) {
-    const row = rows.find((r) => r.rolname === role);
-    if (!row) faults.push(`The role ${role} is missing. Run: npm run db:migrate`);
-    else {
-      if (row.trusted)
-        faults.push(
-          `The role ${role} can bypass row-level security. Run: alter role ${role} nosuperuser nobypassrls;`,
-        );
-      if (row.signs_in)
-        faults.push(`The role ${role} can sign in, and should not. Run: alter role ${role} nologin;`);
-      if (row.owns)
-        faults.push(
-          `The role ${role} owns ${row.owns}: an owner can lift the walls. Give them to another role.`,
-        );
-      const usable = await client.query<{ ok: boolean }>(
-        "select pg_has_role(current_user, $1, 'member') as ok",
-        [role],
-      );
-      if (!usable.rows[0]?.ok)
-        faults.push(`This connection may not become ${role}. Run: grant ${role} to the role that signs in;`);
-    }
-  }
-  return faults;
 }
 
 async function unattributedRows(
