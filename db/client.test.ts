@@ -73,7 +73,9 @@ describe.each(["pg", "neon"] as const)("connections that end, with the driver %s
     await new Promise((next) => setTimeout(next, 100));
     await read();
     const committing = withGuild({ guildId, actor }, (ctx) =>
-      ctx.db.execute(sql`insert into shop_order_numbers (guild_id) values (${guildId})`),
+      ctx.db.execute(
+        sql`insert into shop_order_numbers (guild_id, shard, next_number) values (${guildId}, 0, 1)`,
+      ),
     );
     await expect(committing).rejects.toMatchObject({ code: "unavailable", details: { stored: "unknown" } });
     expect(unhandled).not.toHaveBeenCalled();

@@ -3625,19 +3625,21 @@ begin
 end
 $do$;
 
--- shop_order_numbers: The last order number of a guild
+-- shop_order_numbers: The next order number of one of a guild's counters
 create table if not exists public."shop_order_numbers" (
   "guild_id" varchar(20) not null,
-  "last_number" integer default 0 not null,
-  constraint "shop_order_numbers_pkey" primary key ("guild_id")
+  "shard" smallint not null,
+  "next_number" integer not null,
+  constraint "shop_order_numbers_pkey" primary key ("guild_id", "shard")
 );
 alter table public."shop_order_numbers"
   add column if not exists "guild_id" varchar(20),
-  add column if not exists "last_number" integer default 0 not null;
-comment on table public."shop_order_numbers" is 'The last order number of a guild';
+  add column if not exists "shard" smallint,
+  add column if not exists "next_number" integer;
+comment on table public."shop_order_numbers" is 'The next order number of one of a guild''s counters';
 do $do$
 begin
-  perform grizzly_core.ensure_key('public.shop_order_numbers', 'shop_order_numbers_tenant_key', array['guild_id']);
+  perform grizzly_core.ensure_key('public.shop_order_numbers', 'shop_order_numbers_tenant_key', array['guild_id', 'shard']);
 end
 $do$;
 

@@ -8,6 +8,7 @@ import {
   jsonb,
   pgTable,
   primaryKey,
+  smallint,
   text,
   unique,
   uniqueIndex,
@@ -207,10 +208,16 @@ export const shopOrderEvents = pgTable(
   ],
 );
 
-export const shopOrderNumbers = pgTable("shop_order_numbers", {
-  guildId: guildId().primaryKey(),
-  lastNumber: integer("last_number").notNull().default(0),
-});
+export const shopOrderNumbers = pgTable(
+  "shop_order_numbers",
+  {
+    guildId: guildId(),
+    /** Several counters a guild, so that buyers do not wait for each other's commit. */
+    shard: smallint("shard").notNull(),
+    nextNumber: integer("next_number").notNull(),
+  },
+  (t) => [primaryKey({ name: "shop_order_numbers_pkey", columns: [t.guildId, t.shard] })],
+);
 
 export const shopItemStats = pgTable(
   "shop_item_stats",
@@ -331,7 +338,7 @@ export const shopTables: TableMeta[] = [
     module: "50_website",
     scope: "guild",
     beyond: "orders count within their guild",
-    meaning: "The last order number of a guild",
+    meaning: "The next order number of one of a guild's counters",
     writtenBy: "shop",
     readBy: "shop",
   },
