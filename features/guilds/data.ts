@@ -87,7 +87,7 @@ export function levelsOf(standing: Standing, discordId: string): SectionLevels {
   return sectionLevels(standing.fromDiscord, grantsFor(standing.grants, discordId, roles));
 }
 
-/** All known guilds in which a person has any level, by name: the guild switcher. */
+/** All known guilds in which a person holds a level, by name: the guild switcher. */
 export async function listGuildChoices(
   ctx: SystemContext,
   person: { id: string; discordId: string },

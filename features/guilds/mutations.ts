@@ -76,11 +76,6 @@ export async function storeRoles(
     .where(and(eq(guildRights.grizzlyUserId, grizzlyUserId), eq(guildRights.guildId, guildId)));
 }
 
-/** Throws away what is kept, so that the next look asks Discord. */
-export async function forgetRights(ctx: SystemContext, grizzlyUserId: string): Promise<void> {
-  await ctx.db.delete(guildRightsState).where(eq(guildRightsState.grizzlyUserId, grizzlyUserId));
-}
-
 function slugOf(name: string): string {
   const ascii = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const slug = ascii.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
