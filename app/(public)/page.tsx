@@ -5,7 +5,7 @@ import { HeroPanel } from "@/features/listings/web/components/hero-panel";
 import { loadHero } from "@/features/listings/web/hero-loader";
 import { loadDirectory } from "@/features/listings/web/loaders";
 import { NetworkStats } from "@/features/monitoring/web/components/network-stats";
-import { loadHome, loadServerKills } from "@/features/monitoring/web/loaders";
+import { loadHome } from "@/features/monitoring/web/loaders";
 import { Tiers } from "@/features/supporters/web/components/tiers";
 import styles from "./home.module.css";
 import { Evidence, People } from "./home-parts";
@@ -14,13 +14,18 @@ export const metadata: Metadata = { alternates: { canonical: "/" } };
 
 export default async function HomePage() {
   const [directory, home] = await Promise.all([loadDirectory(), loadHome()]);
-  const hero = directory && (await loadHero(directory.cards));
-  const points = hero && (await loadServerKills(hero.card.slug));
+  const hero = directory && (await loadHero(directory.cards, home?.points ?? {}));
   const featured = directory?.cards.filter((card) => card.featured).slice(0, 3) ?? [];
   return (
     <>
       <section className={styles.intro}>
-        <h1>Your DayZ server writes everything down. Grizzly reads it.</h1>
+        <h1>
+          Your DayZ server
+          <br />
+          writes everything down.
+          <br />
+          Grizzly reads it.
+        </h1>
         <div>
           <p>
             Kills, sessions, deliveries and disputes come straight from the server log into your website, your
@@ -36,7 +41,7 @@ export default async function HomePage() {
           </nav>
         </div>
       </section>
-      {home && <HeroPanel hero={hero} points={points?.points ?? []} kills={home.kills} at={home.at} />}
+      {home && <HeroPanel hero={hero} kills={home.kills} at={home.at} />}
       <NetworkStats numbers={home?.numbers ?? null} />
       {directory && featured.length > 0 && (
         <section className={styles.part}>

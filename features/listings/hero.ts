@@ -58,8 +58,18 @@ export function killSteps(points: readonly { at: string }[], end: number): numbe
   return counts;
 }
 
-/** The server that the home page shows: the liveliest of those whose steps have drawn a map. */
-export function heroOf(cards: readonly ServerCard[]): ServerCard | null {
+/**
+ * The server that the home page shows, of those whose steps have drawn a map: where most happened in the hour that
+ * may be shown, then where most are playing.
+ * @param points kill points by slug
+ */
+export function heroOf(
+  cards: readonly ServerCard[],
+  points: Readonly<Record<string, readonly Point[]>>,
+): ServerCard | null {
+  const happened = ({ slug }: ServerCard) => points[slug]?.length ?? 0;
   const drawn = cards.filter(({ footprint }) => footprint);
-  return [...drawn].sort((a, b) => (b.players ?? -1) - (a.players ?? -1))[0] ?? null;
+  return (
+    [...drawn].sort((a, b) => happened(b) - happened(a) || (b.players ?? -1) - (a.players ?? -1))[0] ?? null
+  );
 }

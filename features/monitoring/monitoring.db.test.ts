@@ -212,7 +212,7 @@ describe("the network", () => {
     ]);
     expect(JSON.stringify(ticker)).not.toContain("5300");
     await asSystem((ctx) => computeKillPoints(ctx));
-    const points = await withPublic((ctx) => killPoints(ctx, "taiga"));
+    const { taiga: points } = await withPublic((ctx) => killPoints(ctx));
     expect(points).toEqual([{ at: ago(31).toISOString(), east: 5300, north: 8600 }]);
   });
 

@@ -13,7 +13,7 @@ const KEPT = [
   [
     "Your sessions: browser, time, coarse address",
     "so that you can see and end them",
-    "30 days after they end",
+    "as long as your account",
   ],
   [
     "Your Patreon account's id, status and tier, if you link it",
@@ -30,7 +30,7 @@ const KEPT = [
     "so that amounts add up and answers can be read again",
     "as long as the guild uses Grizzly",
   ],
-  ["Who changed what in a dashboard", "so that mistakes can be undone", "two years"],
+  ["Who changed what in a dashboard", "so that mistakes can be undone", "as long as the guild uses Grizzly"],
   ["Errors and response times, without names", "to keep the site working", "30 days"],
 ] as const;
 

@@ -3,10 +3,11 @@ import { loadFootprint } from "./loaders";
 
 export const HERO_SIZE = { width: 200, height: 94, merge: 2 };
 
-/** Sizes in pixels; the wide one is the banner of cards and pages. One pixel shows 60 m. */
+/** Sizes in pixels; one pixel shows 30 m of the wide one, 60 m of the others. */
 const SIZES = {
   banner: { width: 192, height: 48, merge: 2 },
   hero: HERO_SIZE,
+  wide: { width: 400, height: 57, merge: 1 },
 };
 export type FootprintSize = keyof typeof SIZES;
 

@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from "drizzle-orm";
+import { and, gt, inArray, like, sql } from "drizzle-orm";
 import type { PublicContext } from "@/db/context";
 import { networkNumbers as numbersTable } from "@/db/schema/monitoring";
 import type { KillPoint, NetworkNumber, NetworkNumbers, TickerKill } from "../schema";
@@ -31,13 +31,21 @@ export async function networkNumbers(ctx: PublicContext): Promise<NetworkNumbers
   return servers && players && kills && coins ? { servers, players, kills, coins } : null;
 }
 
-/** Points of a listing's kills, all of them older than 30 minutes when they were collected. */
-export async function killPoints(ctx: PublicContext, slug: string): Promise<KillPoint[]> {
-  const [row] = await ctx.db
+const POINTS = "kill-points:";
+
+/** Points of kills by slug, all of them older than 30 minutes when they were collected. */
+export async function killPoints(ctx: PublicContext): Promise<Record<string, KillPoint[]>> {
+  const rows = await ctx.db
     .select()
     .from(numbersTable)
-    .where(eq(numbersTable.name, `kill-points:${slug}`));
-  return (row?.detail as { points?: KillPoint[] } | undefined)?.points ?? [];
+    .where(and(like(numbersTable.name, `${POINTS}%`), gt(numbersTable.value, 0)))
+    .limit(100);
+  return Object.fromEntries(
+    rows.map(({ name, detail }) => [
+      name.slice(POINTS.length),
+      (detail as { points?: KillPoint[] }).points ?? [],
+    ]),
+  );
 }
 
 interface KillRow extends Record<string, unknown> {

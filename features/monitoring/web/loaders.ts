@@ -5,29 +5,20 @@ import { changelog, statusPage } from "../data/status";
 
 const TICKER_ROWS = 7;
 
-/** Numbers of the network and the newest kills for the home page; null while the build runs. */
+/** Numbers of the network, the newest kills and the points of older ones for the home page; null while the build runs. */
 export const loadHome = publicLoader({ name: "home", tags: () => ["home"], seconds: 60 }, () =>
   withPublic(async (ctx) => ({
     numbers: await networkNumbers(ctx),
     kills: await killTicker(ctx, TICKER_ROWS),
+    points: await killPoints(ctx),
     at: ctx.now.toISOString(),
   })),
 );
 
-/** One server's newest kills and the points of older ones. */
-export const loadServerKills = publicLoader<
-  [string],
-  {
-    kills: Awaited<ReturnType<typeof killTicker>>;
-    points: Awaited<ReturnType<typeof killPoints>>;
-    at: string;
-  }
->({ name: "server-kills", tags: (slug) => [`listing:${slug}`], seconds: 60 }, (slug) =>
-  withPublic(async (ctx) => ({
-    kills: await killTicker(ctx, TICKER_ROWS, slug),
-    points: await killPoints(ctx, slug),
-    at: ctx.now.toISOString(),
-  })),
+/** One server's newest kills. */
+export const loadServerKills = publicLoader<[string], Awaited<ReturnType<typeof killTicker>>>(
+  { name: "server-kills", tags: (slug) => [`listing:${slug}`], seconds: 60 },
+  (slug) => withPublic((ctx) => killTicker(ctx, TICKER_ROWS, slug)),
 );
 
 export const loadStatus = publicLoader({ name: "status", tags: () => ["status"], seconds: 60 }, () =>

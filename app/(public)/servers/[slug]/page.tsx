@@ -57,7 +57,7 @@ export default async function ServerPage(props: ServerPageProps) {
         // biome-ignore lint/security/noDangerouslySetInnerHtml: JSON with every markup character escaped
         dangerouslySetInnerHTML={{ __html: jsonForScript(data) }}
       />
-      <ServerView server={server} kills={kills?.kills ?? null} />
+      <ServerView server={server} kills={kills} />
     </>
   );
 }

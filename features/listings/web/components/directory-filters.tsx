@@ -1,5 +1,5 @@
 import type { ServerCard } from "../../card";
-import { type DirectoryQuery, FACETS, type Facet, facetOptions } from "../../directory";
+import { type DirectoryQuery, type Facet, facetOptions } from "../../directory";
 import { word } from "../../words";
 import { Icon } from "./icon";
 import styles from "./servers.module.css";
@@ -13,6 +13,11 @@ const NAMES: Record<Facet, string> = {
   language: "Language",
   tags: "Tags",
 };
+/** Long filters at the left, short ones at the right. */
+const SIDES: readonly (readonly Facet[])[] = [
+  ["map", "players", "region", "tags"],
+  ["platform", "fighting", "language"],
+];
 const SHOWN = 8;
 
 interface FiltersProps {
@@ -28,33 +33,39 @@ export function toggle(query: DirectoryQuery, facet: Facet, value: string): Dire
   return { ...query, chosen: { ...query.chosen, [facet]: next } };
 }
 
+function Chips({ facet, cards, query, onChange }: FiltersProps & { facet: Facet }) {
+  const options = facetOptions(cards, query, facet);
+  const chosen = query.chosen[facet];
+  if (options.length === 0) return null;
+  return (
+    <fieldset>
+      <legend>{NAMES[facet]}</legend>
+      {options.slice(0, SHOWN).map(({ value, count }) => (
+        <button
+          key={value}
+          type="button"
+          aria-pressed={chosen.includes(value)}
+          onClick={() => onChange(toggle(query, facet, value))}
+        >
+          {chosen.includes(value) && <Icon name="check" size={14} />}
+          {word(value)} <span>{count}</span>
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
 /** One line of chips a filter, each with the number of servers that it would show. */
-export function DirectoryFilters({ cards, query, onChange }: FiltersProps) {
+export function DirectoryFilters(props: FiltersProps) {
   return (
     <div className={styles.filters}>
-      {FACETS.map((facet) => {
-        const options = facetOptions(cards, query, facet);
-        if (options.length === 0) return null;
-        return (
-          <fieldset key={facet}>
-            <legend>{NAMES[facet]}</legend>
-            {options.slice(0, SHOWN).map(({ value, count }) => {
-              const pressed = query.chosen[facet].includes(value);
-              return (
-                <button
-                  key={value}
-                  type="button"
-                  aria-pressed={pressed}
-                  onClick={() => onChange(toggle(query, facet, value))}
-                >
-                  {pressed && <Icon name="check" size={14} />}
-                  {word(value)} <span>{count}</span>
-                </button>
-              );
-            })}
-          </fieldset>
-        );
-      })}
+      {SIDES.map((facets) => (
+        <div key={facets[0]}>
+          {facets.map((facet) => (
+            <Chips key={facet} facet={facet} {...props} />
+          ))}
+        </div>
+      ))}
     </div>
   );
 }

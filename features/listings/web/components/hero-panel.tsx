@@ -9,8 +9,6 @@ import { ServerTile } from "./server-card";
 
 interface HeroPanelProps {
   hero: Hero | null;
-  /** Kills of that server, at least 30 minutes old. */
-  points: readonly Point[];
   /** The newest kills of all listed servers. */
   kills: readonly ShownKill[];
   /** When this was read, ISO. */
@@ -20,9 +18,9 @@ interface HeroPanelProps {
 const DELAY_MS = 30 * 60_000;
 const HOUR_MS = 60 * 60_000;
 
-function KillMap({ hero, points }: { hero: Hero; points: readonly Point[] }) {
-  const { card, frame } = hero;
-  const style = { "--footprint": `url(/servers/${card.slug}/footprint/hero)` } as CSSProperties;
+function KillMap({ hero }: { hero: Hero }) {
+  const { card, frame, points } = hero;
+  const style = { "--picture": `url(/servers/${card.slug}/footprint/hero)` } as CSSProperties;
   const seen = points.flatMap(({ at, east, north }) => {
     const place = placeIn(frame, east, north);
     return place ? [{ at, ...place }] : [];
@@ -73,7 +71,7 @@ function Steps({ points, end }: { points: readonly Point[]; end: number }) {
 }
 
 /** One server as it is right now, as far as its log goes, beside the newest kills of the network. */
-export function HeroPanel({ hero, points, kills, at }: HeroPanelProps) {
+export function HeroPanel({ hero, kills, at }: HeroPanelProps) {
   const end = Math.floor((Date.parse(at) - DELAY_MS) / 300_000) * 300_000 + 300_000;
   const card = hero?.card;
   return (
@@ -99,8 +97,8 @@ export function HeroPanel({ hero, points, kills, at }: HeroPanelProps) {
               )}
             </span>
           </header>
-          <KillMap hero={hero} points={points} />
-          <Steps points={points} end={end} />
+          <KillMap hero={hero} />
+          <Steps points={hero.points} end={end} />
         </div>
       )}
       <div>

@@ -17,10 +17,9 @@ export function playersNote(server: Live, at: (iso: string) => string): string |
 /** Players of slots, with a bar, or why there is no number. */
 export function Players({ server, at }: { server: Live; at: (iso: string) => string }) {
   const note = playersNote(server, at);
-  const known = server.players !== null;
   return (
     <div className={styles.players}>
-      <b>{known ? server.players : "\u2013"}</b> of {server.slots}
+      <b>{server.players}</b> of {server.slots}
       {note ? (
         <small>
           {server.state === "restarting" && <Icon name="restart" size={12} />} {note}

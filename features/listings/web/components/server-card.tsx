@@ -35,7 +35,7 @@ export function ServerCard({ card, score, clock, timeZone, now }: ServerCardProp
         className={styles.banner}
         style={
           card.footprint
-            ? ({ "--footprint": `url(/servers/${card.slug}/footprint/banner)` } as React.CSSProperties)
+            ? ({ "--picture": `url(/servers/${card.slug}/footprint/banner)` } as React.CSSProperties)
             : undefined
         }
       >
@@ -54,7 +54,7 @@ export function ServerCard({ card, score, clock, timeZone, now }: ServerCardProp
       <p>{card.tagline}</p>
       <div className={styles.now}>
         <p>
-          <b>{card.players ?? "\u2013"}</b> of {card.slots}
+          <b>{card.players}</b> of {card.slots}
           <small>{note ?? `players, peak ${card.peak ?? "not known"}`}</small>
         </p>
         <Spark packed={card.spark} clock={clock} width={200} height={40} labels />

@@ -14,7 +14,7 @@ import { ServerSide } from "./server-side";
 
 function Banner({ server }: { server: ServerPage }) {
   if (!server.footprint) return null;
-  const style = { "--footprint": `url(/servers/${server.slug}/footprint/banner)` } as CSSProperties;
+  const style = { "--picture": `url(/servers/${server.slug}/footprint/wide)` } as CSSProperties;
   return (
     <div className={styles.banner} style={style}>
       <p>{word(server.map)}, drawn from the players' own steps</p>
@@ -51,7 +51,7 @@ export function ServerView({ server, kills }: { server: ServerPage; kills: reado
     server.languages.map(word).join(", "),
   ];
   return (
-    <article>
+    <article className={styles.page}>
       <Banner server={server} />
       <header className={styles.head}>
         <ServerTile icon={server.icon} hue={server.hue} />

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Time } from "@/components/ui/time";
 import type { NetworkNumber, NetworkNumbers } from "../../schema";
 import styles from "./network-stats.module.css";
@@ -7,9 +8,8 @@ const HEIGHT = 32;
 
 /** `3,482`, `61.4 M`: exact up to six digits. */
 function short(value: number): string {
-  return value < 1_000_000
-    ? new Intl.NumberFormat("en-GB").format(value)
-    : new Intl.NumberFormat("en-GB", { notation: "compact", maximumFractionDigits: 1 }).format(value);
+  const grouped = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
+  return value < 1_000_000 ? grouped.format(value) : `${grouped.format(Math.floor(value / 100_000) / 10)} M`;
 }
 
 /** A line of a number's course, closed outside the picture so that it is its own area. */
@@ -29,34 +29,34 @@ export function coursePath(series: readonly (number | null)[]): string {
   return `M-4 ${below}V${first.split(" ")[1]}H${first.split(" ")[0]}L${points.slice(1).join("L")}H${WIDTH + 4}V${below}Z`;
 }
 
-function Stat({
-  label,
-  number,
-  tone,
-  note,
-}: {
+interface StatProps {
   label: string;
   number: NetworkNumber;
   tone: string;
-  note: React.ReactNode;
-}) {
+  note: ReactNode;
+}
+
+function Stat({ label, number, tone, note }: StatProps) {
   return (
     <div data-tone={tone}>
       <dt>{label}</dt>
-      <dd>{number.value === null ? "Not known" : short(number.value)}</dd>
       <dd>
+        <b>{number.value === null ? "Not known" : short(number.value)}</b>
         <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
           <path d={coursePath(number.series)} />
         </svg>
+        <small>{note}</small>
+        <small>
+          counted <Time at={number.at} shape="clock" />
+        </small>
       </dd>
-      <dd>{note}</dd>
     </div>
   );
 }
 
-/** `6 more than last month`; nothing when there is nothing to compare with. */
-export function compared(now: number | null, before: number | null, when: string): string | null {
-  if (now === null || before === null) return null;
+/** `6 more than last month`, or that there is nothing to compare with. */
+export function compared(now: number | null, before: number | null, when: string): string {
+  if (now === null || before === null) return `${when} is not known`;
   const difference = now - before;
   if (difference === 0) return `as many as ${when}`;
   return `${short(Math.abs(difference))} ${difference > 0 ? "more" : "fewer"} than ${when}`;
@@ -72,9 +72,9 @@ export function NetworkStats({ numbers }: { numbers: NetworkNumbers | null }) {
     );
   }
   const { servers, players, kills, coins } = numbers;
-  const age = (number: NetworkNumber) => (
+  const peak = players.peak && (
     <>
-      counted <Time at={number.at} shape="clock" />
+      peak {players.peak.value} at <Time at={players.peak.at} shape="clock" />
     </>
   );
   return (
@@ -83,45 +83,20 @@ export function NetworkStats({ numbers }: { numbers: NetworkNumbers | null }) {
         label="Servers"
         number={servers}
         tone="players"
-        note={
-          <>
-            {compared(servers.value, servers.monthAgo, "a month ago")}, {age(servers)}
-          </>
-        }
+        note={compared(servers.value, servers.monthAgo, "last month")}
       />
-      <Stat
-        label="Players online"
-        number={players}
-        tone="players"
-        note={
-          players.peak ? (
-            <>
-              peak {players.peak.value} at <Time at={players.peak.at} shape="clock" />, {age(players)}
-            </>
-          ) : (
-            age(players)
-          )
-        }
-      />
+      <Stat label="Players online" number={players} tone="players" note={peak ?? "no peak known"} />
       <Stat
         label="Kills this week"
         number={kills}
         tone="kills"
-        note={
-          <>
-            {compared(kills.value, kills.weekBefore, "the week before")}, {age(kills)}
-          </>
-        }
+        note={compared(kills.value, kills.weekBefore, "last week")}
       />
       <Stat
         label="Coins in circulation"
         number={coins}
         tone="coins"
-        note={
-          <>
-            sum over {coins.guilds} guilds, {age(coins)}
-          </>
-        }
+        note={`sum over ${coins.guilds} guilds`}
       />
     </dl>
   );
