@@ -12,6 +12,7 @@ import { stateSentence } from "../order-states";
 import { decidePurchase } from "../rules";
 import type { PurchaseInput } from "../schema";
 import { announce } from "./announce";
+import { nextNumber } from "./order-number";
 
 /**
  * Buys: one transaction in which the key is claimed, the buyer's account locked, price and limits decided by rules,
@@ -39,8 +40,30 @@ export async function purchase(ctx: GuildContext, input: PurchaseInput): Promise
   ]);
   if (!movement) return replay(ctx, ownKey);
   refuse(facts, movement, buyer, input, ctx.now);
-  const order = await takeItem(ctx, { ...input, key: ownKey }, facts, movement.movementId, total, buyer);
-  return settle(ctx, input, facts, movement, { ...order, total, buyer });
+  const number = await nextNumber(ctx);
+  // Last of all and in one flight, so that whoever waits for the item waits for as little as can be.
+  const [, , , legs] = await Promise.all([
+    takeItem(ctx, input, facts, { number, total, buyer, key: ownKey, movementId: movement.movementId }),
+    auditOrder(ctx, input, facts, number, total),
+    announceOrder(ctx, input, facts, { number, total, buyer }),
+    writeMovement(
+      ctx,
+      { ...movement, cause: { kind: "order", id: String(number) } },
+      pay({ person: buyer }, "shop", total),
+      { description: facts.item.name },
+    ),
+  ]);
+  const left = legs.find((leg) => leg.person === buyer)?.balanceAfter ?? 0n;
+  return {
+    number,
+    itemName: facts.item.name,
+    quantity: input.quantity,
+    total: coinsToNumber(total),
+    coinsBefore: coinsToNumber(left + total),
+    coinsAfter: coinsToNumber(left),
+    paidAt: ctx.now.toISOString(),
+    replayed: false,
+  };
 }
 
 function refuse(
@@ -62,7 +85,7 @@ function refuse(
     throw conflict(`${reasons.join(" ")} Nothing was paid.`, { code: "refused", reasons });
 }
 
-// The item is taken, numbered and written in one statement. Of limited stock the update itself is the check:
+// The item is taken and the order written in one statement. Of limited stock the update itself is the check:
 // whoever comes second waits for the row and then finds too little.
 const ORDER = `
 with item as (
@@ -74,103 +97,80 @@ with item as (
   select item_name, kind, class_names, picture, effect from shop_items
   where guild_id = $1 and item_id = $2 and stock_quantity is null
     and price = $3 and state = 'active' and is_active
-), taken as (
-  select * from item union all select * from endless
-), numbered as (
-  insert into shop_order_numbers (guild_id, last_number) select $1, 1 from taken
-  on conflict (guild_id) do update set last_number = shop_order_numbers.last_number + 1
-  returning last_number
 ), stored as (
   insert into shop_purchases (guild_id, number, discord_id, item_id, quantity, total_cost, state, state_at, idempotency_key,
     movement_id, unit_price, item_name, item_kind, class_names, picture, effect, player_id, player_name, service_id, place,
     expected_at, purchased_at, updated_at)
-  select $1, n.last_number, $5, $2, $4, $6, 'paid', $7, $8, $9, $3, t.item_name, t.kind, t.class_names, t.picture, t.effect,
+  select $1, $18, $5, $2, $4, $6, 'paid', $7, $8, $9, $3, t.item_name, t.kind, t.class_names, t.picture, t.effect,
     $10, $11, $12, $13, $14, $7, $7
-  from numbered n, taken t
-  returning purchase_id, number
+  from (select * from item union all select * from endless) t
+  returning purchase_id
 ), event as (
   insert into shop_order_events (guild_id, purchase_id, state, at, sentence, evidence, actor)
   select $1, s.purchase_id, 'paid', $7, $15, $16, $17 from stored s
 )
-select number from stored`;
+select purchase_id from stored`;
+
+interface NewOrder {
+  number: number;
+  total: bigint;
+  buyer: string;
+}
 
 async function takeItem(
   ctx: GuildContext,
   input: PurchaseInput,
-  facts: PurchaseFacts,
-  movementId: string,
-  total: bigint,
-  buyer: string,
-): Promise<{ number: number }> {
-  const inGame = facts.item.kind === "in_game";
-  const evidence = [
-    { label: "Order key", value: input.key.slice(input.key.lastIndexOf(":") + 1), mono: true },
-  ];
-  const [order] = await prepared<{ number: number }>(ctx.db, ORDER, [
+  { item, place, playerName, expectedAt }: PurchaseFacts,
+  order: NewOrder & { key: string; movementId: string },
+): Promise<void> {
+  const inGame = item.kind === "in_game";
+  const stored = await prepared(ctx.db, ORDER, [
     ctx.guildId,
     input.itemId,
-    facts.item.price,
+    item.price,
     input.quantity,
-    buyer,
-    total,
+    order.buyer,
+    order.total,
     ctx.now,
-    input.key,
-    movementId,
+    order.key,
+    order.movementId,
     inGame ? input.playerId : null,
-    inGame ? facts.playerName : null,
+    inGame ? playerName : null,
     inGame ? input.serviceId : null,
-    inGame && facts.place ? JSON.stringify(facts.place) : null,
-    inGame ? facts.expectedAt : null,
-    stateSentence("paid", facts.item.kind),
-    JSON.stringify(evidence),
+    inGame && place ? JSON.stringify(place) : null,
+    inGame ? expectedAt : null,
+    stateSentence("paid", item.kind),
+    JSON.stringify([{ label: "Order key", value: input.key, mono: true }]),
     JSON.stringify(ctx.actor),
+    order.number,
   ]);
-  if (order) return order;
+  if (stored.length > 0) return;
   // Between reading and taking, somebody else was faster or the owner changed the item.
-  const sentence = `${facts.item.name} was taken or changed a moment ago. Nothing was paid.`;
-  throw conflict(sentence, { code: "refused", reasons: [sentence] });
+  const sentence = `${item.name} was taken or changed a moment ago.`;
+  throw conflict(`${sentence} Nothing was paid.`, { code: "refused", reasons: [sentence] });
 }
 
-async function settle(
+function auditOrder(
   ctx: GuildContext,
-  input: PurchaseInput,
+  { quantity }: PurchaseInput,
   { item }: PurchaseFacts,
-  movement: OpenMovement,
-  order: { number: number; total: bigint; buyer: string },
-): Promise<PurchaseResult> {
-  const { number, total, buyer } = order;
-  const paid = { ...movement, cause: { kind: "order", id: String(number) } as const };
-  const after = { number, itemId: item.id, quantity: input.quantity, total: coinsToNumber(total) };
-  const [legs] = await Promise.all([
-    writeMovement(ctx, paid, pay({ person: buyer }, "shop", total), { description: item.name }),
-    recordAudit(ctx, { action: "shop.order.pay", subjectType: "order", subjectId: String(number), after }),
-    announce(
-      ctx,
-      "shop.order.paid",
-      {
-        number,
-        discordId: buyer,
-        itemId: item.id,
-        itemName: item.name,
-        kind: item.kind,
-        quantity: input.quantity,
-        total: total.toString(),
-        serviceId: input.serviceId,
-      },
-      String(number),
-    ),
-  ]);
-  const left = legs.find((leg) => leg.person === buyer)?.balanceAfter ?? 0n;
-  return {
-    number,
-    itemName: item.name,
-    quantity: input.quantity,
-    total: coinsToNumber(total),
-    coinsBefore: coinsToNumber(left + total),
-    coinsAfter: coinsToNumber(left),
-    paidAt: ctx.now.toISOString(),
-    replayed: false,
-  };
+  number: number,
+  total: bigint,
+): Promise<void> {
+  const after = { number, itemId: item.id, quantity, total: coinsToNumber(total) };
+  const subjectId = String(number);
+  return recordAudit(ctx, { action: "shop.order.pay", subjectType: "order", subjectId, after });
+}
+
+function announceOrder(
+  ctx: GuildContext,
+  { quantity, serviceId }: PurchaseInput,
+  { item }: PurchaseFacts,
+  { number, total, buyer: discordId }: NewOrder,
+): Promise<void> {
+  const { id: itemId, name: itemName, kind } = item;
+  const payload = { number, discordId, itemId, itemName, kind, quantity, total: total.toString(), serviceId };
+  return announce(ctx, "shop.order.paid", payload, String(number));
 }
 
 async function replay(ctx: GuildContext, key: string): Promise<PurchaseResult> {
