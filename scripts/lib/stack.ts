@@ -8,6 +8,7 @@ import { type Part, PartFailure, runPart, startPart } from "./parts";
 import { freePort } from "./ports";
 import { waitForAnswer } from "./reach";
 import { buildHash, buildSite, copyBuild, isBuilt } from "./site-build";
+import { warmPages } from "./warm";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
 const TSX = ["--import", "tsx"];
@@ -199,7 +200,9 @@ async function startSite(run: Run, folder: string): Promise<void> {
     const args = [next, dev ? "dev" : "start", folder, "-p", String(ports.site), "-H", host];
     const part = run.start("The website", args, { ...run.env, NODE_ENV: dev ? "development" : "production" });
     await waitForAnswer(`http://localhost:${ports.site}/api/health`, part, dev ? 180_000 : 60_000);
-    step.note(`port ${ports.site}`);
+    if (dev) return;
+    const pages = await warmPages(folder, `http://localhost:${ports.site}`, run.env.INTERNAL_SECRET ?? "");
+    step.note(`port ${ports.site}, ${pages} public pages renewed`);
   });
 }
 
@@ -217,6 +220,7 @@ export async function startHouse(
     ...options.env,
     ...local,
     NODE_ENV: options.dev ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: options.env.NEXT_TELEMETRY_DISABLED ?? "1",
     PORT: String(options.ports.site),
     SANDBOX_STATE_FILE: join(options.home, "sandbox/state.json"),
   });
