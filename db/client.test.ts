@@ -52,8 +52,7 @@ describe.each(["pg", "neon"] as const)("connections that end, with the driver %s
       const ending = endOthers();
       const reads = await Promise.allSettled([read(), read(), read(), read()]);
       await ending;
-      const failures = reads.filter((result) => result.status === "rejected");
-      for (const failure of failures) expect(failure.reason).toMatchObject({ code: "unavailable" });
+      expect(reads.filter((result) => result.status === "rejected")).toEqual([]);
       expect(await read()).toHaveLength(1);
     }
     expect(unhandled).not.toHaveBeenCalled();

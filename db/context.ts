@@ -1,4 +1,4 @@
-import { AppError, unavailable } from "@/lib/errors";
+import { AppError } from "@/lib/errors";
 import { isSnowflake, isUuid, newRequestId } from "@/lib/ids";
 import { type DbClient, databasePool } from "./client";
 import { connectionLost } from "./failures";
@@ -54,7 +54,7 @@ export interface SystemContext extends Context {
 }
 
 export interface ContextOptions {
-  /** Refuses writes; a lost connection is tried once more. */
+  /** Refuses writes; where the connection is lost, the work is done again, up to three times. */
   readOnly?: boolean;
   /** Longest time for one statement, 30 s unless told. */
   statementTimeoutMs?: number;
@@ -91,7 +91,10 @@ async function connect(): Promise<DbClient> {
   try {
     return await databasePool().connect();
   } catch (error) {
-    throw unavailable("The database does not answer. Try again in a moment.", error);
+    throw new AppError("unavailable", "The database does not answer. Try again in a moment.", {
+      cause: error,
+      details: { stored: "no" },
+    });
   }
 }
 
@@ -141,15 +144,20 @@ function planChanged(error: unknown): boolean {
   return typeof error === "object" && error !== null && (error as { code?: string }).code === "0A000";
 }
 
+// Long enough for the pool to notice that its other connections ended too.
+const READ_PAUSES_MS = [20, 100, 400];
+
 async function run<T>(scope: Scope, options: ContextOptions, work: (db: Tx) => Promise<T>): Promise<T> {
   const begin = beginText(scope, options);
-  try {
-    return await attempt(begin, work);
-  } catch (error) {
-    const lost = error instanceof AppError && error.details?.stored !== undefined;
-    if (!lost || !options.readOnly) throw error;
-    return attempt(begin, work);
+  for (const pause of options.readOnly ? READ_PAUSES_MS : []) {
+    try {
+      return await attempt(begin, work);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.details?.stored === undefined) throw error;
+      await new Promise((next) => setTimeout(next, pause));
+    }
   }
+  return attempt(begin, work);
 }
 
 function actorIds(actor: Actor): Pick<Scope, "userId" | "discordId"> {
