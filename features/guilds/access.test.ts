@@ -9,7 +9,7 @@ import { finishSignIn, startSignIn } from "@/features/identity/web/auth-handler"
 import { sandboxClient } from "@/sandbox/client";
 import { guildByKey } from "@/sandbox/population";
 import { startSandbox } from "@/sandbox/start";
-import { FRESH_MS, resolveAccess, STALE_LIMIT_MS } from "./access";
+import { customerGuild, FRESH_MS, resolveAccess, STALE_LIMIT_MS } from "./access";
 import { listGuildChoices } from "./data";
 import { grantSection, revokeGrant, upsertGuild } from "./mutations";
 import { sectionLevels } from "./rules";
@@ -103,6 +103,28 @@ describe("who may enter a guild", () => {
     await access("hollowpine", PINE);
     const choices = await withSystem(system, (ctx) => listGuildChoices(ctx, person("hollowpine").user));
     expect(choices.map((choice) => [choice.slug, choice.level])).toEqual([["black-pine", "owner"]]);
+  });
+});
+
+describe("a customer", () => {
+  it("finds a guild that shows itself or that they belong to, and no other", async () => {
+    const of = async (key: string, guild: string) => (await customerGuild(person(key).user, guild))?.slug;
+    await access("rook77", PINE);
+    expect(await of("rook77", "black-pine")).toBe("black-pine");
+    expect(await of("noharbour", PINE)).toBeUndefined();
+    await t.sql("update guilds set is_public = true where guild_id = $1", [PINE]);
+    expect(await of("noharbour", PINE)).toBe("black-pine");
+    await t.sql("update guilds set is_public = false where guild_id = $1", [PINE]);
+    const { discordId } = person("noharbour").user;
+    await t.sql("insert into guild_members (guild_id, discord_id, left_at) values ($1, $2, now())", [
+      PINE,
+      discordId,
+    ]);
+    expect(await of("noharbour", PINE)).toBeUndefined();
+    await t.sql("insert into economy_accounts (guild_id, discord_id) values ($1, $2)", [PINE, discordId]);
+    expect(await of("noharbour", PINE)).toBe("black-pine");
+    expect(await of("noharbour", OUTLAWS)).toBeUndefined();
+    expect(await of("rook77", "black-pine\u0000")).toBeUndefined();
   });
 });
 

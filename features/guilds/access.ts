@@ -8,6 +8,7 @@ import { ProviderError } from "@/lib/http/provider";
 import { loggerFor } from "@/lib/logger";
 import { HOUR, SECOND } from "@/lib/time";
 import {
+  findCustomerGuild,
   findGuild,
   type KnownGuild,
   levelsOf,
@@ -199,7 +200,7 @@ function toAccess(
   };
 }
 
-/** The guild that a customer names in a URL, or null. */
-export function knownGuild(idOrSlug: string): Promise<KnownGuild | null> {
-  return withSystem(SYSTEM, (ctx) => findGuild(ctx, idOrSlug));
+/** The guild that a customer names in an address, or null where there is none for this person. */
+export function customerGuild(user: SessionUser, idOrSlug: string): Promise<KnownGuild | null> {
+  return withSystem(SYSTEM, (ctx) => findCustomerGuild(ctx, idOrSlug, user), { readOnly: true });
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, or } from "drizzle-orm";
+import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
 import type { GuildContext, SystemContext } from "@/db/context";
 import { guildRights, guildRightsState, guildSectionGrants, guilds } from "@/db/schema/core";
 import { isSnowflake } from "@/lib/ids";
@@ -14,11 +14,39 @@ export interface KnownGuild {
 
 const guildColumns = { guildId: guilds.guildId, name: guilds.name, slug: guilds.slug, icon: guilds.icon };
 
+const ADDRESS = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+const named = (idOrSlug: string) =>
+  isSnowflake(idOrSlug) ? eq(guilds.guildId, idOrSlug) : eq(guilds.slug, idOrSlug);
+
 /** The guild with this id or slug, from an address that anyone may have typed; null when there is none. */
 export async function findGuild(ctx: SystemContext, idOrSlug: string): Promise<KnownGuild | null> {
-  if (idOrSlug.length > 60 || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(idOrSlug)) return null;
-  const key = isSnowflake(idOrSlug) ? eq(guilds.guildId, idOrSlug) : eq(guilds.slug, idOrSlug);
-  const rows = await ctx.db.select(guildColumns).from(guilds).where(key).limit(1);
+  if (idOrSlug.length > 60 || !ADDRESS.test(idOrSlug)) return null;
+  const rows = await ctx.db.select(guildColumns).from(guilds).where(named(idOrSlug)).limit(1);
+  return rows[0] ?? null;
+}
+
+/**
+ * The same for a customer: a guild that shows itself to visitors, or that the person belongs to, as Discord, its
+ * member list or an account there says. Any other guild is null, as if it did not exist.
+ */
+export async function findCustomerGuild(
+  ctx: SystemContext,
+  idOrSlug: string,
+  person: { id: string; discordId: string },
+): Promise<KnownGuild | null> {
+  if (idOrSlug.length > 60 || !ADDRESS.test(idOrSlug)) return null;
+  const belongs = sql`(
+    ${guilds.isPublic}
+    or exists (select 1 from server_listings l where l.guild_id = ${guilds.guildId} and l.state = 'live')
+    or exists (select 1 from guild_rights r where r.guild_id = ${guilds.guildId} and r.grizzly_user_id = ${person.id})
+    or exists (select 1 from guild_members m where m.guild_id = ${guilds.guildId} and m.discord_id = ${person.discordId} and m.left_at is null)
+    or exists (select 1 from economy_accounts a where a.guild_id = ${guilds.guildId} and a.discord_id = ${person.discordId}))`;
+  const rows = await ctx.db
+    .select(guildColumns)
+    .from(guilds)
+    .where(and(named(idOrSlug), belongs))
+    .limit(1);
   return rows[0] ?? null;
 }
 

@@ -1,6 +1,6 @@
 import type { Actor, GuildScope } from "@/db/context";
 import { withSystem } from "@/db/context";
-import { knownGuild, resolveAccess } from "@/features/guilds/access";
+import { customerGuild, resolveAccess } from "@/features/guilds/access";
 import type { GuildAccess, Level, Section } from "@/features/guilds/schema";
 import { scopeForCustomer, scopeForStaff } from "@/features/guilds/scope";
 import { notFound, rateLimited, unauthenticated } from "@/lib/errors";
@@ -56,7 +56,7 @@ async function grantAny(rule: AuthRule, request: GateRequest): Promise<Granted<A
   }
   if (guildId === null) throw notFound();
   if ("member" in rule) {
-    const scope = scopeForCustomer(user, await knownGuild(guildId));
+    const scope = scopeForCustomer(user, await customerGuild(user, guildId));
     return { session, user, scope: withRequest(scope, requestId) };
   }
   const access = await resolveAccess(user, guildId, { forWrite });

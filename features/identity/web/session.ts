@@ -2,7 +2,7 @@ import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import type { Actor, GuildScope } from "@/db/context";
-import { knownGuild, resolveAccess } from "@/features/guilds/access";
+import { customerGuild, resolveAccess } from "@/features/guilds/access";
 import { mayEnter } from "@/features/guilds/rules";
 import type { GuildAccess, Level, Section } from "@/features/guilds/schema";
 import { scopeForCustomer, scopeForStaff } from "@/features/guilds/scope";
@@ -80,7 +80,7 @@ export async function requireGuildMember(
   guildId: string,
 ): Promise<{ session: Session; user: SessionUser; scope: GuildScope }> {
   const session = await requireSession();
-  const guild = await knownGuild(guildId);
+  const guild = await customerGuild(session.user, guildId);
   if (!guild) notFound();
   const scope = scopeForCustomer(session.user, guild);
   return { session, user: session.user, scope: { ...scope, requestId: newRequestId() } };
