@@ -32,6 +32,7 @@ export default {
         overlay: "var(--overlay)",
         sunken: "var(--sunken)",
         well: "var(--well)",
+        field: "var(--field)",
         fill: { DEFAULT: "var(--fill)", strong: "var(--fill-strong)" },
         line: { DEFAULT: "var(--line)", strong: "var(--line-strong)", meaning: "var(--line-meaning)" },
         ink: "var(--ink)",

@@ -1,6 +1,6 @@
 import { cn } from "../ui/cn";
 import { ChartTable, ValueAxis, WordAxis } from "./axis";
-import { niceCeiling } from "./scale";
+import { roundTicks } from "./scale";
 import type { ChartTone } from "./sparkline";
 
 export interface Bar {
@@ -26,6 +26,7 @@ export function Bars({
   head,
   tone = "kills",
   every = 1,
+  width = 520,
   height = 150,
   write = String,
 }: {
@@ -34,14 +35,15 @@ export function Bars({
   head: readonly [string, string];
   tone?: ChartTone;
   every?: number;
+  /** Units across: about the pixels it will get, so that words keep their size. */
+  width?: number;
   height?: number;
   write?: (value: number) => string;
 }) {
-  const [width, left, bottom, top] = [520, 34, 24, 10];
-  const ceiling = Math.max(
-    2,
-    niceCeiling(Math.max(0, ...bars.map((bar) => Math.max(bar.value, bar.before ?? 0)))),
-  );
+  const [left, bottom, top] = [34, 24, 10];
+  const largest = Math.max(0, ...bars.map((bar) => Math.max(bar.value, bar.before ?? 0)));
+  const values = roundTicks(largest);
+  const ceiling = Math.max(largest, values.at(-1) ?? 1);
   const y = (value: number) => height - bottom - (value / ceiling) * (height - bottom - top);
   const slot = (width - left) / Math.max(1, bars.length);
   const size = Math.max(1, slot - Math.min(3, slot * 0.25));
@@ -53,14 +55,7 @@ export function Bars({
         aria-label={label}
         className="block w-full text-[11px]"
       >
-        <ValueAxis
-          values={[0, ceiling / 2, ceiling]}
-          y={y}
-          left={left}
-          right={width}
-          side="left"
-          write={write}
-        />
+        <ValueAxis values={values} y={y} left={left} right={width} side="left" write={write} />
         {bars.map((bar, at) => {
           const x = left + at * slot + (slot - size) / 2;
           const tall = bar.value > 0 ? Math.max(1.5, y(0) - y(bar.value)) : 0;

@@ -1,5 +1,5 @@
 import { ChartTable, ValueAxis } from "./axis";
-import { niceCeiling } from "./scale";
+import { roundTicks } from "./scale";
 
 export interface HistogramProps {
   bars: readonly { from: number; to: number; count: number }[];
@@ -22,7 +22,9 @@ const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [360, 128, 26, 4, 24, 22];
 /** Counts over ranges, with a mark at one value and, if given, the reader's own. */
 export function Histogram({ bars, ticks, mark, own, label, head, range }: HistogramProps) {
   const end = Math.max(1e-9, ...bars.map((bar) => bar.to), ...ticks.map((tick) => tick.at));
-  const ceiling = Math.max(2, niceCeiling(Math.max(0, ...bars.map((bar) => bar.count))));
+  const largest = Math.max(0, ...bars.map((bar) => bar.count));
+  const values = roundTicks(largest);
+  const ceiling = Math.max(largest, values.at(-1) ?? 1);
   const x = (value: number) => LEFT + (value / end) * (WIDTH - LEFT - RIGHT);
   const y = (value: number) => HEIGHT - BOTTOM - (value / ceiling) * (HEIGHT - BOTTOM - TOP);
   return (
@@ -33,14 +35,7 @@ export function Histogram({ bars, ticks, mark, own, label, head, range }: Histog
         aria-label={label}
         className="block w-full text-[11px]"
       >
-        <ValueAxis
-          values={[0, ceiling / 2, ceiling]}
-          y={y}
-          left={LEFT}
-          right={WIDTH - RIGHT}
-          side="left"
-          write={String}
-        />
+        <ValueAxis values={values} y={y} left={LEFT} right={WIDTH - RIGHT} side="left" write={String} />
         {bars.map((bar) =>
           bar.count > 0 ? (
             <rect

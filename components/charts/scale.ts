@@ -1,9 +1,14 @@
-/** A round number at or above a value: 1, 2, 2.5 or 5 times a power of ten. Zero for nothing. */
-export function niceCeiling(value: number): number {
-  if (value <= 0) return 0;
-  const power = 10 ** Math.floor(Math.log10(value));
-  const step = [1, 2, 2.5, 5, 10].find((factor) => factor * power >= value) ?? 10;
-  return step * power;
+/** Two or three round values from zero up to the largest, whole where the values are: 0, 10, 20 for 21. */
+export function roundTicks(largest: number): number[] {
+  if (largest <= 0) return [0, 1];
+  const power = 10 ** Math.floor(Math.log10(largest / 2));
+  const step = Math.max(
+    1,
+    [5, 2, 1].map((factor) => factor * power).find((size) => size * 2 <= largest) ?? power,
+  );
+  const ticks = [0];
+  for (let at = step; at <= largest; at += step) ticks.push(at);
+  return ticks.length > 4 ? ticks.filter((_, at) => at % 2 === 0) : ticks;
 }
 
 /** An SVG path through points, skipping what is not known. */

@@ -1,5 +1,5 @@
 import { ChartTable, ValueAxis, WordAxis } from "./axis";
-import { niceCeiling, stepPath } from "./scale";
+import { roundTicks, stepPath } from "./scale";
 
 const WHOLE = new Intl.NumberFormat("en-GB");
 
@@ -21,7 +21,9 @@ export interface StepLineProps {
 /** A balance over time: it holds until the next movement, so the line is made of steps. */
 export function StepLine({ steps, from, to, ticks, label, head, moment, narrow }: StepLineProps) {
   const [width, height, right, bottom, top] = narrow ? [358, 190, 50, 26, 12] : [760, 184, 54, 26, 12];
-  const ceiling = Math.max(2, niceCeiling(Math.max(0, ...steps.map((step) => step.value))));
+  const largest = Math.max(0, ...steps.map((step) => step.value));
+  const values = roundTicks(largest);
+  const ceiling = Math.max(largest, values.at(-1) ?? 1);
   const span = Math.max(1, to - from);
   const x = (at: number) => ((Math.min(Math.max(at, from), to) - from) / span) * (width - right);
   const y = (value: number) => height - bottom - (value / ceiling) * (height - bottom - top);
@@ -40,7 +42,7 @@ export function StepLine({ steps, from, to, ticks, label, head, moment, narrow }
         className="block w-full text-[11px]"
       >
         <ValueAxis
-          values={[0, ceiling / 2, ceiling]}
+          values={values}
           y={y}
           left={0}
           right={width - right}

@@ -15,7 +15,7 @@ export function Checkbox({ label, hint, className, ...rest }: Box) {
       <input
         {...rest}
         type="checkbox"
-        className="mt-0.5 size-4 shrink-0 appearance-none rounded-[4px] border border-line-meaning bg-sunken bg-center bg-no-repeat checked:border-honey checked:bg-honey checked:bg-[image:var(--tick)] disabled:opacity-50"
+        className="mt-0.5 size-4 shrink-0 appearance-none rounded-[4px] border border-line-meaning bg-field bg-center bg-no-repeat checked:border-honey checked:bg-honey checked:bg-[image:var(--tick)] disabled:opacity-50"
       />
       <span>
         <span className="text-ink">{label}</span>
@@ -40,7 +40,7 @@ export function Switch({ label, hint, className, ...rest }: Box) {
         type="checkbox"
         // biome-ignore lint/a11y/useAriaPropsForRole: a native checkbox tells its own state
         role="switch"
-        className="relative h-5 w-9 shrink-0 appearance-none rounded-full border border-line-meaning bg-sunken transition-colors duration-quick before:absolute before:top-1/2 before:left-0.5 before:size-3.5 before:-translate-y-1/2 before:rounded-full before:bg-muted before:transition-transform before:duration-quick checked:border-honey checked:bg-honey checked:before:translate-x-4 checked:before:bg-honey-ink disabled:opacity-50"
+        className="relative h-5 w-9 shrink-0 appearance-none rounded-full border border-line-meaning bg-field transition-colors duration-quick before:absolute before:top-1/2 before:left-0.5 before:size-3.5 before:-translate-y-1/2 before:rounded-full before:bg-muted before:transition-transform before:duration-quick checked:border-honey checked:bg-honey checked:before:translate-x-4 checked:before:bg-honey-ink disabled:opacity-50"
       />
     </label>
   );

@@ -3,7 +3,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { cn } from "../ui/cn";
 
 const BOX =
-  "w-full rounded-control border border-line-strong bg-sunken text-ink text-14 transition-colors duration-quick hover:border-line-meaning focus-visible:border-honey-line focus-visible:outline-2 focus-visible:outline-offset-0 disabled:opacity-50 aria-invalid:border-bad max-md:text-16";
+  "w-full rounded-control border border-line-strong bg-field text-ink text-14 transition-colors duration-quick hover:border-line-meaning focus-visible:border-honey-line focus-visible:outline-2 focus-visible:outline-offset-0 disabled:opacity-50 aria-invalid:border-bad max-md:text-16";
 
 /** One line of text. `lead` stands before it (an icon), `unit` behind it ("GC"). */
 export function Input({

@@ -1,6 +1,6 @@
 import { cn } from "../ui/cn";
 
-/** The bear's head: ears, head, eyes and muzzle cut out of one shape, so that it holds at 16 px on any ground. */
+/** The bear's head: eyes and muzzle are cut out of it, so that it holds at 16 px on any ground. */
 export function Mark({ className }: { className?: string }) {
   return (
     <svg
@@ -9,11 +9,13 @@ export function Mark({ className }: { className?: string }) {
       fill="currentColor"
       className={cn("shrink-0 text-honey", className ?? "size-6")}
     >
+      <circle cx="7.4" cy="8.2" r="4.9" />
+      <circle cx="24.6" cy="8.2" r="4.9" />
       <path
         fillRule="evenodd"
-        d="M7.4 3.2a5.2 5.2 0 0 1 4.9 3.3 14 14 0 0 1 7.4 0 5.2 5.2 0 1 1 7.3 6.7c.5 1.4.7 2.8.7 4.3 0 2.4-.9 4-2 5.6C23.6 26.2 20.9 29.4 16 29.4s-7.6-3.2-9.7-6.3c-1.1-1.6-2-3.2-2-5.6 0-1.5.2-2.9.7-4.3A5.2 5.2 0 0 1 7.4 3.2Zm3.9 10.3a1.9 1.9 0 1 0 0 3.8 1.9 1.9 0 0 0 0-3.8Zm9.4 0a1.9 1.9 0 1 0 0 3.8 1.9 1.9 0 0 0 0-3.8ZM16 18.3c-3.1 0-5.2 1.7-5.2 4 0 2.6 2.3 4.5 5.2 4.5s5.2-1.9 5.2-4.5c0-2.3-2.1-4-5.2-4Z"
+        d="M16 5.2c7.2 0 12 4.7 12 11.4 0 7.3-5.2 12.9-12 12.9S4 23.9 4 16.600C4 9.9 8.8 5.2 16 5.200Zm-5.6 8.200a1.9 1.9 0 1 0 0 3.8 1.9 1.9 0 0 0 0-3.800Zm11.2 0a1.9 1.9 0 1 0 0 3.8 1.9 1.9 0 0 0 0-3.800ZM16 17.200c-3.3 0-5.7 2.1-5.7 4.900s2.4 4.9 5.7 4.9 5.7-2.1 5.7-4.9-2.4-4.9-5.7-4.900Z"
       />
-      <path d="M16 19.9c1.7 0 2.8.7 2.8 1.7 0 .9-.8 1.7-1.9 2.2v.7a.9.9 0 0 1-1.8 0v-.7c-1.1-.5-1.9-1.3-1.9-2.2 0-1 1.1-1.7 2.8-1.7Z" />
+      <path d="M16 18.900c1.8 0 2.9.7 2.9 1.8 0 1-.9 1.9-2.05 2.300v1.200a.85.85 0 0 1-1.7 0V23c-1.15-.4-2.05-1.3-2.05-2.3 0-1.1 1.1-1.8 2.9-1.800Z" />
     </svg>
   );
 }
