@@ -21,160 +21,162 @@ const job: Actor = { kind: "system", job: "test" };
 const ann = { userId: "00000000-0000-4000-8000-00000000000a", discordId: "200000000000000001" };
 const bob = { userId: "00000000-0000-4000-8000-00000000000b", discordId: "200000000000000002" };
 
-let t: TestDatabase;
+describe.each(["pg", "neon"] as const)("contexts with the driver %s", (driver) => {
+  let t: TestDatabase;
 
-beforeAll(async () => {
-  t = await testDatabase({ max: 3 });
-  for (const person of [ann, bob]) {
-    await t.sql("insert into grizzly_users (id, discord_id, display_name) values ($1, $2, 'name')", [
-      person.userId,
-      person.discordId,
-    ]);
-  }
-  for (const [guild, isPublic] of [
-    [A, true],
-    [B, false],
-  ] as const) {
-    await t.sql("insert into guilds (guild_id, name, slug, is_public) values ($1, 'name', $2, $3)", [
-      guild,
-      `guild-${guild}`,
-      isPublic,
-    ]);
-    await t.sql("insert into economy_accounts (guild_id, discord_id, balance) values ($1, $2, 5)", [
-      guild,
-      ann.discordId,
-    ]);
-    await t.sql("insert into economy_accounts (guild_id, discord_id, balance) values ($1, $2, 7)", [
-      guild,
-      bob.discordId,
-    ]);
-  }
-});
-afterAll(() => t.close());
-
-const accounts = (db: Tx) =>
-  db.select({ guild: economyAccounts.guildId, person: economyAccounts.discordId }).from(economyAccounts);
-
-describe("what a context sees", () => {
-  it("a guild sees its own rows and no other guild's", async () => {
-    const rows = await withGuild({ guildId: A, actor: job }, (ctx) => accounts(ctx.db));
-    expect(rows).toHaveLength(2);
-    expect(new Set(rows.map((row) => row.guild))).toEqual(new Set([A]));
-  });
-
-  it("a person sees what guilds keep about them, across guilds", async () => {
-    const rows = await withUser({ ...ann, actor: { kind: "user", ...ann } }, (ctx) => accounts(ctx.db));
-    expect(rows.map((row) => row.guild).sort()).toEqual([A, B]);
-    expect(new Set(rows.map((row) => row.person))).toEqual(new Set([ann.discordId]));
-  });
-
-  it("a guild sees the acting person and the people who hold an account in it", async () => {
-    const seen = await withGuild({ guildId: A, actor: { kind: "user", ...ann } }, (ctx) =>
-      ctx.db.select({ id: grizzlyUsers.id }).from(grizzlyUsers),
-    );
-    expect(seen.map((row) => row.id).sort()).toEqual([ann.userId, bob.userId]);
-  });
-
-  it("visitors see guilds that show themselves, and no account at all", async () => {
-    expect(await withPublic((ctx) => ctx.db.select({ id: guilds.guildId }).from(guilds))).toEqual([
-      { id: A },
-    ]);
-    await expect(withPublic((ctx) => accounts(ctx.db))).rejects.toThrow();
-  });
-
-  it("a job of the platform sees all", async () => {
-    expect(await withSystem(job, (ctx) => accounts(ctx.db))).toHaveLength(4);
-  });
-});
-
-describe("what a context leaves behind", () => {
-  it("no scope and no role on the pooled connection", async () => {
-    await withGuild({ guildId: A, actor: { kind: "user", ...ann } }, (ctx) => accounts(ctx.db));
-    for (let i = 0; i < 6; i++) {
-      const { rows } = await t.pool.query(
-        "select coalesce(current_setting('app.guild_id', true), '') || coalesce(current_setting('app.user_id', true), '') as scope, current_user = session_user as own",
-      );
-      expect(rows[0]).toEqual({ scope: "", own: true });
+  beforeAll(async () => {
+    t = await testDatabase({ driver, max: 3 });
+    for (const person of [ann, bob]) {
+      await t.sql("insert into grizzly_users (id, discord_id, display_name) values ($1, $2, 'name')", [
+        person.userId,
+        person.discordId,
+      ]);
+    }
+    for (const [guild, isPublic] of [
+      [A, true],
+      [B, false],
+    ] as const) {
+      await t.sql("insert into guilds (guild_id, name, slug, is_public) values ($1, 'name', $2, $3)", [
+        guild,
+        `guild-${guild}`,
+        isPublic,
+      ]);
+      await t.sql("insert into economy_accounts (guild_id, discord_id, balance) values ($1, $2, 5)", [
+        guild,
+        ann.discordId,
+      ]);
+      await t.sql("insert into economy_accounts (guild_id, discord_id, balance) values ($1, $2, 7)", [
+        guild,
+        bob.discordId,
+      ]);
     }
   });
+  afterAll(() => t.close());
 
-  it("nothing of a transaction that throws", async () => {
-    const failing = withGuild({ guildId: A, actor: job }, async (ctx) => {
-      await ctx.db
-        .update(economyAccounts)
-        .set({ balance: 999n })
-        .where(eq(economyAccounts.discordId, ann.discordId));
-      throw new Error("no");
+  const accounts = (db: Tx) =>
+    db.select({ guild: economyAccounts.guildId, person: economyAccounts.discordId }).from(economyAccounts);
+
+  describe("what a context sees", () => {
+    it("a guild sees its own rows and no other guild's", async () => {
+      const rows = await withGuild({ guildId: A, actor: job }, (ctx) => accounts(ctx.db));
+      expect(rows).toHaveLength(2);
+      expect(new Set(rows.map((row) => row.guild))).toEqual(new Set([A]));
     });
-    await expect(failing).rejects.toThrow("no");
-    const rows = await t.sql("select 1 from economy_accounts where balance = 999");
-    expect(rows).toHaveLength(0);
+
+    it("a person sees what guilds keep about them, across guilds", async () => {
+      const rows = await withUser({ ...ann, actor: { kind: "user", ...ann } }, (ctx) => accounts(ctx.db));
+      expect(rows.map((row) => row.guild).sort()).toEqual([A, B]);
+      expect(new Set(rows.map((row) => row.person))).toEqual(new Set([ann.discordId]));
+    });
+
+    it("a guild sees the acting person and the people who hold an account in it", async () => {
+      const seen = await withGuild({ guildId: A, actor: { kind: "user", ...ann } }, (ctx) =>
+        ctx.db.select({ id: grizzlyUsers.id }).from(grizzlyUsers),
+      );
+      expect(seen.map((row) => row.id).sort()).toEqual([ann.userId, bob.userId]);
+    });
+
+    it("visitors see guilds that show themselves, and no account at all", async () => {
+      expect(await withPublic((ctx) => ctx.db.select({ id: guilds.guildId }).from(guilds))).toEqual([
+        { id: A },
+      ]);
+      await expect(withPublic((ctx) => accounts(ctx.db))).rejects.toThrow();
+    });
+
+    it("a job of the platform sees all", async () => {
+      expect(await withSystem(job, (ctx) => accounts(ctx.db))).toHaveLength(4);
+    });
   });
 
-  it("no success where a statement failed and its error was swallowed", async () => {
-    const swallowing = withGuild({ guildId: A, actor: job }, async (ctx) => {
-      await ctx.db.execute(sql`select 1 / 0`).catch(() => undefined);
-      return "stored";
+  describe("what a context leaves behind", () => {
+    it("no scope and no role on the pooled connection", async () => {
+      await withGuild({ guildId: A, actor: { kind: "user", ...ann } }, (ctx) => accounts(ctx.db));
+      for (let i = 0; i < 6; i++) {
+        const { rows } = await t.pool.query(
+          "select coalesce(current_setting('app.guild_id', true), '') || coalesce(current_setting('app.user_id', true), '') as scope, current_user = session_user as own",
+        );
+        expect(rows[0]).toEqual({ scope: "", own: true });
+      }
     });
-    await expect(swallowing).rejects.toThrow("swallowed");
+
+    it("nothing of a transaction that throws", async () => {
+      const failing = withGuild({ guildId: A, actor: job }, async (ctx) => {
+        await ctx.db
+          .update(economyAccounts)
+          .set({ balance: 999n })
+          .where(eq(economyAccounts.discordId, ann.discordId));
+        throw new Error("no");
+      });
+      await expect(failing).rejects.toThrow("no");
+      const rows = await t.sql("select 1 from economy_accounts where balance = 999");
+      expect(rows).toHaveLength(0);
+    });
+
+    it("no success where a statement failed and its error was swallowed", async () => {
+      const swallowing = withGuild({ guildId: A, actor: job }, async (ctx) => {
+        await ctx.db.execute(sql`select 1 / 0`).catch(() => undefined);
+        return "stored";
+      });
+      await expect(swallowing).rejects.toThrow("swallowed");
+    });
+
+    it("no way to send a query after its end", async () => {
+      const leaked = await withGuild({ guildId: A, actor: job }, async (ctx) => ({ db: ctx.db }));
+      await expect(accounts(leaked.db)).rejects.toThrow();
+      const rows = await t.sql<{ n: number }>("select 1 as n");
+      expect(rows).toEqual([{ n: 1 }]);
+    });
+
+    it("part of a nested transaction that failed, and the rest of the outer one", async () => {
+      await withGuild({ guildId: A, actor: job }, async (ctx) => {
+        await ctx.db
+          .update(economyAccounts)
+          .set({ totalEarned: 1n })
+          .where(eq(economyAccounts.discordId, ann.discordId));
+        await ctx.db
+          .transaction(async (inner) => {
+            await inner.update(economyAccounts).set({ totalEarned: 2n });
+            throw new Error("inner");
+          })
+          .catch(() => undefined);
+      });
+      const rows = await t.sql<{ total_earned: string }>(
+        "select total_earned from economy_accounts where guild_id = $1 order by discord_id",
+        [A],
+      );
+      expect(rows.map((row) => row.total_earned)).toEqual(["1", "0"]);
+    });
   });
 
-  it("no way to send a query after its end", async () => {
-    const leaked = await withGuild({ guildId: A, actor: job }, async (ctx) => ({ db: ctx.db }));
-    await expect(accounts(leaked.db)).rejects.toThrow();
-    const rows = await t.sql<{ n: number }>("select 1 as n");
-    expect(rows).toEqual([{ n: 1 }]);
-  });
-
-  it("part of a nested transaction that failed, and the rest of the outer one", async () => {
-    await withGuild({ guildId: A, actor: job }, async (ctx) => {
-      await ctx.db
-        .update(economyAccounts)
-        .set({ totalEarned: 1n })
-        .where(eq(economyAccounts.discordId, ann.discordId));
-      await ctx.db
-        .transaction(async (inner) => {
-          await inner.update(economyAccounts).set({ totalEarned: 2n });
-          throw new Error("inner");
-        })
-        .catch(() => undefined);
+  describe("what a context refuses", () => {
+    it("writes where it only reads", async () => {
+      const writing = withGuild(
+        { guildId: A, actor: job },
+        (ctx) => ctx.db.update(economyAccounts).set({ balance: 1n }),
+        { readOnly: true },
+      );
+      await expect(writing).rejects.toMatchObject({ cause: { code: "25006" } });
     });
-    const rows = await t.sql<{ total_earned: string }>(
-      "select total_earned from economy_accounts where guild_id = $1 order by discord_id",
-      [A],
+
+    it.each(["'; drop table guilds; --", "1' or '1'='1", "", "12345", "100000000000000001\n"])(
+      "a guild id that is none: %j",
+      async (guildId) => {
+        const trying = async () =>
+          withGuild({ guildId: guildId as AuthorizedGuildId, actor: job }, (ctx) => accounts(ctx.db));
+        await expect(trying()).rejects.toBeInstanceOf(AppError);
+      },
     );
-    expect(rows.map((row) => row.total_earned)).toEqual(["1", "0"]);
   });
-});
 
-describe("what a context refuses", () => {
-  it("writes where it only reads", async () => {
-    const writing = withGuild(
-      { guildId: A, actor: job },
-      (ctx) => ctx.db.update(economyAccounts).set({ balance: 1n }),
-      { readOnly: true },
+  it("prepared() answers with bigint and Date, and names each text once a connection", async () => {
+    const rows = await withGuild({ guildId: A, actor: job }, (ctx) =>
+      prepared<{ balance: bigint; created_at: Date }>(
+        ctx.db,
+        "select balance, created_at from economy_accounts where discord_id = $1",
+        [ann.discordId],
+      ),
     );
-    await expect(writing).rejects.toMatchObject({ cause: { code: "25006" } });
+    expect(rows[0]?.balance).toBe(5n);
+    expect(rows[0]?.created_at).toBeInstanceOf(Date);
   });
-
-  it.each(["'; drop table guilds; --", "1' or '1'='1", "", "12345", "100000000000000001\n"])(
-    "a guild id that is none: %j",
-    async (guildId) => {
-      const trying = async () =>
-        withGuild({ guildId: guildId as AuthorizedGuildId, actor: job }, (ctx) => accounts(ctx.db));
-      await expect(trying()).rejects.toBeInstanceOf(AppError);
-    },
-  );
-});
-
-it("prepared() answers with bigint and Date, and names each text once a connection", async () => {
-  const rows = await withGuild({ guildId: A, actor: job }, (ctx) =>
-    prepared<{ balance: bigint; created_at: Date }>(
-      ctx.db,
-      "select balance, created_at from economy_accounts where discord_id = $1",
-      [ann.discordId],
-    ),
-  );
-  expect(rows[0]?.balance).toBe(5n);
-  expect(rows[0]?.created_at).toBeInstanceOf(Date);
 });

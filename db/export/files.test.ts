@@ -2,11 +2,12 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { getTableConfig } from "drizzle-orm/pg-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { readCatalogue } from "@/db/doctor/catalogue";
+import { type Catalogue, readCatalogue } from "@/db/doctor/catalogue";
 import { compareCatalogues } from "@/db/doctor/compare";
 import { TABLES } from "@/db/schema/all";
 import { databaseUrl, onServer } from "@/db/testing/template";
 import { CATALOGUE_FILE, exportedFiles, renderCatalogue, wholeSchema } from "./files";
+import { nextMigration } from "./migration";
 import { MODULES, renderModule } from "./modules";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -70,6 +71,31 @@ describe("the exported files", () => {
     expect(after).toEqual(before);
     expect(oids[1]).toEqual(oids[0]);
     expect(warnings).toEqual([]);
+  });
+});
+
+describe("the next migration", () => {
+  it("is empty while the migrations build the schema", () => {
+    expect(nextMigration([])).toEqual({ sql: "", byHand: [] });
+  });
+
+  it("adds what is missing, and names what needs a hand", async () => {
+    const wanted: Catalogue = JSON.parse(stored(CATALOGUE_FILE));
+    const { left, byHand } = await onServer(url, async (client) => {
+      await client.query(`begin;
+        drop table leases;
+        alter table shop_items drop column picture, alter column version type bigint;
+        drop index shop_purchases_open_idx;
+        drop policy guild_scope on shop_categories;
+        drop function grizzly_core.drop_key(regclass, text[])`);
+      const next = nextMigration(compareCatalogues(wanted, await readCatalogue(client)));
+      await client.query(next.sql);
+      return { left: compareCatalogues(wanted, await readCatalogue(client)), byHand: next.byHand };
+    });
+    expect(byHand).toEqual([
+      { table: "shop_items", subject: "version", problem: "is bigint, should be integer" },
+    ]);
+    expect(left).toEqual(byHand);
   });
 });
 

@@ -38,7 +38,9 @@ const TITLES: Record<ModuleName, string> = {
   "99_indexes": "foreign keys, indexes, row-level security and rights, after every table is there",
 };
 
-const prelude = () => readFileSync(fileURLToPath(new URL("./prelude.sql", import.meta.url)), "utf8").trim();
+/** Roles, scope functions and the functions that add what is missing. */
+export const prelude = () =>
+  readFileSync(fileURLToPath(new URL("./prelude.sql", import.meta.url)), "utf8").trim();
 
 function body(name: ModuleName): string {
   if (name === "99_indexes") {
