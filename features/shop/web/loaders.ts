@@ -3,7 +3,7 @@ import { withGuild, withPublic, withUser } from "@/db/context";
 import { requireGuildMember, requireSession, userScope } from "@/features/identity/web/session";
 import { publicLoader } from "@/lib/public-cache";
 import { catalogue, promiseFor, publicShops } from "../data/catalogue";
-import { checkout, shopServers } from "../data/checkout";
+import { shopServers } from "../data/checkout";
 import { orderDetail } from "../data/order";
 import { buyerOrders, myOrders, orderCounts } from "../data/orders";
 import { windowServers } from "../data/shop-window";
@@ -41,13 +41,6 @@ export const loadShopWindow = cache(async (idOrSlug: string) => {
   if (window === null) return "unread" as const;
   return window?.shop ? { ...window, shop: window.shop } : null;
 });
-
-/** Everything that a checkout shows, for the person who is signed in. */
-export async function loadCheckout(guild: string, itemId: number) {
-  const { user, scope } = await requireGuildMember(guild);
-  const data = await withGuild(scope, (ctx) => checkout(ctx, user.discordId, itemId));
-  return { ...data, user, guildId: scope.guildId };
-}
 
 /** One order of the person who is signed in, with what stands beside it. */
 export async function loadOrder(guild: string, number: number) {

@@ -1,0 +1,55 @@
+import { randomUUID } from "node:crypto";
+import { notFound } from "next/navigation";
+import { withGuild } from "@/db/context";
+import { MAPS } from "@/features/deliveries/schema";
+import { requireGuildMember } from "@/features/identity/web/session";
+import { PLACES } from "@/features/listings/places.data";
+import { AppError } from "@/lib/errors";
+import { catalogue } from "../data/catalogue";
+import { checkout } from "../data/checkout";
+import { MAX_QUANTITY } from "../schema";
+import type { CheckoutProps } from "./components/checkout-form";
+
+/** Names that fit on a map without crowding it. */
+const LABELS = 24;
+
+/** Size and words of every map that can be drawn. */
+export function drawnMaps(): CheckoutProps["maps"] {
+  return Object.fromEntries(
+    Object.entries(MAPS).map(([key, { name, size }]) => [
+      key,
+      { name, size, labels: (PLACES[key] ?? []).slice(0, LABELS) },
+    ]),
+  );
+}
+
+/** A page for what is not there instead of an error page for it. */
+export async function orNotFound<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not_found") notFound();
+    throw error;
+  }
+}
+
+/** Everything that the checkout of an item starts with. The key of its order is made here, once a page. */
+export async function checkoutProps(guild: string, itemId: number): Promise<CheckoutProps> {
+  const { user, scope } = await requireGuildMember(guild);
+  return orNotFound(
+    withGuild(scope, async (ctx) => {
+      const [data, shop] = await Promise.all([
+        checkout(ctx, user.discordId, itemId),
+        catalogue(ctx, ctx.guildId),
+      ]);
+      if (!shop) notFound();
+      return {
+        data,
+        guild: shop.guild,
+        maps: drawnMaps(),
+        pressKey: randomUUID(),
+        maxQuantity: MAX_QUANTITY,
+      };
+    }),
+  );
+}
