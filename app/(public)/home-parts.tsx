@@ -1,3 +1,5 @@
+"use client";
+// On the client for its weight: a page carries such a part once as HTML, not again as serialised elements.
 import styles from "./home.module.css";
 
 /** How one line of a log becomes one row that can be checked. The line is an example. */

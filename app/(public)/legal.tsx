@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { rawEnv } from "@/lib/env";
+import styles from "./prose.module.css";
 
 /** Who runs this site, as its settings say it: never a name of ours. */
 export function operator(): { name: string; contact: string | null } {
@@ -10,9 +11,9 @@ export function operator(): { name: string; contact: string | null } {
 /** Page of long text with its headings, narrow enough to read. */
 export function LegalText({ title, lead, children }: { title: string; lead: string; children: ReactNode }) {
   return (
-    <article className="prose-grizzly max-w-text pt-10 text-16">
-      <h1 className="text-32 font-semibold">{title}</h1>
-      <p className="mt-1 text-muted">{lead}</p>
+    <article className={styles.prose}>
+      <h1 className="pt-10 font-semibold text-32">{title}</h1>
+      <p>{lead}</p>
       {children}
     </article>
   );

@@ -49,14 +49,6 @@ export const changelogInput = z.strictObject({
 });
 export type ChangelogInput = z.input<typeof changelogInput>;
 
-export interface DayBar {
-  /** `2026-11-22`, UTC. */
-  day: string;
-  state: ComponentState;
-  /** Share of checks that were answered, or null without checks. */
-  uptime: number | null;
-}
-
 export interface ComponentStatus {
   component: Component;
   state: ComponentState;
@@ -64,8 +56,8 @@ export interface ComponentStatus {
   latencyMs: number | null;
   since: string | null;
   checkedAt: string | null;
-  /** 90 days, oldest first, today last. */
-  days: DayBar[];
+  /** States of 90 days, oldest first, today last; one letter a day (status-rules.ts). */
+  bars: string;
   /** Over the 90 days. */
   uptime: number | null;
 }

@@ -54,6 +54,16 @@ export function dayState(counts: DayCounts | null): ComponentState {
   return (counts.down + counts.degraded) / all >= 0.005 ? "degraded" : "running";
 }
 
+const LETTERS: Record<ComponentState, string> = { running: "r", degraded: "d", down: "x", unknown: "-" };
+
+/** Days as one letter each, because seven times ninety of them travel with the page. */
+export const packDays = (states: readonly ComponentState[]): string =>
+  states.map((state) => LETTERS[state]).join("");
+
+/** Whether a packed day has this state. */
+export const isDay = (bars: string, index: number, state: ComponentState): boolean =>
+  bars[index] === LETTERS[state];
+
 /** Share of checks that were answered, 0 to 1, or null without checks. Slow answers are answers. */
 export function uptime(days: readonly (DayCounts | null)[]): number | null {
   const known = days.filter((day) => day !== null);

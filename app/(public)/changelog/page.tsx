@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Time } from "@/components/ui/time";
 import { Markdown } from "@/features/listings/web/components/markdown";
 import { loadChangelog } from "@/features/monitoring/web/loaders";
+import styles from "../prose.module.css";
 
 export const metadata: Metadata = {
   title: "Changelog",
@@ -12,7 +13,7 @@ export const metadata: Metadata = {
 export default async function ChangelogPage() {
   const entries = await loadChangelog();
   return (
-    <div className="max-w-text pt-10">
+    <div className="max-w-[68ch] pt-10">
       <h1 className="text-32 font-semibold">Changelog</h1>
       <p className="mt-1 text-16 text-muted">What changed, newest first.</p>
       {(entries === null || entries.length === 0) && (
@@ -23,7 +24,7 @@ export default async function ChangelogPage() {
         </p>
       )}
       {entries?.map(({ version, title, body, publishedAt }) => (
-        <article key={version} id={version} className="prose-grizzly mt-8 border-t border-line pt-8 text-16">
+        <article key={version} id={version} className={`${styles.prose} mt-8 border-t border-line`}>
           <p className="text-13 text-muted">
             {version}, <Time at={publishedAt} shape="date" />
           </p>

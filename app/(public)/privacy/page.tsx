@@ -39,7 +39,7 @@ export default function PrivacyPage() {
     <LegalText title="Privacy" lead="What is kept, why, how long, and what you can have done with it.">
       <h2>What we keep</h2>
       <div className="overflow-x-auto">
-        <table className="w-full text-14 [&_td]:border-t [&_td]:border-line [&_td]:py-2 [&_td]:pr-4 [&_td]:align-top [&_th]:pb-2 [&_th]:text-left [&_th]:font-semibold">
+        <table>
           <thead>
             <tr>
               <th scope="col">What</th>

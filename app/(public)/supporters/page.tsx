@@ -23,13 +23,13 @@ export default async function SupportersPage() {
     <div className="flex flex-col gap-16 pt-10">
       <header>
         <h1 className="text-32 font-semibold">Supporters keep it running</h1>
-        <p className="mt-1 mb-6 max-w-text text-16 text-muted">
+        <p className="mt-1 mb-6 max-w-[68ch] text-16 text-muted">
           Grizzly lives from monthly support through Patreon. A tier pays for service and a place to be found.
           Partner is a fourth tier with its limits lifted, by agreement.
         </p>
         <Tiers detailed />
       </header>
-      <section id="fairness" className="max-w-text scroll-mt-20 text-16">
+      <section id="fairness" className="max-w-[68ch] scroll-mt-20 text-16">
         <h2 className={H2}>Money buys no advantage in the game</h2>
         <p className="mt-3 text-muted">
           A tier never touches items, coins, prices or rewards. In-game items cost coins, coins are earned by
@@ -38,7 +38,7 @@ export default async function SupportersPage() {
           rule.
         </p>
       </section>
-      <section id="listing" className="max-w-text scroll-mt-20 text-16">
+      <section id="listing" className="max-w-[68ch] scroll-mt-20 text-16">
         <h2 className={H2}>List your server</h2>
         <p className="mt-3 text-muted">
           A listing comes with Silver: a name, a text of up to 500 characters, a banner and an invite. With
@@ -46,7 +46,7 @@ export default async function SupportersPage() {
           numbers.
         </p>
       </section>
-      <section className="max-w-text text-16">
+      <section className="max-w-[68ch] text-16">
         <h2 className={H2}>How it works</h2>
         <ol className="mt-3 list-decimal pl-5 text-muted">
           {STEPS.map((step) => (
@@ -72,7 +72,7 @@ export default async function SupportersPage() {
             ))}
           </ul>
         ) : (
-          <p className="mt-3 max-w-text text-16 text-muted">
+          <p className="mt-3 max-w-[68ch] text-16 text-muted">
             {thanks === null
               ? "The names are being read, and come within a minute."
               : "Nobody has asked to be named here yet. Supporters choose it in their portal; it is off until they do."}

@@ -3,7 +3,7 @@ import type { PublicContext } from "@/db/context";
 import { botUpdates, updateLogs } from "@/db/schema/core";
 import { platformIncidents, platformStatus, platformStatusDays, responseTimes } from "@/db/schema/monitoring";
 import { DAY, isoDate } from "@/lib/time";
-import type { ChangelogEntry, ComponentStatus, DayBar, Incident, StatusPage } from "../schema";
+import type { ChangelogEntry, ComponentStatus, Incident, StatusPage } from "../schema";
 import {
   BAR_DAYS,
   COMPONENTS,
@@ -11,6 +11,7 @@ import {
   type DayCounts,
   dayState,
   type KnownState,
+  packDays,
   shownState,
   uptime,
 } from "../status-rules";
@@ -39,10 +40,7 @@ async function components(ctx: PublicContext): Promise<ComponentStatus[]> {
       latencyMs: row?.latencyMs ?? null,
       since: row?.since?.toISOString() ?? null,
       checkedAt: row?.checkedAt?.toISOString() ?? null,
-      days: days.map((day, index): DayBar => {
-        const counted = own[index] ?? null;
-        return { day, state: dayState(counted), uptime: uptime([counted]) };
-      }),
+      bars: packDays(own.map(dayState)),
       uptime: uptime(own),
     };
   });

@@ -1,3 +1,5 @@
+"use client";
+// On the client for its weight: a page carries such a part once as HTML, not again as serialised elements.
 import { Time } from "@/components/ui/time";
 import styles from "./kill-list.module.css";
 

@@ -26,13 +26,13 @@ function Texts({ server }: { server: ServerPage }) {
   return (
     <>
       {server.description && (
-        <section className={`${styles.text} prose-grizzly`}>
+        <section className={styles.text}>
           <h2>About</h2>
           <Markdown text={server.description} />
         </section>
       )}
       {server.rules && (
-        <section className={`${styles.text} prose-grizzly`} id="rules">
+        <section className={styles.text} id="rules">
           <h2>Rules</h2>
           <Markdown text={server.rules} />
         </section>

@@ -1,6 +1,8 @@
+"use client";
+// On the client for its weight: a page carries such a part once as HTML, not again as serialised elements.
 import { Time } from "@/components/ui/time";
 import type { ComponentStatus, Incident, StatusPage } from "../../schema";
-import { type ComponentState, componentName, overallState, uptimeWords } from "../../status-rules";
+import { type ComponentState, componentName, isDay, overallState, uptimeWords } from "../../status-rules";
 import styles from "./status-view.module.css";
 
 const STATE_WORDS: Record<ComponentState, string> = {
@@ -34,35 +36,33 @@ function State({ state }: { state: ComponentState }) {
 }
 
 /** Ninety bars in four paths, one a state: days without checks are short and hollow. */
-function Bars({ part }: { part: ComponentStatus }) {
-  const bars = (state: ComponentState) =>
-    part.days
-      .map((day, index) =>
-        day.state === state ? `M${index * 8 + 4} 28v-${state === "unknown" ? 6 : 28}` : "",
-      )
-      .join("");
-  const worst = part.days.filter(({ state }) => state === "down" || state === "degraded").length;
-  const known = part.days.filter(({ state }) => state !== "unknown").length;
-  const words = known === 0 ? "No day is known yet." : `${known} days known, ${worst} of them with trouble.`;
+function Bars({ bars }: { bars: string }) {
+  const count = (state: ComponentState) =>
+    Array.from(bars).filter((_, index) => isDay(bars, index, state)).length;
+  const path = (state: ComponentState) =>
+    Array.from(bars, (_, index) =>
+      isDay(bars, index, state) ? `M${index * 8 + 4} 28v-${state === "unknown" ? 6 : 28}` : "",
+    ).join("");
+  const known = bars.length - count("unknown");
+  const words = `${known} days known, ${count("down") + count("degraded")} of them with trouble.`;
   return (
     <svg
       className={styles.bars}
       viewBox="0 0 720 28"
       preserveAspectRatio="none"
       role="img"
-      aria-label={words}
+      aria-label={known === 0 ? "No day is known yet." : words}
     >
-      {(["running", "degraded", "down", "unknown"] as const).map((state) => {
-        const path = bars(state);
-        return path && <path key={state} d={path} data-state={state} />;
-      })}
+      {(["running", "degraded", "down", "unknown"] as const).map((state) => (
+        <path key={state} d={path(state)} data-state={state} />
+      ))}
     </svg>
   );
 }
 
 function Part({ part }: { part: ComponentStatus }) {
   const note =
-    part.state === "unknown" ? (part.checkedAt ? "not checked any more" : "no check yet") : part.reason;
+    part.state === "unknown" ? (part.checkedAt ? "Not checked any more." : "No check yet.") : part.reason;
   return (
     <li>
       <h3>{componentName(part.component)}</h3>
@@ -76,7 +76,7 @@ function Part({ part }: { part: ComponentStatus }) {
           </>
         )}
       </p>
-      <Bars part={part} />
+      <Bars bars={part.bars} />
       <p>
         <span>90 days ago</span>
         <span>
