@@ -33,7 +33,8 @@ export async function roleFaults(client: ClientBase): Promise<string[]> {
           `The role ${role} owns ${row.owns}: an owner can lift the walls. Give them to another role.`,
         );
       const usable = await client.query<{ ok: boolean }>(
-        "select pg_has_role(current_user, $1, 'member') as ok",
+        `select case when current_setting('server_version_num')::int >= 160000
+                then pg_has_role(current_user, $1, 'set') else pg_has_role(current_user, $1, 'member') end as ok`,
         [role],
       );
       if (!usable.rows[0]?.ok)

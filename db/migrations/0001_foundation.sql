@@ -15,7 +15,11 @@ begin
       null;
     end;
     if not (select rolsuper from pg_roles where rolname = current_user) then
-      execute format('grant %I to current_user', role_name);
+      begin
+        execute format('grant %I to current_user', role_name);
+      exception when insufficient_privilege then
+        raise warning 'grizzly: % may not be granted to %: an administrator has to', role_name, current_user;
+      end;
     end if;
   end loop;
 end
