@@ -7,12 +7,15 @@ const PREFIXES = [
   "CFTools",
   "GameLabs",
   "Expansion ",
-  "[Expansion",
+  "BaseRaiding",
   "ADMIN HELPER",
   "||",
   "VPPAdminTools",
   "RB_EVT",
-  "DayZ Editor",
+  // Banners.
+  "***",
+  "===",
+  "---",
 ];
 
 /** What such lines hold wherever the player's name stands first. */

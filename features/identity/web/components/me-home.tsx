@@ -144,7 +144,10 @@ export function MeHome(home: Home) {
         </div>
         <div className="grid gap-6">
           <Card>
-            <CardHeader title="Supporter" aside={<TierBadge tier={portal.tier} />} />
+            <CardHeader
+              title="Supporter"
+              aside={portal.tier === "none" ? null : <TierBadge tier={portal.tier} />}
+            />
             <p className="mt-2 text-13 text-muted">{portal.reason}</p>
             <Link href="/me/supporter" className="quiet-link mt-3 inline-flex items-center gap-1 text-13">
               {portal.patreon.linked ? "How your plan came about" : "Link Patreon"}

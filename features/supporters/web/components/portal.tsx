@@ -125,7 +125,7 @@ export function Portal({
           <CardHeader
             title={portal.tier === "none" ? "No plan yet" : `You are ${tierName(portal.tier)}`}
             hint={portal.reason}
-            aside={<TierBadge tier={portal.tier} />}
+            aside={portal.tier === "none" ? null : <TierBadge tier={portal.tier} />}
             className="px-5 pt-4 pb-4"
           />
           <ol className="divide-y border-t" aria-label="Why your plan is what it is">

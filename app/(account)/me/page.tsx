@@ -1,0 +1,9 @@
+import type { Metadata } from "next";
+import { MeHome } from "@/features/identity/web/components/me-home";
+import { loadHome } from "@/features/identity/web/home";
+
+export const metadata: Metadata = { title: "Home" };
+
+export default async function MePage() {
+  return <MeHome {...(await loadHome())} />;
+}

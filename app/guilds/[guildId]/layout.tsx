@@ -1,0 +1,55 @@
+import { House, Package, Store, Users } from "lucide-react";
+import type { ReactNode } from "react";
+import type { Section } from "@/features/guilds/schema";
+import { AppShell } from "@/features/identity/web/components/app-shell";
+import { requireAccess } from "@/features/identity/web/session";
+import { loadShell } from "@/features/identity/web/shell";
+
+interface Place {
+  section: Section | null;
+  path: string;
+  label: string;
+  icon: ReactNode;
+}
+
+const PLACES: readonly Place[] = [
+  { section: null, path: "", label: "Home", icon: <House aria-hidden /> },
+  { section: "shop", path: "/shop", label: "Shop", icon: <Store aria-hidden /> },
+  { section: "orders", path: "/orders", label: "Orders", icon: <Package aria-hidden /> },
+  { section: "players", path: "/players", label: "Player links", icon: <Users aria-hidden /> },
+];
+
+/** The frame of a guild's dashboard. A section that I may not see does not stand in it. */
+export default async function GuildLayout({
+  children,
+  params,
+}: {
+  children: ReactNode;
+  params: Promise<{ guildId: string }>;
+}) {
+  const { guildId } = await params;
+  const [{ access }, shell] = await Promise.all([requireAccess(guildId), loadShell()]);
+  const base = `/guilds/${access.slug}`;
+  const entries = PLACES.filter(({ section }) => section === null || access.sections[section]).map(
+    ({ path, label, icon }) => ({
+      href: `${base}${path}`,
+      label,
+      icon,
+      exact: path === "",
+    }),
+  );
+  return (
+    <AppShell {...shell} current={access} groups={[{ entries }]}>
+      {access.stale && (
+        <p
+          role="status"
+          className="mb-5 rounded-control border border-warn/40 bg-warn-soft px-4 py-2.5 text-13"
+        >
+          Discord does not answer, so your rights are those of the last look. Changes that need fresh rights
+          are refused until it does.
+        </p>
+      )}
+      {children}
+    </AppShell>
+  );
+}
