@@ -2975,7 +2975,6 @@ comment on table public."service_notifications" is 'A notice to people: outage, 
 do $do$
 begin
   perform grizzly_core.ensure_key('public.service_notifications', 'service_notifications_tenant_key', array['id']);
-  perform grizzly_core.ensure_key('public.service_notifications', 'service_notifications_key_key', array['guild_id', 'grizzly_user_id', 'key']);
   perform grizzly_core.ensure_constraint('public.service_notifications', 'service_notifications_level_check', 'check ("level" in (''info'',''success'',''warning'',''error''))');
 end
 $do$;
@@ -4989,6 +4988,7 @@ $do$;
 
 do $do$
 begin
+  perform grizzly_core.ensure_index('service_notifications_key_idx', 'create unique index "service_notifications_key_idx" on public."service_notifications" ((coalesce("guild_id", '''')), (coalesce("grizzly_user_id"::text, '''')), "key") where key is not null');
   perform grizzly_core.ensure_index('service_notifications_person_idx', 'create index "service_notifications_person_idx" on public."service_notifications" ("grizzly_user_id", "id" desc)');
   perform grizzly_core.ensure_index('service_notifications_guild_idx', 'create index "service_notifications_guild_idx" on public."service_notifications" ("guild_id", "id" desc)');
 end

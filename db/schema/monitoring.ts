@@ -11,6 +11,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
 } from "drizzle-orm/pg-core";
 import {
   count,
@@ -61,7 +62,7 @@ export const serviceNotifications = pgTable(
     title: text("title").notNull(),
     body: text("body"),
     href: text("href"),
-    /** The same notice is not given twice while it is unseen. */
+    /** The same notice is given once. */
     key: text("key"),
     seenAt: moment("seen_at"),
     resolvedAt: moment("resolved_at"),
@@ -69,7 +70,10 @@ export const serviceNotifications = pgTable(
   },
   (t) => [
     check("service_notifications_level_check", sql`${t.level} in ('info','success','warning','error')`),
-    unique("service_notifications_key_key").on(t.guildId, t.grizzlyUserId, t.key),
+    // Told once a guild, person and key, also where there is no guild or no person.
+    uniqueIndex("service_notifications_key_idx")
+      .on(sql`coalesce(${t.guildId}, '')`, sql`coalesce(${t.grizzlyUserId}::text, '')`, t.key)
+      .where(sql`key is not null`),
     index("service_notifications_person_idx").on(t.grizzlyUserId, t.id.desc()),
     index("service_notifications_guild_idx").on(t.guildId, t.id.desc()),
   ],

@@ -333,7 +333,6 @@ comment on table public."service_notifications" is 'A notice to people: outage, 
 do $do$
 begin
   perform grizzly_core.ensure_key('public.service_notifications', 'service_notifications_tenant_key', array['id']);
-  perform grizzly_core.ensure_key('public.service_notifications', 'service_notifications_key_key', array['guild_id', 'grizzly_user_id', 'key']);
   perform grizzly_core.ensure_constraint('public.service_notifications', 'service_notifications_level_check', 'check ("level" in (''info'',''success'',''warning'',''error''))');
 end
 $do$;

@@ -1225,6 +1225,7 @@ $do$;
 
 do $do$
 begin
+  perform grizzly_core.ensure_index('service_notifications_key_idx', 'create unique index "service_notifications_key_idx" on public."service_notifications" ((coalesce("guild_id", '''')), (coalesce("grizzly_user_id"::text, '''')), "key") where key is not null');
   perform grizzly_core.ensure_index('service_notifications_person_idx', 'create index "service_notifications_person_idx" on public."service_notifications" ("grizzly_user_id", "id" desc)');
   perform grizzly_core.ensure_index('service_notifications_guild_idx', 'create index "service_notifications_guild_idx" on public."service_notifications" ("guild_id", "id" desc)');
 end
