@@ -1,5 +1,5 @@
 import type { Actor, GuildContext, SystemContext, UserContext } from "@/db/context";
-import { auditLog } from "@/db/schema/core";
+import { prepared } from "@/db/transaction";
 import { changedFields } from "./rules";
 
 export interface AuditRecord {
@@ -35,19 +35,30 @@ function actorColumns(actor: Actor): {
   }
 }
 
+const RECORD = `
+insert into audit_log (guild_id, actor_kind, actor_id, actor_label, action, subject_type, subject_id, before, after, reason, request_id)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
+
+const json = (value: unknown): string | null => (value == null ? null : JSON.stringify(value));
+
 /** Writes who did what, with the changed fields, in the caller's transaction: no change without its line. */
 export async function recordAudit(
   ctx: GuildContext | UserContext | SystemContext,
   record: AuditRecord,
 ): Promise<void> {
-  await ctx.db.insert(auditLog).values({
-    guildId: "guildId" in ctx ? ctx.guildId : (record.guildId ?? null),
-    ...actorColumns(ctx.actor),
-    action: record.action,
-    subjectType: record.subjectType,
-    subjectId: record.subjectId,
-    ...changedFields(record.before, record.after),
-    reason: record.reason ?? null,
-    requestId: ctx.requestId,
-  });
+  const { actorKind, actorId, actorLabel } = actorColumns(ctx.actor);
+  const { before, after } = changedFields(record.before, record.after);
+  await prepared(ctx.db, RECORD, [
+    "guildId" in ctx ? ctx.guildId : (record.guildId ?? null),
+    actorKind,
+    actorId,
+    actorLabel,
+    record.action,
+    record.subjectType,
+    record.subjectId,
+    json(before),
+    json(after),
+    record.reason ?? null,
+    ctx.requestId,
+  ]);
 }

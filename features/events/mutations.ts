@@ -1,10 +1,11 @@
 import { and, eq, inArray, notInArray, sql } from "drizzle-orm";
 import type { GuildContext, SystemContext, UserContext } from "@/db/context";
-import { eventSubscriptions, interbotEventDeliveries, interbotEvents } from "@/db/schema/core";
+import { eventSubscriptions, interbotEventDeliveries } from "@/db/schema/core";
+import { prepared } from "@/db/transaction";
 import { recordAudit } from "@/features/audit/mutations";
 import { notFound } from "@/lib/errors";
 import { newId } from "@/lib/ids";
-import { backoffMs, LEASE_SECONDS, MAX_ATTEMPTS, matchesType } from "./rules";
+import { backoffMs, LEASE_SECONDS, MAX_ATTEMPTS } from "./rules";
 import type { ClaimedEvent, ClaimOptions, NewEvent } from "./schema";
 
 type Publisher = GuildContext | UserContext | SystemContext;
@@ -15,14 +16,21 @@ function sourceOf(ctx: Publisher): string {
   return actor.kind === "discord-member" ? "grizzly-os" : actor.kind === "system" ? actor.job : "website";
 }
 
-async function subscribersOf(ctx: Publisher, event: NewEvent): Promise<string[]> {
-  if (event.target) return [event.target];
-  const rows = await ctx.db
-    .select({ subscriber: eventSubscriptions.subscriber, pattern: eventSubscriptions.typePattern })
-    .from(eventSubscriptions);
-  const listening = rows.filter((row) => matchesType(row.pattern, event.type)).map((row) => row.subscriber);
-  return [...new Set(listening)].sort();
-}
+// One statement, because every change of anything publishes: the pattern is the one of matchesType().
+const PUBLISH = `
+with listening as (
+  select distinct subscriber from event_subscriptions
+  where $3::text is null and (type_pattern in ('*', $1) or (right(type_pattern, 2) = '.*' and starts_with($1, left(type_pattern, -1))))
+  union all select $3 where $3 is not null
+), event as (
+  insert into interbot_events (guild_id, grizzly_user_id, type, source, target, key, payload, actor, request_id, state)
+  values ($4, $5, $1, $2, $3, $6, $7, $8, $9, case when exists (select 1 from listening) then 'open' else 'done' end)
+  on conflict do nothing returning id
+), delivery as (
+  insert into interbot_event_deliveries (event_id, subscriber, guild_id, grizzly_user_id, order_key)
+  select e.id, l.subscriber, $4, $5, $10 from event e cross join listening l
+)
+select id from event`;
 
 /**
  * Publishes in the caller's transaction: one row for the event and one for each subscriber, so that no reader
@@ -30,34 +38,19 @@ async function subscribersOf(ctx: Publisher, event: NewEvent): Promise<string[]>
  * @returns false when the same type and key was published in this guild before; nothing is written then
  */
 export async function publish(ctx: Publisher, event: NewEvent): Promise<boolean> {
-  const guildId = "guildId" in ctx ? ctx.guildId : (event.guildId ?? null);
-  const grizzlyUserId = "userId" in ctx ? ctx.userId : null;
-  const subscribers = await subscribersOf(ctx, event);
-  const inserted = await ctx.db
-    .insert(interbotEvents)
-    .values({
-      guildId,
-      grizzlyUserId,
-      type: event.type,
-      source: sourceOf(ctx),
-      target: event.target ?? null,
-      key: event.key ?? newId(),
-      payload: event.payload,
-      actor: { ...ctx.actor },
-      requestId: ctx.requestId,
-      state: subscribers.length === 0 ? "done" : "open",
-    })
-    .onConflictDoNothing()
-    .returning({ id: interbotEvents.id });
-  const eventId = inserted[0]?.id;
-  if (eventId === undefined) return false;
-  if (subscribers.length > 0) {
-    const orderKey = event.orderKey ?? null;
-    await ctx.db
-      .insert(interbotEventDeliveries)
-      .values(subscribers.map((subscriber) => ({ eventId, subscriber, guildId, grizzlyUserId, orderKey })));
-  }
-  return true;
+  const inserted = await prepared(ctx.db, PUBLISH, [
+    event.type,
+    sourceOf(ctx),
+    event.target ?? null,
+    "guildId" in ctx ? ctx.guildId : (event.guildId ?? null),
+    "userId" in ctx ? ctx.userId : null,
+    event.key ?? newId(),
+    JSON.stringify(event.payload),
+    JSON.stringify(ctx.actor),
+    ctx.requestId,
+    event.orderKey ?? null,
+  ]);
+  return inserted.length > 0;
 }
 
 /** Sets which types a subscriber gets from now on; run by each process when it starts. */

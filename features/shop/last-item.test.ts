@@ -27,7 +27,7 @@ beforeAll(async () => {
       await post(ctx, {
         key: `start:${discordId}`,
         kind: "grant",
-        legs: pay("mint", { person: discordId }, 1_000n),
+        legs: pay("mint", { person: discordId }, 10_000n),
         cause: { kind: "grant", id: discordId },
         description: "For a test",
       });
@@ -89,14 +89,14 @@ describe("one purse", () => {
   it("is not spent twice by orders at once", async () => {
     const person = world.people[1];
     if (!person) throw new Error("The world has people.");
-    const item = await world.item({ price: 300 });
-    const orders = Array.from({ length: 20 }, () => world.order(person, item, { expectedPrice: 300 }));
+    const item = await world.item({ price: 3_000 });
+    const orders = Array.from({ length: 20 }, () => world.order(person, item, { expectedPrice: 3_000 }));
     const rush = await buyAtOnce(world, orders, [person]);
-    const paid = rush.bought.length * 300;
+    const paid = rush.bought.length * 3_000;
     expect(rush.faults).toEqual([]);
-    expect(paid).toBeLessThanOrEqual(1_000);
-    expect(paid).toBeGreaterThan(300);
-    for (const message of rush.refused) expect(message).toContain("and this costs 300");
+    expect(paid).toBeLessThanOrEqual(10_000);
+    expect(paid).toBeGreaterThan(3_000);
+    for (const message of rush.refused) expect(message).toContain("and this costs 3000");
     expect((await withGuild(world.job, (ctx) => reconcile(ctx))).problems).toEqual([]);
   });
 

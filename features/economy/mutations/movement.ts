@@ -8,6 +8,8 @@ import type { CauseKind, Leg, MovementKind } from "../schema";
 
 /** The key and meaning of a movement, claimed before anything is locked. */
 export interface Claim {
+  /** The movement's id, where the caller needs it before the answer; a new one by default. */
+  movementId?: string;
   key: string;
   kind: MovementKind;
   amount: bigint;
@@ -55,7 +57,7 @@ where guild_id = $1 and discord_id = any($2::text[]) order by discord_id for no 
  * @throws AppError conflict when the key was used for another request
  */
 export async function openMovement(ctx: GuildContext, claim: Claim): Promise<OpenMovement | null> {
-  const movementId = newId();
+  const movementId = claim.movementId ?? newId();
   const hash = sha256(claim.request);
   const [row] = await prepared<{ id: string | null; balances: Record<string, string> | null }>(
     ctx.db,

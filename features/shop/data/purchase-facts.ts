@@ -5,6 +5,7 @@ import { isOpenAt, placeProblem } from "@/features/deliveries/rules";
 import type { DeliveryPlace } from "@/features/deliveries/schema";
 import { DEFAULT_SETTINGS } from "@/features/economy/rules";
 import { nextRestarts } from "@/features/monitoring/restarts";
+import { higherTier } from "@/features/supporters/rules";
 import type { Tier } from "@/features/supporters/schema";
 import { notFound } from "@/lib/errors";
 import type { PlaceCopy } from "../dto";
@@ -41,7 +42,6 @@ interface Row {
   balance: bigint | null;
   currency_name: string | null;
   currency_symbol: string | null;
-  tier: Tier | null;
   player_name: string | null;
   place: (DeliveryPlace & { discordId: string | null }) | null;
   closed: DeliveryPlace[] | null;
@@ -64,10 +64,6 @@ select i.item_id, i.item_name, i.kind, i.price, i.stock_quantity, i.max_per_user
     where p.guild_id = $1 and p.item_id = i.item_id and p.discord_id = $3 and p.state <> 'refunded'
       and p.purchased_at > $4::timestamptz - make_interval(hours => i.limit_hours)) end as recent,
   a.balance, s.currency_name, s.currency_symbol,
-  case when i.needs_tier = 'none' then null else (
-    select b.tier from subscriptions b join grizzly_users u on u.id = b.grizzly_user_id
-    where u.discord_id = $3 and b.state in ('active', 'grace') and (b.ends_at is null or b.ends_at > $4)
-    order by array_position(array['partner', 'gold', 'silver', 'bronze'], b.tier) limit 1) end as tier,
   case when i.kind = 'in_game' then (
     select l.ingame_name from player_links l
     where l.guild_id = $1 and l.discord_id = $3 and l.player_id = $5 and l.verified) end as player_name,
@@ -87,6 +83,16 @@ from shop_items i
 left join economy_accounts a on a.guild_id = i.guild_id and a.discord_id = $3
 left join economy_settings s on s.guild_id = i.guild_id
 where i.guild_id = $1 and i.item_id = $2`;
+
+const TIER = `
+select b.tier from subscriptions b join grizzly_users u on u.id = b.grizzly_user_id
+where u.discord_id = $1 and b.state in ('active', 'grace') and (b.ends_at is null or b.ends_at > $2)`;
+
+/** The highest tier that a person holds now. Read only where an item needs one. */
+async function tierOf(ctx: GuildContext, discordId: string): Promise<Tier> {
+  const rows = await prepared<{ tier: Tier }>(ctx.db, TIER, [discordId, ctx.now]);
+  return rows.reduce<Tier>((best, { tier }) => higherTier(best, tier), "none");
+}
 
 export interface PurchaseFacts {
   item: ItemFacts & { id: number };
@@ -127,7 +133,10 @@ export async function purchaseFacts(
     : placeCopy(row, discordId);
   return {
     item: itemFacts(row),
-    buyer: buyerFacts(row, input, copy, ctx.now),
+    buyer: {
+      ...buyerFacts(row, input, copy, ctx.now),
+      tier: row.needs_tier === "none" ? "none" : await tierOf(ctx, discordId),
+    },
     currency: {
       name: row.currency_name ?? DEFAULT_SETTINGS.currencyName,
       symbol: row.currency_symbol ?? DEFAULT_SETTINGS.currencySymbol,
@@ -168,10 +177,14 @@ function placeCopy(row: Row, discordId: string): PlaceCopy | null {
   return { id, kind, name, map, x, z, altitude: altitude ?? Number.NaN };
 }
 
-function buyerFacts(row: Row, input: QuoteInput, place: PlaceCopy | null, now: Date): BuyerFacts {
+function buyerFacts(
+  row: Row,
+  input: QuoteInput,
+  place: PlaceCopy | null,
+  now: Date,
+): Omit<BuyerFacts, "tier"> {
   return {
     balance: row.balance ?? 0n,
-    tier: row.tier ?? "none",
     boughtEver: Number(row.ever),
     boughtInWindow: Number(row.recent),
     symbol: row.currency_symbol ?? DEFAULT_SETTINGS.currencySymbol,

@@ -5,6 +5,7 @@ import { type OpenMovement, openMovement, writeMovement } from "@/features/econo
 import { actingPerson } from "@/features/economy/policy";
 import { canonical, pay } from "@/features/economy/rules";
 import { conflict, invalid } from "@/lib/errors";
+import { newId } from "@/lib/ids";
 import { coinsFromNumber, coinsToNumber, formatCoins, MAX_COINS } from "@/lib/money";
 import { type PurchaseFacts, purchaseFacts } from "../data/purchase-facts";
 import type { PurchaseResult } from "../dto";
@@ -12,7 +13,7 @@ import { stateSentence } from "../order-states";
 import { decidePurchase } from "../rules";
 import type { PurchaseInput } from "../schema";
 import { announce } from "./announce";
-import { nextNumber } from "./order-number";
+import { freeNumber, waitForNumber } from "./order-number";
 
 /**
  * Buys: one transaction in which the key is claimed, the buyer's account locked, price and limits decided by rules,
@@ -26,8 +27,11 @@ export async function purchase(ctx: GuildContext, input: PurchaseInput): Promise
   const total = coinsFromNumber(input.expectedPrice) * BigInt(input.quantity);
   if (total > MAX_COINS) throw invalid("That is more than anybody can pay at once.");
   const ownKey = `buy:${buyer}:${key}`;
-  const [movement, facts] = await Promise.all([
+  const movementId = newId();
+  // One flight: what stands behind the lock sees what is true after it.
+  const [movement, facts, free] = await Promise.all([
     openMovement(ctx, {
+      movementId,
       key: ownKey,
       kind: "shop_purchase",
       amount: total,
@@ -35,15 +39,15 @@ export async function purchase(ctx: GuildContext, input: PurchaseInput): Promise
       request: canonical({ buyer, request }),
       persons: [buyer],
     }),
-    // Travels behind the lock and sees what is true after it.
     purchaseFacts(ctx, buyer, input),
+    freeNumber(ctx, movementId),
   ]);
   if (!movement) return replay(ctx, ownKey);
   refuse(facts, movement, buyer, input, ctx.now);
-  const number = await nextNumber(ctx);
+  const number = free ?? (await waitForNumber(ctx, movementId));
   // Last of all and in one flight, so that whoever waits for the item waits for as little as can be.
   const [, , , legs] = await Promise.all([
-    takeItem(ctx, input, facts, { number, total, buyer, key: ownKey, movementId: movement.movementId }),
+    takeItem(ctx, input, facts, { number, total, buyer, key: ownKey, movementId }),
     auditOrder(ctx, input, facts, number, total),
     announceOrder(ctx, input, facts, { number, total, buyer }),
     writeMovement(
