@@ -23,7 +23,6 @@ export function Picture({
   children,
 }: PictureProps & { layers: readonly Layer[]; children?: ReactNode }) {
   return (
-    // biome-ignore lint/a11y/noSvgWithoutTitle: the label is its name; without one it is hidden, since text beside it says the same
     <svg
       viewBox="0 0 240 120"
       fill="none"
