@@ -2,8 +2,8 @@ import { type Env, parseEnv, rawEnv } from "@/lib/env";
 import { type Finding, line } from "./doctor/finding";
 import { examineDiscord, examinePatreon } from "./doctor/providers";
 import { examineSettings } from "./doctor/settings";
+import { ROOT } from "./lib/house-run";
 import { runPart } from "./lib/parts";
-import { ROOT } from "./lib/stack";
 
 let wrong = 0;
 

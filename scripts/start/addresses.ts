@@ -1,4 +1,4 @@
-import type { House } from "../lib/stack";
+import type { House } from "../lib/house";
 
 /** The box that a start ends with: where to go, and how to leave. */
 export function addresses(house: House, took: string): string {

@@ -4,9 +4,10 @@ import { parseEnv as parseDotenv } from "node:util";
 import { EnvError, parseEnv } from "@/lib/env";
 import { onEndRequest } from "../lib/ending";
 import { Explained } from "../lib/explained";
+import { startHouse } from "../lib/house";
+import { type HouseOptions, ROOT } from "../lib/house-run";
 import { PartFailure } from "../lib/parts";
 import { claimPort } from "../lib/reach";
-import { type HouseOptions, ROOT, startHouse } from "../lib/stack";
 import { createProgress, elapsed } from "../setup/progress.mjs";
 import { addresses } from "./addresses";
 

@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import type { House } from "../lib/house";
+import { ROOT } from "../lib/house-run";
 import { buildSettings } from "../lib/local-settings";
 import { type Part, startPart } from "../lib/parts";
 import { buildHash, buildSite, isBuilt } from "../lib/site-build";
-import { type House, ROOT, startStack } from "../lib/stack";
+import { startStack } from "../lib/stack";
 import { noProgress } from "../setup/progress.mjs";
 import { type Count, checkCount, playwrightCount, vitestCount } from "./results";
 
