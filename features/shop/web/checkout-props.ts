@@ -4,11 +4,11 @@ import { withGuild } from "@/db/context";
 import { MAPS } from "@/features/deliveries/schema";
 import { requireGuildMember } from "@/features/identity/web/session";
 import { PLACES } from "@/features/listings/places.data";
-import { AppError } from "@/lib/errors";
 import { catalogue } from "../data/catalogue";
 import { checkout } from "../data/checkout";
 import { MAX_QUANTITY } from "../schema";
 import type { CheckoutProps } from "./components/checkout-form";
+import { orNotFound } from "./or-not-found";
 
 /** Names that fit on a map without crowding it. */
 const LABELS = 24;
@@ -21,16 +21,6 @@ export function drawnMaps(): CheckoutProps["maps"] {
       { name, size, labels: (PLACES[key] ?? []).slice(0, LABELS) },
     ]),
   );
-}
-
-/** A page for what is not there instead of an error page for it. */
-export async function orNotFound<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    if (error instanceof AppError && error.code === "not_found") notFound();
-    throw error;
-  }
 }
 
 /** Everything that the checkout of an item starts with. The key of its order is made here, once a page. */

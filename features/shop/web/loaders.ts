@@ -1,13 +1,19 @@
+import { notFound } from "next/navigation";
 import { cache } from "react";
-import { withGuild, withPublic, withUser } from "@/db/context";
-import { requireGuildMember, requireSession, userScope } from "@/features/identity/web/session";
+import { type GuildContext, withGuild, withPublic, withUser } from "@/db/context";
+import { currencyOf } from "@/features/economy/data/settings";
+import { requireGuild, requireGuildMember, requireSession, userScope } from "@/features/identity/web/session";
 import { publicLoader } from "@/lib/public-cache";
 import { catalogue, promiseFor, publicShops } from "../data/catalogue";
 import { shopServers } from "../data/checkout";
 import { orderDetail } from "../data/order";
-import { buyerOrders, myOrders, orderCounts } from "../data/orders";
+import { buyerOrders, myOrders, orderCounts, ownerOrders } from "../data/orders";
+import { ownerCatalogue, ownerCategories, ownerItem, ownerItems } from "../data/owner";
 import { windowServers } from "../data/shop-window";
 import type { OrderFilter } from "../schema";
+import { orNotFound } from "./or-not-found";
+
+const READ = { readOnly: true };
 
 /** Seconds after which a catalogue renews itself also when nobody said that it changed: sales and restocks. */
 const CATALOGUE_SECONDS = 60;
@@ -42,44 +48,102 @@ export const loadShopWindow = cache(async (idOrSlug: string) => {
   return window?.shop ? { ...window, shop: window.shop } : null;
 });
 
-/** One order of the person who is signed in, with what stands beside it. */
+/** An order with what stands beside it, for its buyer or for staff. */
+async function orderWith(ctx: GuildContext, number: number, viewer: { discordId: string } | "staff") {
+  const [order, promise, servers, shop] = await Promise.all([
+    orderDetail(ctx, number, viewer),
+    promiseFor(ctx, ctx.guildId),
+    shopServers(ctx),
+    catalogue(ctx, ctx.guildId),
+  ]);
+  if (!shop) notFound();
+  const server = servers.find((one) => one.serviceId === order.serviceId) ?? null;
+  const item = shop.items.find((one) => one.id === order.itemId) ?? null;
+  return { order, promise, server, item, guild: shop.guild, currency: shop.currency };
+}
+
+/** One order of the person who is signed in. */
 export async function loadOrder(guild: string, number: number) {
   const { user, scope } = await requireGuildMember(guild);
-  return withGuild(scope, async (ctx) => {
-    const [order, promise, servers, shop] = await Promise.all([
-      orderDetail(ctx, number, { discordId: user.discordId }),
-      promiseFor(ctx, ctx.guildId),
-      shopServers(ctx),
-      catalogue(ctx, ctx.guildId),
-    ]);
-    const server = servers.find((one) => one.serviceId === order.serviceId) ?? null;
-    const item = shop?.items.find((one) => one.id === order.itemId) ?? null;
-    return {
-      order,
-      promise,
-      server,
-      item,
-      guild: shop?.guild ?? null,
-      currency: shop?.currency ?? null,
-      user,
-    };
-  });
+  return orNotFound(withGuild(scope, (ctx) => orderWith(ctx, number, { discordId: user.discordId }), READ));
 }
 
-/** A page of the orders of the person who is signed in, in one guild. */
-export async function loadGuildOrders(guild: string, filter: OrderFilter) {
-  const { user, scope } = await requireGuildMember(guild);
-  return withGuild(scope, async (ctx) => {
-    const [page, counts] = await Promise.all([
-      buyerOrders(ctx, user.discordId, filter),
-      orderCounts(ctx, user.discordId),
-    ]);
-    return { ...page, counts };
-  });
+/** One order of the guild, for its staff. */
+export async function loadGuildOrder(guildId: string, number: number) {
+  const { scope, access } = await requireGuild(guildId, "orders");
+  const data = await orNotFound(withGuild(scope, (ctx) => orderWith(ctx, number, "staff"), READ));
+  return { ...data, access };
 }
 
-/** The newest orders of the person who is signed in, over all guilds. */
-export async function loadMyOrders(limit = 100) {
+/** Orders of the guild, for its staff. */
+export async function loadGuildOrders(guildId: string, filter: OrderFilter) {
+  const { scope, access } = await requireGuild(guildId, "orders");
+  return withGuild(
+    scope,
+    async (ctx) => {
+      const [page, counts, currency, items] = await Promise.all([
+        ownerOrders(ctx, filter),
+        orderCounts(ctx, null),
+        currencyOf(ctx, ctx.guildId),
+        ownerItems(ctx),
+      ]);
+      return { ...page, counts, currency, items, access };
+    },
+    READ,
+  );
+}
+
+/**
+ * Orders of the person who is signed in, in one guild. Without one it is the guild of the newest order.
+ * `guilds` are those in which there is an order at all.
+ */
+export async function loadOwnOrders(guild: string | null, filter: OrderFilter) {
   const session = await requireSession();
-  return withUser(userScope(session), (ctx) => myOrders(ctx, session.user.discordId, limit));
+  const mine = await withUser(userScope(session), (ctx) => myOrders(ctx, session.user.discordId, 100), READ);
+  const ids = [...new Set(mine.map((order) => order.guildId))];
+  const shops = (await loadShops()) ?? [];
+  const guilds = shops.filter((shop) => ids.includes(shop.id));
+  const chosen = guild ?? guilds.find((one) => one.id === mine[0]?.guildId)?.slug ?? guilds[0]?.slug ?? null;
+  if (chosen === null) return { guilds, chosen: null };
+  const { scope, user } = await requireGuildMember(chosen);
+  const own = await withGuild(
+    scope,
+    async (ctx) => {
+      const [page, counts, shop] = await Promise.all([
+        buyerOrders(ctx, user.discordId, filter),
+        orderCounts(ctx, user.discordId),
+        catalogue(ctx, ctx.guildId),
+      ]);
+      return { ...page, counts, shop };
+    },
+    READ,
+  );
+  return { guilds, chosen: own.shop?.guild ?? null, ...own, currency: own.shop?.currency ?? null };
+}
+
+/** Categories and items of the guild, hidden and archived ones too, for whoever keeps its shop. */
+export async function loadOwnerShop(guildId: string) {
+  const { scope, access } = await requireGuild(guildId, "shop");
+  const shop = await withGuild(scope, ownerCatalogue, READ);
+  return { ...shop, access };
+}
+
+/** What the form of an item needs; without an id it is a new one. */
+export async function loadItemForm(guildId: string, itemId: number | null) {
+  const { scope, access } = await requireGuild(guildId, "shop", "manager");
+  return orNotFound(
+    withGuild(
+      scope,
+      async (ctx) => {
+        const [item, categories, servers, currency] = await Promise.all([
+          itemId === null ? null : ownerItem(ctx, itemId),
+          ownerCategories(ctx),
+          windowServers(ctx, ctx.guildId),
+          currencyOf(ctx, ctx.guildId),
+        ]);
+        return { item, categories, servers, currency, access };
+      },
+      READ,
+    ),
+  );
 }
