@@ -4,14 +4,14 @@ import { spans, sparkPath } from "./spark";
 
 describe("a sparkline", () => {
   it("runs from edge to edge and closes outside the picture", () => {
-    expect(sparkPath(packLevels([0, 1, 0]), 100, 40)).toBe("M-3 44V39H0L50 1L100 39H103V44Z");
+    expect(sparkPath(packLevels([0, 1, 1, 0]), 40)).toBe("M-3 44V39H0l2 -38h2l2 38h3V44Z");
   });
 
   it("leaves out what nobody knows instead of drawing a zero or a bridge", () => {
-    const path = sparkPath(packLevels([1, null, 1]), 100, 40);
+    const path = sparkPath(packLevels([1, null, 1]), 40);
     expect(path.match(/M/g)).toHaveLength(2);
-    expect(path).not.toContain("L");
-    expect(sparkPath(packLevels([null, null]), 100, 40)).toBe("");
+    expect(path).toBe("M-3 44V1H0V44ZM4 44V1h3V44Z");
+    expect(sparkPath(packLevels([null, null]), 40)).toBe("");
   });
 
   it("knows the stretches of a series", () => {

@@ -1,31 +1,32 @@
 import { unpackLevels } from "./levels";
 
+/** Picture units from one step to the next: whole ones, so that a path is short. */
+export const STEP = 2;
+
+/** `h2` or `l2 -1`: the shortest way to the next point. */
+const lineTo = (dy: number) => (dy === 0 ? `h${STEP}` : `l${STEP} ${dy}`);
+
 /**
  * One path that is both the line and the area under it: it closes outside the picture, where nobody sees it.
- * A stretch that nobody knows is left out.
+ * A stretch that nobody knows is left out. The picture is `(steps - 1) * STEP` wide.
  * @param packed shares of slots, one a step
  */
-export function sparkPath(packed: string, width: number, height: number): string {
+export function sparkPath(packed: string, height: number): string {
   const levels = unpackLevels(packed);
-  const step = width / Math.max(1, levels.length - 1);
   const below = height + 4;
-  const x = (index: number) => Math.round(index * step * 10) / 10;
   let path = "";
-  let open = false;
+  let last: number | null = null;
   levels.forEach((level, index) => {
-    if (level === null) {
-      if (open) path += `V${below}Z`;
-      open = false;
-      return;
-    }
-    // Half a pixel of air, so that a full server does not touch the ceiling line.
-    const y = Math.round((1 + (1 - level) * (height - 2)) * 10) / 10;
-    path += open
-      ? `L${x(index)} ${y}`
-      : `M${index === 0 ? -3 : x(index)} ${below}V${y}${index === 0 ? "H0" : ""}`;
-    open = true;
+    // A unit of air, so that a full server does not touch the ceiling line.
+    const y = level === null ? null : Math.round(1 + (1 - level) * (height - 2));
+    if (y === null) {
+      if (last !== null) path += `V${below}Z`;
+    } else if (last === null) {
+      path += index === 0 ? `M-3 ${below}V${y}H0` : `M${index * STEP} ${below}V${y}`;
+    } else path += lineTo(y - last);
+    last = y;
   });
-  return open ? `${path}H${width + 3}V${below}Z` : path;
+  return last === null ? path : `${path}h3V${below}Z`;
 }
 
 export interface Span {

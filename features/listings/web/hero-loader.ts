@@ -4,8 +4,14 @@ import { type Frame, frameOf, heroOf, type Point } from "../hero";
 import { HERO_SIZE } from "./footprint-response";
 import { loadFootprint } from "./loaders";
 
+/** What the panel shows of a server; the rest would only travel. */
+export type HeroCard = Pick<
+  ServerCard,
+  "slug" | "name" | "icon" | "hue" | "map" | "fighting" | "players" | "slots" | "logCompleteUntil"
+>;
+
 export interface Hero {
-  card: ServerCard;
+  card: HeroCard;
   frame: Frame;
   /** Kills that are at least 30 minutes old. */
   points: readonly Point[];
@@ -19,5 +25,8 @@ export async function loadHero(
   const card = heroOf(cards, points);
   const cells = card && (await loadFootprint(card.slug));
   const picture = cells && drawFootprint(new Map(cells), HERO_SIZE);
-  return card && picture ? { card, frame: frameOf(picture), points: points[card.slug] ?? [] } : null;
+  if (!card || !picture) return null;
+  const { slug, name, icon, hue, map, fighting, players, slots, logCompleteUntil } = card;
+  const shown = { slug, name, icon, hue, map, fighting, players, slots, logCompleteUntil };
+  return { card: shown, frame: frameOf(picture), points: points[slug] ?? [] };
 }

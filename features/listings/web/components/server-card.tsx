@@ -57,7 +57,7 @@ export function ServerCard({ card, score, clock, timeZone, now }: ServerCardProp
           <b>{card.players}</b> of {card.slots}
           <small>{note ?? `players, peak ${card.peak ?? "not known"}`}</small>
         </p>
-        <Spark packed={card.spark} clock={clock} width={200} height={40} labels />
+        <Spark packed={card.spark} clock={clock} labels />
       </div>
       <dl>
         <div>

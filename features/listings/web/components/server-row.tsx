@@ -63,7 +63,7 @@ export function ServerRow({ card, score, clock, timeZone, now }: ServerRowProps)
         <small>{card.tags.slice(0, 3).map(word).join(", ")}</small>
       </div>
       <Players server={card} at={at} />
-      <Spark packed={card.spark} clock={clock} width={192} height={40} />
+      <Spark packed={card.spark} clock={clock} />
       <Evening score={score} />
       <p>
         {next ? (
