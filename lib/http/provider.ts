@@ -30,6 +30,8 @@ export interface ProviderRequest {
   headers?: Record<string, string>;
   /** Form fields: sent url-encoded. */
   form?: Record<string, string>;
+  /** Sent as JSON. */
+  json?: unknown;
   /** Milliseconds until we give up; 5,000 by default. */
   timeoutMs?: number;
 }
@@ -78,6 +80,11 @@ function faultOf(status: number): ProviderFault {
   return status >= 500 ? "unavailable" : "refused";
 }
 
+function bodyOf({ form, json }: ProviderRequest): string | undefined {
+  if (form) return new URLSearchParams(form).toString();
+  return json === undefined ? undefined : JSON.stringify(json);
+}
+
 /**
  * One JSON call to a provider: with a time limit, without following redirects, with a User-Agent (Patreon
  * refuses calls that have none).
@@ -90,13 +97,14 @@ export async function callProvider(fetchLike: FetchLike, request: ProviderReques
     ...request.headers,
   };
   if (request.form) headers["content-type"] = "application/x-www-form-urlencoded";
+  if (request.json !== undefined) headers["content-type"] = "application/json";
   let response: Response;
   let text: string;
   try {
     response = await fetchLike(request.url, {
-      method: request.method ?? (request.form ? "POST" : "GET"),
+      method: request.method ?? (request.form || request.json !== undefined ? "POST" : "GET"),
       headers,
-      body: request.form ? new URLSearchParams(request.form).toString() : undefined,
+      body: bodyOf(request),
       redirect: "manual",
       signal: AbortSignal.timeout(request.timeoutMs ?? 5_000),
     });

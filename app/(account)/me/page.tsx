@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { MeHome } from "@/features/identity/web/components/me-home";
-import { loadHome } from "@/features/identity/web/home";
+import { MeHome } from "@/features/players/web/components/me-home";
+import { loadHome } from "@/features/players/web/home";
 
 export const metadata: Metadata = { title: "Home" };
 

@@ -18,3 +18,9 @@ export async function guildsOfMember(ctx: SystemContext, discordId: string): Pro
     .where(and(eq(guildMembers.discordId, discordId), isNull(guildMembers.leftAt)))
     .orderBy(asc(guilds.name));
 }
+
+/** Every guild that is known here, for jobs that go over all of them. */
+export async function knownGuildIds(ctx: SystemContext): Promise<string[]> {
+  const rows = await ctx.db.select({ guildId: guilds.guildId }).from(guilds).orderBy(asc(guilds.guildId));
+  return rows.map((row) => row.guildId);
+}

@@ -22,7 +22,7 @@ export async function loadGuildHome(guildId: string) {
       const [orders, economy, coins, servers, logs, kills] = await Promise.all([
         may("orders") ? orderCounts(ctx) : null,
         may("economy") ? guildEconomy(ctx, since) : null,
-        currencyOf(ctx),
+        currencyOf(ctx, ctx.guildId),
         may("servers") || may("overview") ? services(ctx) : [],
         logCompleteUntil(ctx),
         may("overview") ? recentKills(ctx, ctx.guildId, { limit: 8 }) : [],

@@ -64,7 +64,7 @@ export function playerAt(s: Scan, from: number, block: number): AdmPlayer | null
     end--;
     if (bytes[end - 1] === CLOSE && s.is(" (DEAD)", end - 7)) {
       dead = true;
-      end -= 7; dead = false;
+      end -= 7;
     }
   }
   const open = bytes[from];

@@ -1,0 +1,70 @@
+import { closeDatabase } from "@/db/client";
+import { withGuild, withSystem } from "@/db/context";
+import { rollupEconomyDays } from "@/features/economy/mutations/rollup";
+import { dispatchDue } from "@/features/events/dispatch";
+import { subscribe } from "@/features/events/mutations";
+import { knownGuildIds } from "@/features/guilds/data/membership";
+import { scopeForJob } from "@/features/guilds/scope";
+import { restockDue } from "@/features/shop/mutations/items";
+import { closeSilentOrders } from "@/features/shop/mutations/orders";
+import { newId } from "@/lib/ids";
+import { DAY, MINUTE, SECOND } from "@/lib/time";
+import { heartbeatFor } from "../runtime/heartbeat";
+import { type InContext, withLease } from "../runtime/lease";
+import { runBot } from "../runtime/run-bot";
+import { version } from "../runtime/version";
+import { orderAdvanced, orderPaid, orderRefunded } from "./orders";
+
+const NAME = "grizzly-bot";
+const actor = { kind: "bot", bot: NAME } as const;
+const worker = `${NAME}:${newId()}`;
+const system: InContext = (fn) => withSystem(actor, fn);
+
+const handlers = [
+  ["shop.order.paid", orderPaid],
+  ["shop.order.advanced", orderAdvanced],
+  ["shop.order.refunded", orderRefunded],
+] as const;
+
+/** What is due by the clock, in every guild: silent orders close, items come back, days are summed up. */
+async function housekeeping(): Promise<void> {
+  await withLease(
+    system,
+    { name: `${NAME}:housekeeping`, holder: worker, seconds: 120 },
+    async ({ signal }) => {
+      for (const guildId of await system(knownGuildIds)) {
+        if (signal.aborted) return;
+        await withGuild(scopeForJob(guildId, "housekeeping"), async (ctx) => {
+          await closeSilentOrders(ctx);
+          await restockDue(ctx);
+          await rollupEconomyDays(ctx, new Date(ctx.now.getTime() - DAY));
+        });
+      }
+    },
+  );
+}
+
+await system((ctx) =>
+  subscribe(
+    ctx,
+    NAME,
+    handlers.map(([type]) => type),
+  ),
+);
+await runBot({
+  name: NAME,
+  version,
+  tasks: [
+    {
+      name: "events",
+      everyMs: SECOND,
+      run: async () => {
+        await dispatchDue({ subscriber: NAME, worker, handlers });
+      },
+    },
+    { name: "housekeeping", everyMs: MINUTE, run: housekeeping },
+  ],
+  heartbeat: heartbeatFor(NAME),
+  onStop: closeDatabase,
+});
+process.exit(0);

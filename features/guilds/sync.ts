@@ -1,0 +1,43 @@
+import { type Actor, withGuild, withSystem } from "@/db/context";
+import { ProviderError } from "@/lib/http/provider";
+import { knownGuildIds } from "./data/membership";
+import { upsertGuild } from "./mutations";
+import { recordSync, syncMembers } from "./mutations/members";
+import { scopeForJob } from "./scope";
+import type { DiscordBotService } from "./service";
+
+const ACTOR: Actor = { kind: "bot", bot: "grizzly-os" };
+
+async function syncGuild(guildId: string, discord: DiscordBotService): Promise<void> {
+  const scope = scopeForJob(guildId, "guild-sync");
+  try {
+    // Asked outside a transaction: a slow Discord must not hold a connection.
+    const guild = await discord.guild(guildId);
+    const members = await discord.members(guildId, guild);
+    await withSystem(ACTOR, (ctx) => upsertGuild(ctx, guild));
+    await withGuild(scope, async (ctx) => {
+      const memberCount = await syncMembers(ctx, members);
+      await recordSync(ctx, { botPresent: true, memberCount, error: null });
+    });
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    const gone = error.status === 403 || error.status === 404;
+    await withGuild(scope, (ctx) =>
+      recordSync(ctx, {
+        botPresent: !gone,
+        memberCount: null,
+        error: gone ? "The bot is not in this guild any more." : error.message,
+      }),
+    );
+    if (!gone) throw error;
+  }
+}
+
+/** Brings every known guild to what Discord says now. One that fails does not keep the others waiting. */
+export async function syncGuilds(discord: DiscordBotService): Promise<void> {
+  const ids = await withSystem(ACTOR, knownGuildIds, { readOnly: true });
+  const failures: unknown[] = [];
+  for (const guildId of ids)
+    await syncGuild(guildId, discord).catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
+}
