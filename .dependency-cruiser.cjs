@@ -56,8 +56,17 @@ module.exports = {
     {
       name: "bots-call-the-core",
       severity: "error",
-      from: { path: "^bots/", pathNot: tests },
+      from: { path: "^bots/(?!runtime/)", pathNot: tests },
       to: { path: "^(app|components|sandbox|scripts)/|^features/[^/]+/web/|^db/(?!context\\.ts$)" },
+    },
+    {
+      name: "the-bots-runtime-starts-and-ends-them",
+      comment: "It also checks the database before a bot works, and closes the pool when it stops.",
+      severity: "error",
+      from: { path: "^bots/runtime/", pathNot: tests },
+      to: {
+        path: "^(app|components|sandbox|scripts)/|^features/[^/]+/web/|^db/(?!(context|boot|client)\\.ts$)",
+      },
     },
     {
       name: "lib-and-db-stand-below",

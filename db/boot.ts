@@ -1,4 +1,5 @@
-import type { DbPool } from "./client";
+import { EnvError, env } from "@/lib/env";
+import { type DbPool, databasePool } from "./client";
 import { roleFaults } from "./doctor/roles";
 import { appliedMigrations, MigrationError, pendingMigrations, readMigrations } from "./migrate";
 
@@ -33,4 +34,26 @@ export async function bootFaults(pool: DbPool): Promise<string[]> {
   } finally {
     client.release();
   }
+}
+
+/**
+ * Ends the process, with sentences that say what to do, when its settings are not right or its database would not
+ * keep guilds apart. A database that does not answer yet is no reason: pages wait for it, and say so.
+ */
+export async function refuseUnsafeBoot(): Promise<void> {
+  try {
+    env();
+    const faults = await bootFaults(databasePool());
+    if (faults.length === 0) return;
+    console.error(
+      `Grizzly does not start on this database:\n${faults.map((fault) => `  ${fault}`).join("\n")}`,
+    );
+  } catch (error) {
+    if (!(error instanceof EnvError)) {
+      console.error(`The database does not answer yet: ${(error as Error).message}`);
+      return;
+    }
+    console.error(error.message);
+  }
+  process.exit(78);
 }

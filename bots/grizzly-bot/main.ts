@@ -1,4 +1,3 @@
-import { closeDatabase } from "@/db/client";
 import { withGuild, withSystem } from "@/db/context";
 import { rollupEconomyDays } from "@/features/economy/mutations/rollup";
 import { dispatchDue } from "@/features/events/dispatch";
@@ -9,6 +8,7 @@ import { restockDue } from "@/features/shop/mutations/items";
 import { closeSilentOrders } from "@/features/shop/mutations/orders";
 import { newId } from "@/lib/ids";
 import { DAY, MINUTE, SECOND } from "@/lib/time";
+import { closeDatabase, refuseUnsafeBoot } from "../runtime/boot";
 import { heartbeatFor } from "../runtime/heartbeat";
 import { type InContext, withLease } from "../runtime/lease";
 import { runBot } from "../runtime/run-bot";
@@ -44,6 +44,7 @@ async function housekeeping(): Promise<void> {
   );
 }
 
+await refuseUnsafeBoot();
 await system((ctx) =>
   subscribe(
     ctx,

@@ -1,4 +1,3 @@
-import { closeDatabase } from "@/db/client";
 import { withSystem } from "@/db/context";
 import { dispatchDue } from "@/features/events/dispatch";
 import { subscribe } from "@/features/events/mutations";
@@ -11,6 +10,7 @@ import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { revalidateTags } from "@/lib/revalidate-client";
 import { DAY, HOUR, MINUTE, SECOND } from "@/lib/time";
+import { closeDatabase, refuseUnsafeBoot } from "../runtime/boot";
 import { heartbeatFor } from "../runtime/heartbeat";
 import { type InContext, withLease } from "../runtime/lease";
 import { runBot } from "../runtime/run-bot";
@@ -39,6 +39,7 @@ async function monitoring(): Promise<void> {
   await revalidateTags(MONITORING_TAGS, site);
 }
 
+await refuseUnsafeBoot();
 await system((ctx) =>
   subscribe(
     ctx,

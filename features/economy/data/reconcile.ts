@@ -73,13 +73,15 @@ const CHECKS: Check[] = [
   },
 ];
 
+const guildOf = (ctx: GuildContext | SystemContext): string => ("guildId" in ctx ? ctx.guildId : "");
+
 /**
  * Checks that the books of a guild are right: balances equal the ledger, legs sum to zero, every order has one
  * debit and every refund its credit. For tests, the doctor and a nightly job.
  */
 export async function reconcile(
   ctx: GuildContext | SystemContext,
-  guildId: string = "guildId" in ctx ? ctx.guildId : "",
+  guildId: string = guildOf(ctx),
 ): Promise<Reconciliation> {
   const [counts] = await prepared<Record<"accounts" | "movements" | "legs" | "orders", bigint>>(
     ctx.db,

@@ -1,0 +1,2 @@
+export { refuseUnsafeBoot } from "@/db/boot";
+export { closeDatabase } from "@/db/client";
