@@ -1,11 +1,11 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
-import { env } from "@/lib/env";
+import { rawEnv } from "@/lib/env";
 import { mono, sans } from "./fonts";
 import "./globals.css";
 
 export const metadata: Metadata = {
-  metadataBase: new URL(env().SITE_URL),
+  metadataBase: new URL(rawEnv().SITE_URL || "http://localhost:3000"),
   title: { default: "Grizzly: your DayZ server, on record", template: "%s · Grizzly" },
   description:
     "Kills, sessions, deliveries and disputes of DayZ communities, read from the server log into one website, Discord and the game.",
