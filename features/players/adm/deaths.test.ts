@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AdmDeath } from "./death";
 import { type AdmChange, AdmFold } from "./fold";
-import { AdmReader } from "./reader";
+import { AdmReader, type AdmRecord } from "./reader";
 
 const at = "pos=<1, 2, 3>";
 const block = (id: string, dead = false) => `Player "N${id}"${dead ? " (DEAD)" : ""} (id=${id} ${at})`;
@@ -118,6 +118,18 @@ describe("coins", () => {
     ["a creature", dies("10:00:00", "V", " killed by ZmbM_Jacket_blue"), false],
   ])("for %s", (_name, text, payable) => {
     expect(deaths(text).map((death) => death.payable)).toEqual([payable]);
+  });
+});
+
+describe("a kill in a file's cut last line", () => {
+  it("is a death, but pays nothing", () => {
+    const seen: AdmChange[] = [];
+    const fold = new AdmFold();
+    const reader = new AdmReader();
+    const take = (record: AdmRecord) => fold.apply(record, (change) => seen.push(change));
+    reader.push(Buffer.from(`${start}\n${kills("10:00:00", "V", "K").trimEnd()}`), take);
+    reader.end(take);
+    expect(seen).toMatchObject([{ kind: "death", death: { cause: "player", payable: false } }]);
   });
 });
 

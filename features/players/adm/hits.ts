@@ -43,7 +43,7 @@ function impactAt(s: Scan, at: number): Impact | null {
     if (i >= s.end) return null;
     ammo = s.slice(from, i);
     i++;
-  } 
+  } else if (s.is("  with", i)) i++;
   impactEnd = i;
   return { zone, component, damage, ammo };
 }

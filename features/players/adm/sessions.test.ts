@@ -108,6 +108,16 @@ describe("sessions", () => {
     ]);
   });
 
+  it("leave a login open that began before the old body was gone", () => {
+    const first = [
+      start("09:00:00"),
+      connect("10:00:00", "A"),
+      connecting("11:00:00", "A"),
+      leave("11:00:30", "A"),
+    ];
+    expect(fold(...first)).toEqual(["A joined 10:00", "A left 11:00", "A failed 11:00"]);
+  });
+
   it("take any id for a plain word", () => {
     expect(fold(start("09:00:00"), connect("10:00:00", "__proto__"), leave("11:00:00", "__proto__"))).toEqual(
       ["__proto__ joined 10:00", "__proto__ left 11:00"],

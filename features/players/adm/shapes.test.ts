@@ -88,6 +88,10 @@ describe("deaths", () => {
       `${ANNA_DEAD} killed by ${BEN} with B950 'Blaze' from hell with 2 from 1e+03 meters `,
       { ...killed, weapon: "B950 'Blaze' from hell with 2", distance: 1000 },
     ],
+    [
+      `${ANNA_DEAD} killed by ${BEN} with a Rope of 12 meters`,
+      { ...killed, weapon: "a Rope of 12 meters", distance: null },
+    ],
     [`${ANNA_DEAD} killed by ${BEN} with Stone Knife`, { ...killed, weapon: "Stone Knife", distance: null }],
     [`${ANNA_DEAD} killed by ${BEN} with (MeleeFist)`, { ...killed, weapon: "(MeleeFist)", distance: null }],
     [`${ANNA_DEAD} killed by ${BEN} with `, { ...killed, weapon: "", distance: null }],

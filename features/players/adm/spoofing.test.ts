@@ -15,6 +15,7 @@ const NAMES = [
   `x" is connected (id=${YOU})`,
   `x" (id=${YOU} ${at})[HP: 1] hit by Player "y`,
   `killed by Player "y" (id=${YOU} ${at}) with M4-A1 from 3 meters `,
+  `x" (id=${YOU} ${at}) with M4-A1 from 3 meters `,
   `" (id=${YOU}`,
   '"',
   "' (id=",
