@@ -1,12 +1,9 @@
 "use client";
 
-import { Mark } from "@/components/layout/mark";
-import { Button } from "@/components/ui/button";
-import { ErrorState } from "@/components/ui/states";
-import { mono, sans } from "./fonts";
+import { Failure } from "@/components/layout/failure";
 import "./globals.css";
 
-/** The last net, when even the frame failed: it brings its own document. */
+/** The last net, when even the root layout failed: it brings its own document, in the system's type. */
 export default function GlobalError({
   error,
   reset,
@@ -15,26 +12,15 @@ export default function GlobalError({
   reset: () => void;
 }) {
   return (
-    <html lang="en" data-theme="dark" className={`${sans.variable} ${mono.variable}`}>
+    <html lang="en" data-theme="dark">
       <body>
         <title>Grizzly did not load</title>
-        <main className="grid min-h-dvh place-items-center px-4">
-          <div className="flex flex-col items-center">
-            <Mark className="size-10" />
-            <ErrorState
-              title="Grizzly did not load"
-              id={error.digest}
-              action={
-                <Button look="primary" onClick={reset}>
-                  Try again
-                </Button>
-              }
-            >
-              Something failed on our side. What you saved before is safe. Try again in a minute; if it stays,
-              tell us the id below.
-            </ErrorState>
-          </div>
-        </main>
+        <Failure
+          title="Grizzly did not load"
+          text="Something failed on our side. What you saved before is safe. Try again in a minute; if it stays, tell us the id below."
+          id={error.digest}
+          retry={reset}
+        />
       </body>
     </html>
   );

@@ -5,18 +5,10 @@ import { Wordmark } from "./mark";
 import { SkipLink } from "./skip-link";
 
 /** A frame that needs nothing to work: for pages that tell that something does not. */
-export function BareFrame({
-  nonce,
-  script = true,
-  children,
-}: {
-  nonce?: string;
-  script?: boolean;
-  children: ReactNode;
-}) {
+export function BareFrame({ nonce, children }: { nonce?: string; children: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col">
-      {script ? <FrameScript nonce={nonce} /> : null}
+      <FrameScript nonce={nonce} />
       <SkipLink />
       <header className="border-b">
         <div className="page flex h-bar items-center">
