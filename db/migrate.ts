@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import pg from "pg";
 
-const FOLDER = fileURLToPath(new URL("./migrations", import.meta.url));
+// From where the process runs, not from this module: in the website's build the module is somewhere else.
+const FOLDER = join(process.cwd(), "db/migrations");
 // Any number that nothing else in the database locks: "grizzly" on a telephone.
 const LOCK = 4_749_959;
 
