@@ -68,6 +68,7 @@ export function DirectoryList({ directory }: { directory: Directory }) {
           <Icon name="sort" />
           <span>Sort</span>
           <select
+            aria-label="Sort"
             value={query.sort}
             onChange={(event) => setQuery({ ...query, sort: event.target.value as Sort })}
           >

@@ -31,7 +31,10 @@ export function HeatStrip({ packed, end, at }: { packed: string; end: string; at
       <h2>
         When is it alive <small>{timeZone}</small>
       </h2>
-      <p>{words} Mean share of slots taken, last four weeks. Your evening is framed.</p>
+      <p>
+        <span>{words}</span>
+        Mean share of slots taken, last four weeks. Your evening is framed.
+      </p>
       <div>
         <ol aria-hidden="true">
           {DAYS.map((day) => (

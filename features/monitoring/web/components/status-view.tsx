@@ -65,7 +65,7 @@ function Part({ part }: { part: ComponentStatus }) {
     part.state === "unknown" ? (part.checkedAt ? "Not checked any more." : "No check yet.") : part.reason;
   return (
     <li>
-      <h3>{componentName(part.component)}</h3>
+      <h2>{componentName(part.component)}</h2>
       <State state={part.state} />
       <p>
         {note && `${note} `}

@@ -57,18 +57,19 @@ function Ring({ tier }: { tier: TierOffer["tier"] }) {
   );
 }
 
-/** The tiers side by side. @param detailed adds the way to join */
+/** The tiers side by side. @param detailed on their own page: with the way to join, one heading higher */
 export function Tiers({ detailed = false }: { detailed?: boolean }) {
+  const Heading = detailed ? "h2" : "h3";
   return (
     <div className={styles.tiers}>
       {TIER_OFFERS.map(({ tier, name, price, who, gives }) => (
         <section key={tier} data-tier={tier}>
-          <h3>
+          <Heading>
             <Ring tier={tier} /> {name}
             <span>
               <b>{price}</b> a month
             </span>
-          </h3>
+          </Heading>
           <p>{who}</p>
           <ul>
             {gives.map((one) => (
