@@ -5,6 +5,8 @@ const POWERS = Array.from({ length: 16 }, (_, n) => 10 ** n);
 /** Beyond any map. The game writes the largest float, in full, for "no position". */
 const NO_POSITION = 1e9;
 const SPACE = 32;
+/** What can follow a number in a line. */
+const ENDS = new Set(Buffer.from(" ,>]})"));
 
 /**
  * The line under the reader's eye, twice: as bytes, which are fast to look at, and as `text` of one
@@ -116,7 +118,7 @@ export class Scan {
 
   private oddNumber(at: number): number {
     let end = at;
-    while (end < this.rawEnd && end - at < 80 && !" ,>]})".includes(this.text.charAt(end))) end++;
+    while (end < this.rawEnd && end - at < 80 && !ENDS.has(this.bytes[end] ?? 0)) end++;
     const token = this.text.slice(at, end);
     const value = token === "" ? Number.NaN : Number(token);
     const odd = Number.isNaN(value) && /^[+-]?(?:nan|inf|1\.#)/i.test(token);

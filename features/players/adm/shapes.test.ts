@@ -353,6 +353,8 @@ describe("what players build and do", () => {
     ["Vex conectou", { type: "noise.mod" }],
     ["", { type: "noise.blank" }],
     ["Something new", { type: "unknown" }],
+    [`Player "Anna" (id=${A})`, { type: "unknown" }],
+    [`${ANNA} dances`, { type: "unknown" }],
   ])("beside players: %s", (message, line) => expect(say(message)).toEqual(line));
 });
 

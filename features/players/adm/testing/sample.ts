@@ -78,8 +78,8 @@ export function sampleLog({ lines, seed, generation }: Sample): Buffer {
     ambiguous: false,
   });
   const acts: (() => void)[] = [
-    () => say({ type: ADM_EVENT.playerConnected, player: pick(players) }),
-    () => say({ type: ADM_EVENT.playerDisconnected, player: pick(players) }),
+    () => say({ type: ADM_EVENT.playerConnected, player: here(pick(players)) }),
+    () => say({ type: ADM_EVENT.playerDisconnected, player: here(pick(players)) }),
     () => {
       say({ type: ADM_EVENT.listStarted, count: 8 });
       for (let n = 0; n < 8; n++) say({ type: ADM_EVENT.playerListed, player: here(pick(players)) });
