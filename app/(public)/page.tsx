@@ -8,6 +8,7 @@ import { NetworkStats } from "@/features/monitoring/web/components/network-stats
 import { loadHome } from "@/features/monitoring/web/loaders";
 import { Tiers } from "@/features/supporters/web/components/tiers";
 import styles from "./home.module.css";
+import { Bring } from "./home-bring";
 import { Evidence, People } from "./home-parts";
 
 export const metadata: Metadata = { alternates: { canonical: "/" } };
@@ -67,21 +68,7 @@ export default async function HomePage() {
           Partner is a fourth tier, by agreement. <a href="/supporters#fairness">Read the rule</a>
         </p>
       </section>
-      <section className={styles.bring} id="bring">
-        <div>
-          <h2>Bring your server</h2>
-          <p>
-            Sign in with Discord, add the bot to your guild, connect Nitrado. The bot changes nothing until
-            you say so.
-          </p>
-        </div>
-        <form method="post" action="/api/auth/signin/discord">
-          <input type="hidden" name="callbackUrl" value="/guilds" />
-          <button type="submit" className={buttonClass({ size: "large" })}>
-            Sign in with Discord
-          </button>
-        </form>
-      </section>
+      <Bring />
     </>
   );
 }

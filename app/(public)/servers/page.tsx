@@ -10,6 +10,9 @@ export const metadata: Metadata = {
   alternates: { canonical: "/servers" },
 };
 
+/** Servers that travel with the page; a longer list follows by itself. */
+const FIRST = 24;
+
 export default async function ServersPage() {
   const directory = await loadDirectory();
   const players = directory?.cards.reduce((sum, { players: now }) => sum + (now ?? 0), 0);
@@ -42,7 +45,12 @@ export default async function ServersPage() {
           Servers appear here as soon as their owners publish them. A listing comes with the Silver plan.
         </Nothing>
       )}
-      {directory && directory.cards.length > 0 && <DirectoryList directory={directory} />}
+      {directory && directory.cards.length > 0 && (
+        <DirectoryList
+          first={{ ...directory, cards: directory.cards.slice(0, FIRST) }}
+          total={directory.cards.length}
+        />
+      )}
     </div>
   );
 }

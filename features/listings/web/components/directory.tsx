@@ -12,6 +12,7 @@ import styles from "./servers.module.css";
 import { dayClock } from "./spark";
 import { useAddressQuery } from "./use-address-query";
 import { useVisitorClock } from "./use-visitor-clock";
+import { useWholeList } from "./use-whole-list";
 
 const PAGE = 20;
 const SORTS: Record<Sort, string> = {
@@ -27,8 +28,9 @@ const ORDER: Record<Sort, string> = {
   name: "By name.",
 };
 
-/** Search, filters, the paid places and the list. Works on the list that came with the page. */
-export function DirectoryList({ directory }: { directory: Directory }) {
+/** Search, filters, the paid places and the list. @param first what came with the page, of `total` servers */
+export function DirectoryList({ first, total }: { first: Directory; total: number }) {
+  const directory = useWholeList(first, total);
   const [query, setQuery] = useAddressQuery();
   const { timeZone, now } = useVisitorClock(directory.at);
   const [shown, setShown] = useState(PAGE);
