@@ -1,10 +1,13 @@
+import { withGuild } from "@/db/context";
+import { scopeForJob } from "@/features/guilds/scope";
+import { logCompleteUntil } from "@/features/nitrado/data";
 import { DAY } from "@/lib/time";
 import { seedShops } from "./catalogue";
 import { catchUp, seedHistory } from "./history";
 import { seedGuilds, seedPeople, seedSupporters } from "./people";
 import { computeNumbers, seedPlatform } from "./platform";
 import { guildIdOf, seedSamples, seedServers, serverIds } from "./servers";
-import { servers } from "./world/cast";
+import { type DemoServer, servers } from "./world/cast";
 
 const HISTORY_DAYS = 60;
 
@@ -33,16 +36,27 @@ export async function seedDemo({ log }: { log: (line: string) => void }): Promis
   await computeNumbers();
 }
 
+/** How far back to look for what is missing: a boot is at most twelve hours long, and the game may have been quiet. */
+async function lastRead(guild: DemoServer["guild"]): Promise<Date> {
+  const read = await withGuild(scopeForJob(guildIdOf(guild), "demo"), logCompleteUntil, { readOnly: true });
+  const oldest = Math.min(...[...read.values()].map((at) => at.getTime()), Date.now());
+  return new Date(Math.max(oldest - DAY, Date.now() - HISTORY_DAYS * DAY));
+}
+
 /**
- * Brings the demo to the present: what its servers have written and how full they were since the last time.
+ * Brings the demo to the present: what its servers have written since the last time, and how full they were.
  * Does nothing twice.
  */
 export async function refreshDemo({ log }: { log: (line: string) => void }): Promise<void> {
   const now = new Date();
-  const from = new Date(now.getTime() - HISTORY_DAYS * DAY);
   log("what the servers wrote meanwhile");
-  // A boot is at most twelve hours long; two days more than the last look are enough, after a longer rest all are.
-  for (const server of servers) await catchUp(server, from, now);
-  await seedSamples(await serverIds(), from, now);
+  const ids = await serverIds();
+  let oldest = now;
+  for (const server of servers) {
+    const from = await lastRead(server.guild);
+    await catchUp(server, from, now);
+    if (from < oldest) oldest = from;
+  }
+  await seedSamples(ids, oldest, now);
   await computeNumbers();
 }

@@ -129,6 +129,9 @@ async function startBots(run: Run): Promise<void> {
     const watch = dev ? ["watch"] : [];
     run.start("Grizzly Bot", program(watch, "bots/grizzly-bot/main.ts"));
     run.start("Grizzly OS", program(watch, "bots/grizzly-os/main.ts"));
+    // Browser tests want a community that stands still.
+    if (run.options.seed && !run.options.throwaway)
+      run.start("The demo's servers", program([], "scripts/start/demo-world.ts"));
   });
 }
 
