@@ -3,8 +3,8 @@ import { prepared } from "@/db/transaction";
 import { sha256 } from "@/lib/crypto";
 import { conflict } from "@/lib/errors";
 import { newId } from "@/lib/ids";
-import { legsProblem, personOf } from "../rules";
 import type { CauseKind, Leg, MovementKind } from "../schema";
+import { type OpenMovement, writeMovement } from "./legs";
 
 /** The key and meaning of a movement, claimed before anything is locked. */
 export interface Claim {
@@ -18,14 +18,6 @@ export interface Claim {
   request: string;
   /** Discord ids of the persons whose accounts it touches. */
   persons: string[];
-}
-
-export interface OpenMovement {
-  movementId: string;
-  kind: MovementKind;
-  cause: Claim["cause"];
-  /** Balances of the locked accounts by Discord id. */
-  balances: Map<string, bigint>;
 }
 
 const CLAIM = `
@@ -136,90 +128,4 @@ export async function openAccounts(
     balances.set(person, starting);
   }
   return balances;
-}
-
-const WRITE = `
-with leg as (
-  select * from unnest($2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[])
-    with ordinality as l (account, person, amount, type, other, nr)
-), account as (
-  update economy_accounts a
-  set balance = a.balance + l.amount,
-      total_earned = a.total_earned + case when l.amount > 0 and $7 <> 'shop_refund' then l.amount else 0 end,
-      total_spent = greatest(0, a.total_spent - case when l.amount < 0 or $7 = 'shop_refund' then l.amount else 0 end),
-      updated_at = $8
-  from leg l where a.guild_id = $1 and l.person is not null and a.discord_id = l.person
-  returning a.discord_id, a.balance
-)
-insert into economy_transactions (guild_id, movement_id, account, discord_id, amount, balance_after,
-  transaction_type, cause_kind, cause_id, counterparty_id, description, metadata, created_at)
-select $1, $9, l.account, l.person, l.amount, a.balance, l.type, $10, $11, l.other, $12, $13, $8
-from leg l left join account a on a.discord_id = l.person
-order by l.nr
-returning transaction_id, discord_id, amount, balance_after`;
-
-export interface WrittenLeg {
-  entryId: bigint;
-  person: string | null;
-  amount: bigint;
-  balanceAfter: bigint | null;
-}
-
-function legType(kind: MovementKind, amount: bigint): string {
-  if (kind !== "transfer") return kind;
-  return amount < 0n ? "transfer_out" : "transfer_in";
-}
-
-/**
- * Writes the legs of an open movement: ledger lines and balances in one statement. Accounts are locked and were
- * read; what would make one negative is refused here, and once more by the table.
- * @throws AppError conflict when an account does not have the coins; Error for legs that are not balanced
- */
-export async function writeMovement(
-  ctx: GuildContext,
-  movement: OpenMovement,
-  legs: readonly Leg[],
-  words: { description: string; metadata?: Record<string, unknown> },
-): Promise<WrittenLeg[]> {
-  const problem = legsProblem(legs);
-  if (problem) throw new Error(`The movement ${movement.movementId} is wrong: ${problem}.`);
-  for (const leg of legs) checkCoins(movement, leg);
-  const persons = legs.map((leg) => personOf(leg.account));
-  const rows = await prepared<{
-    transaction_id: bigint;
-    discord_id: string | null;
-    amount: bigint;
-    balance_after: bigint | null;
-  }>(ctx.db, WRITE, [
-    ctx.guildId,
-    legs.map((leg) => (typeof leg.account === "string" ? leg.account : "person")),
-    persons,
-    legs.map((leg) => leg.amount),
-    legs.map((leg) => legType(movement.kind, leg.amount)),
-    persons.map((person) =>
-      person === null ? null : (persons.find((id) => id !== null && id !== person) ?? null),
-    ),
-    movement.kind,
-    ctx.now,
-    movement.movementId,
-    movement.cause.kind,
-    movement.cause.id,
-    words.description,
-    words.metadata ? JSON.stringify(words.metadata) : null,
-  ]);
-  return rows.map((row) => ({
-    entryId: row.transaction_id,
-    person: row.discord_id,
-    amount: row.amount,
-    balanceAfter: row.balance_after,
-  }));
-}
-
-function checkCoins(movement: OpenMovement, leg: Leg): void {
-  const person = personOf(leg.account);
-  if (person === null) return;
-  const balance = movement.balances.get(person);
-  if (balance === undefined) throw new Error(`The account of ${person} was not locked.`);
-  if (balance + leg.amount < 0n)
-    throw conflict(`There are ${balance} coins, and this takes ${-leg.amount}.`, { code: "not-enough" });
 }

@@ -2,7 +2,8 @@ import type { GuildContext } from "@/db/context";
 import { prepared } from "@/db/transaction";
 import { movedAmount, personsOf, requestText } from "../rules";
 import type { Movement } from "../schema";
-import { openMovement, type WrittenLeg, writeMovement } from "./movement";
+import { type WrittenLeg, writeMovement } from "./legs";
+import { openMovement } from "./movement";
 
 export interface Posted {
   movementId: string;

@@ -8,7 +8,8 @@ import { economyEvents } from "../events";
 import { actingPerson } from "../policy";
 import { canonical, dayStart, decideTransfer } from "../rules";
 import type { Leg, TransferInput } from "../schema";
-import { openMovement, writeMovement } from "./movement";
+import { writeMovement } from "./legs";
+import { openMovement } from "./movement";
 import { replayOf } from "./post";
 
 export interface TransferResult {

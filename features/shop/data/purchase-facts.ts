@@ -2,8 +2,7 @@ import type { GuildContext } from "@/db/context";
 import { prepared } from "@/db/transaction";
 import { groundAt } from "@/features/deliveries/data";
 import { isOpenAt, placeProblem } from "@/features/deliveries/rules";
-import type { DeliveryPlace } from "@/features/deliveries/schema";
-import { DEFAULT_SETTINGS } from "@/features/economy/rules";
+import type { DeliveryPlace, PlaceKind } from "@/features/deliveries/schema";
 import { nextRestarts } from "@/features/monitoring/restarts";
 import { higherTier } from "@/features/supporters/rules";
 import type { Tier } from "@/features/supporters/schema";
@@ -39,19 +38,29 @@ interface Row {
   available_until: Date | null;
   ever: bigint;
   recent: bigint;
-  balance: bigint | null;
-  currency_name: string | null;
-  currency_symbol: string | null;
   player_name: string | null;
-  place: (DeliveryPlace & { discordId: string | null }) | null;
-  closed: DeliveryPlace[] | null;
+  /** The chosen place, and every zone that is closed. */
+  places: PlaceRow[] | null;
   server: Server | null;
 }
 
-const PLACE = `json_build_object('id', c.id, 'kind', c.kind, 'name', c.name, 'map', c.map, 'serviceId', c.service_id, 'x', c.x, 'z', c.z,
-  'altitude', c.altitude, 'radius', c.radius, 'outline', c.outline, 'openHours', c.open_hours, 'state', c.state, 'reason', c.reason, 'discordId', c.discord_id)`;
+interface PlaceRow {
+  id: string;
+  kind: PlaceKind;
+  discord_id: string | null;
+  name: string;
+  map: string;
+  x: number;
+  z: number;
+  altitude: number | null;
+  radius: number | null;
+  outline: [number, number][] | null;
+  open_hours: { from: number; to: number } | null;
+  state: "open" | "closed";
+  reason: string | null;
+}
 
-// Everything that a decision needs, in one flight. What only in-game items need is not read for others.
+// What only in-game items need is not read for others, and everything is one flight.
 const FACTS = `
 select i.item_id, i.item_name, i.kind, i.price, i.stock_quantity, i.max_per_user, i.limit_count, i.limit_hours,
   i.needs_tier, i.class_names, i.service_ids, i.state, i.is_active, i.paused_reason, i.archived_at,
@@ -63,25 +72,20 @@ select i.item_id, i.item_name, i.kind, i.price, i.stock_quantity, i.max_per_user
     select coalesce(sum(p.quantity), 0) from shop_purchases p
     where p.guild_id = $1 and p.item_id = i.item_id and p.discord_id = $3 and p.state <> 'refunded'
       and p.purchased_at > $4::timestamptz - make_interval(hours => i.limit_hours)) end as recent,
-  a.balance, s.currency_name, s.currency_symbol,
   case when i.kind = 'in_game' then (
     select l.ingame_name from player_links l
     where l.guild_id = $1 and l.discord_id = $3 and l.player_id = $5 and l.verified) end as player_name,
-  case when i.kind = 'in_game' and $7::uuid is not null then (
-    select ${PLACE} from delivery_coordinates c where c.guild_id = $1 and c.id = $7 and c.kind <> 'closed_zone') end as place,
   case when i.kind = 'in_game' then (
-    select json_agg(${PLACE}) from delivery_coordinates c
-    where c.guild_id = $1 and c.kind = 'closed_zone' and c.state = 'open') end as closed,
-  case when i.kind = 'in_game' and $6::text is not null then (
-    select json_build_object('map', regexp_replace(n.map, '^dayzOffline\\.', ''), 'restartTimes', r.restart_times,
+    select json_agg(c) from delivery_coordinates c
+    where c.guild_id = $1 and (c.id = $7 or c.kind = 'closed_zone' and c.state = 'open')) end as places,
+  case when i.kind = 'in_game' then (
+    select json_build_object('map', regexp_replace(n.map, '^dayzOffline.', ''), 'restartTimes', r.restart_times,
       'timeZone', r.time_zone, 'nextRestartAt', t.next_restart_at)
     from nitrado_services n
     left join registered_servers r on r.guild_id = n.guild_id and r.service_id = n.service_id
     left join server_status t on t.guild_id = r.guild_id and t.server_id = r.id
     where n.guild_id = $1 and n.service_id = $6 and n.is_active) end as server
 from shop_items i
-left join economy_accounts a on a.guild_id = i.guild_id and a.discord_id = $3
-left join economy_settings s on s.guild_id = i.guild_id
 where i.guild_id = $1 and i.item_id = $2`;
 
 const TIER = `
@@ -96,8 +100,8 @@ async function tierOf(ctx: GuildContext, discordId: string): Promise<Tier> {
 
 export interface PurchaseFacts {
   item: ItemFacts & { id: number };
-  buyer: BuyerFacts;
-  currency: { name: string; symbol: string };
+  /** What the rules ask of the buyer but for the coins, which a purchase reads under its lock. */
+  buyer: Omit<BuyerFacts, "balance" | "symbol">;
   place: PlaceCopy | null;
   playerName: string | null;
   /** The restart that an order paid now makes; null when the server's restarts are not known. */
@@ -128,18 +132,15 @@ export async function purchaseFacts(
     spot ? groundAt(ctx, spot.map, spot.x, spot.z) : null,
   ]);
   if (!row) throw notFound("This item does not exist.");
+  const chosen = chosenPlace(row, input, discordId);
   const copy: PlaceCopy | null = spot
     ? { ...spot, id: null, name: "Spot on the map", altitude: ground?.altitude ?? Number.NaN }
-    : placeCopy(row, discordId);
+    : chosen && copyOf(chosen);
   return {
     item: itemFacts(row),
     buyer: {
-      ...buyerFacts(row, input, copy, ctx.now),
+      ...buyerFacts(row, input, copy, chosen, ctx.now),
       tier: row.needs_tier === "none" ? "none" : await tierOf(ctx, discordId),
-    },
-    currency: {
-      name: row.currency_name ?? DEFAULT_SETTINGS.currencyName,
-      symbol: row.currency_symbol ?? DEFAULT_SETTINGS.currencySymbol,
     },
     place: copy,
     playerName: row.player_name,
@@ -168,10 +169,18 @@ function itemFacts(row: Row): PurchaseFacts["item"] {
   };
 }
 
+function toZone(row: PlaceRow): DeliveryPlace {
+  return { ...row, serviceId: null, openHours: row.open_hours };
+}
+
 /** The chosen place if it is the guild's own or the buyer's; somebody else's saved place does not exist. */
-function placeCopy(row: Row, discordId: string): PlaceCopy | null {
-  const { place } = row;
-  if (!place || (place.kind === "saved" && place.discordId !== discordId)) return null;
+function chosenPlace(row: Row, input: QuoteInput, discordId: string): PlaceRow | null {
+  const id = input.place?.kind === "place" ? input.place.id : null;
+  const place = row.places?.find((one) => one.id === id && one.kind !== "closed_zone");
+  return !place || (place.kind === "saved" && place.discord_id !== discordId) ? null : place;
+}
+
+function copyOf(place: PlaceRow): PlaceCopy {
   const kind = place.kind === "saved" ? "saved" : "drop_zone";
   const { id, name, map, x, z, altitude } = place;
   return { id, kind, name, map, x, z, altitude: altitude ?? Number.NaN };
@@ -181,16 +190,15 @@ function buyerFacts(
   row: Row,
   input: QuoteInput,
   place: PlaceCopy | null,
+  chosen: PlaceRow | null,
   now: Date,
-): Omit<BuyerFacts, "tier"> {
+): Omit<BuyerFacts, "tier" | "balance" | "symbol"> {
   return {
-    balance: row.balance ?? 0n,
     boughtEver: Number(row.ever),
     boughtInWindow: Number(row.recent),
-    symbol: row.currency_symbol ?? DEFAULT_SETTINGS.currencySymbol,
     playerKnown: row.player_name !== null,
     serviceId: input.serviceId,
-    placeProblem: refusedPlace(row, input, place, now),
+    placeProblem: refusedPlace(row, input, place, chosen, now),
   };
 }
 
@@ -198,14 +206,16 @@ function refusedPlace(
   row: Row,
   input: QuoteInput,
   place: PlaceCopy | null,
+  chosen: PlaceRow | null,
   now: Date,
 ): string | null | undefined {
   if (input.place === null) return undefined;
   if (input.serviceId === null || row.server === null) return "Choose the server that delivers.";
   if (!place) return "This place does not exist any more. Choose another one.";
-  if (place.kind === "drop_zone" && row.place && !isOpenAt(row.place, now))
+  if (chosen?.kind === "drop_zone" && !isOpenAt(toZone(chosen), now))
     return `${place.name} takes no orders now.`;
-  return placeProblem({ ...place, serverMap: row.server.map, closedZones: row.closed ?? [] });
+  const closedZones = (row.places ?? []).filter((one) => one.kind === "closed_zone").map(toZone);
+  return placeProblem({ ...place, serverMap: row.server.map, closedZones });
 }
 
 function expectedRestart(server: Server | null, now: Date): Date | null {

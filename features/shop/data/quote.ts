@@ -1,5 +1,7 @@
 import type { GuildContext } from "@/db/context";
-import { coinsToNumber } from "@/lib/money";
+import { currencyOf } from "@/features/economy/data/settings";
+import { balanceOf } from "@/features/economy/data/wallet";
+import { coinsFromNumber, coinsToNumber } from "@/lib/money";
 import type { Quote } from "../dto";
 import { decidePurchase, mayBuy } from "../rules";
 import type { QuoteInput } from "../schema";
@@ -11,9 +13,14 @@ import { purchaseFacts } from "./purchase-facts";
  * @throws AppError not_found
  */
 export async function quote(ctx: GuildContext, discordId: string, input: QuoteInput): Promise<Quote> {
-  const { item, buyer, currency, place, playerName, expectedAt } = await purchaseFacts(ctx, discordId, input);
+  const [facts, before, currency] = await Promise.all([
+    purchaseFacts(ctx, discordId, input),
+    balanceOf(ctx, discordId),
+    currencyOf(ctx, ctx.guildId),
+  ]);
+  const { item, place, playerName, expectedAt } = facts;
+  const buyer = { ...facts.buyer, balance: coinsFromNumber(before), symbol: currency.symbol };
   const { total, reasons } = decidePurchase(item, buyer, input.quantity, ctx.now);
-  const before = coinsToNumber(buyer.balance);
   return {
     itemId: item.id,
     name: item.name,

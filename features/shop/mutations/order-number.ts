@@ -4,16 +4,13 @@ import { prepared } from "@/db/transaction";
 /** Rows that hand out a guild's numbers: as many orders at once do not wait for each other. */
 const SHARDS = 32;
 
-// Materialised: as a plain subquery it could run once a row, and lock them all.
 const NEXT = (waiting: "skip locked" | "") => `
-with free as materialized (
+update shop_order_numbers set next_number = next_number + ${SHARDS}
+where guild_id = $1 and shard = (
   select shard from shop_order_numbers
   where guild_id = $1 and exists (select 1 from economy_movements m where m.guild_id = $1 and m.movement_id = $2)
-  order by next_number limit 1 for update ${waiting}
-)
-update shop_order_numbers n set next_number = n.next_number + ${SHARDS}
-from free where n.guild_id = $1 and n.shard = free.shard
-returning n.next_number - ${SHARDS} as number`;
+  order by next_number limit 1 for update ${waiting})
+returning next_number - ${SHARDS} as number`;
 
 const TAKE = NEXT("skip locked");
 const WAIT = NEXT("");

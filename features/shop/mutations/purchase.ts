@@ -1,7 +1,9 @@
 import type { GuildContext } from "@/db/context";
 import { prepared } from "@/db/transaction";
 import { recordAudit } from "@/features/audit/mutations";
-import { type OpenMovement, openMovement, writeMovement } from "@/features/economy/mutations/movement";
+import { currencyOf } from "@/features/economy/data/settings";
+import { writeMovement } from "@/features/economy/mutations/legs";
+import { openMovement } from "@/features/economy/mutations/movement";
 import { actingPerson } from "@/features/economy/policy";
 import { canonical, pay } from "@/features/economy/rules";
 import { conflict, invalid } from "@/lib/errors";
@@ -43,7 +45,7 @@ export async function purchase(ctx: GuildContext, input: PurchaseInput): Promise
     freeNumber(ctx, movementId),
   ]);
   if (!movement) return replay(ctx, ownKey);
-  refuse(facts, movement, buyer, input, ctx.now);
+  await refuse(ctx, facts, movement.balances.get(buyer) ?? 0n, input);
   const number = free ?? (await waitForNumber(ctx, movementId));
   // Last of all and in one flight, so that whoever waits for the item waits for as little as can be.
   const [, , , legs] = await Promise.all([
@@ -70,23 +72,24 @@ export async function purchase(ctx: GuildContext, input: PurchaseInput): Promise
   };
 }
 
-function refuse(
+async function refuse(
+  ctx: GuildContext,
   facts: PurchaseFacts,
-  movement: OpenMovement,
-  buyer: string,
+  balance: bigint,
   input: PurchaseInput,
-  now: Date,
-): void {
+): Promise<void> {
   const price = coinsToNumber(facts.item.price);
+  const decide = (symbol: string) =>
+    decidePurchase(facts.item, { ...facts.buyer, balance, symbol }, input.quantity, ctx.now).reasons;
+  if (price === input.expectedPrice && decide("").length === 0) return;
+  // Only a refusal needs to know what the guild calls its coins.
+  const { symbol } = await currencyOf(ctx, ctx.guildId);
   if (price !== input.expectedPrice) {
-    const { symbol } = facts.currency;
     const sentence = `The price is now ${formatCoins(price)} ${symbol} instead of ${formatCoins(input.expectedPrice)}. Nothing was paid.`;
     throw conflict(sentence, { code: "price-changed", price });
   }
-  const balance = movement.balances.get(buyer) ?? 0n;
-  const { reasons } = decidePurchase(facts.item, { ...facts.buyer, balance }, input.quantity, now);
-  if (reasons.length > 0)
-    throw conflict(`${reasons.join(" ")} Nothing was paid.`, { code: "refused", reasons });
+  const reasons = decide(symbol);
+  throw conflict(`${reasons.join(" ")} Nothing was paid.`, { code: "refused", reasons });
 }
 
 // The item is taken and the order written in one statement. Of limited stock the update itself is the check:

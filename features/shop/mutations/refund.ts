@@ -1,7 +1,8 @@
 import type { GuildContext } from "@/db/context";
 import { prepared } from "@/db/transaction";
 import { recordAudit } from "@/features/audit/mutations";
-import { openMovement, writeMovement } from "@/features/economy/mutations/movement";
+import { writeMovement } from "@/features/economy/mutations/legs";
+import { openMovement } from "@/features/economy/mutations/movement";
 import { actingPerson } from "@/features/economy/policy";
 import { canonical, pay } from "@/features/economy/rules";
 import { conflict, notFound } from "@/lib/errors";
