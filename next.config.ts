@@ -5,6 +5,8 @@ import { publicHeaders } from "./lib/http/security-headers";
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // The 404 page of unknown addresses is a document of its own, rendered on request so that it carries nonces.
+  experimental: { globalNotFound: true },
   // Optimising images means decoding strangers' bytes on the server; pictures here are ours or small uploads.
   images: { unoptimized: true },
   headers: async () => [{ source: "/:path*", headers: publicHeaders(rawEnv()) }],

@@ -1,4 +1,5 @@
 import { buttonClass } from "../ui/button-class";
+import { FrameScript } from "./frame-script";
 
 /**
  * What stands where a page failed. Every page loads it beforehand, so it brings no icons and no router:
@@ -17,6 +18,7 @@ export function Failure({
 }) {
   return (
     <main id="content" className="grid min-h-dvh place-items-center px-4">
+      <FrameScript />
       <div role="alert" className="flex flex-col items-center text-center">
         <svg
           viewBox="0 0 160 72"
