@@ -43,6 +43,31 @@ describe("the visitor's evening", () => {
     expect(eveningScore("zz--", slots).evenings).toEqual([1]);
   });
 
+  it("agrees with Intl on every hour, also in zones that are odd and on days of change", () => {
+    for (const zone of [
+      "Europe/Warsaw",
+      "America/New_York",
+      "Asia/Kolkata",
+      "Australia/Lord_Howe",
+      "Africa/Casablanca",
+    ]) {
+      for (const end of [Date.UTC(2026, 9, 28, 7), Date.UTC(2026, 10, 5), Date.UTC(2026, 2, 20), END]) {
+        const clock = new Intl.DateTimeFormat("en-GB", {
+          timeZone: zone,
+          hour: "2-digit",
+          hourCycle: "h23",
+          weekday: "short",
+        });
+        zonedHours(end, 480, zone).forEach(({ hour, weekday }, index) => {
+          const parts = clock.formatToParts(end - (480 - index) * 3_600_000);
+          const part = (type: string) => parts.find((one) => one.type === type)?.value;
+          const names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+          expect([zone, hour, names[weekday]]).toEqual([zone, Number(part("hour")), part("weekday")]);
+        });
+      }
+    }
+  });
+
   it("holds through the night when clocks change", () => {
     const afterChange = zonedHours(Date.UTC(2026, 9, 26), HISTORY_HOURS, "Europe/Warsaw");
     expect(eveningSlots(afterChange).every((evening) => evening.length === 4)).toBe(true);

@@ -1,6 +1,8 @@
+import { zoneOffset } from "@/lib/zone";
 import { levelAt } from "./levels";
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 export const EVENING_FROM = 19;
 export const EVENING_TO = 23;
 /** Hours before the end of the window that a packed history covers: 28 days. */
@@ -17,23 +19,26 @@ export interface ZonedHour {
 }
 
 /**
- * The clock of a zone for each hour of a window. Computed once for all servers, because asking Intl is slow.
+ * The clock of a zone for each hour of a window. A zone's offset is asked once a day, and by the hour only on days
+ * on which it changes: asking Intl is slow.
  * @param endMs end of the last hour, UTC milliseconds on a full hour
  */
 export function zonedHours(endMs: number, count: number, timeZone: string): ZonedHour[] {
-  const clock = new Intl.DateTimeFormat("en-GB", {
-    timeZone,
-    hourCycle: "h23",
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-  });
+  const start = endMs - count * HOUR_MS;
+  const days = Array.from({ length: Math.ceil(count / 24) + 1 }, (_, day) =>
+    zoneOffset(start + day * DAY_MS, timeZone),
+  );
   return Array.from({ length: count }, (_, index) => {
-    const parts = clock.formatToParts(endMs - (count - index) * HOUR_MS);
-    const part = (type: string) => Number(parts.find((entry) => entry.type === type)?.value);
-    const day = Math.floor(Date.UTC(part("year"), part("month") - 1, part("day")) / (24 * HOUR_MS));
-    return { hour: part("hour"), weekday: (day + 3) % 7, day };
+    const at = start + index * HOUR_MS;
+    const day = Math.floor(index / 24);
+    const [before = 0, after = 0] = [days[day], days[day + 1]];
+    const local = at + (before === after ? before : zoneOffset(at, timeZone));
+    const localDay = Math.floor(local / DAY_MS);
+    return {
+      hour: Math.floor((local - localDay * DAY_MS) / HOUR_MS),
+      weekday: (localDay + 3) % 7,
+      day: localDay,
+    };
   });
 }
 

@@ -1,3 +1,5 @@
+import { zoneOffset } from "@/lib/zone";
+
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 
@@ -21,25 +23,10 @@ function clockOf(timeZone: string): Intl.DateTimeFormat {
   return clock;
 }
 
-/** How far a zone's clock is ahead of UTC at an instant, in milliseconds. */
-function offsetAt(instant: number, timeZone: string): number {
-  const parts = clockOf(timeZone).formatToParts(instant);
-  const part = (type: string) => Number(parts.find((entry) => entry.type === type)?.value);
-  const local = Date.UTC(
-    part("year"),
-    part("month") - 1,
-    part("day"),
-    part("hour"),
-    part("minute"),
-    part("second"),
-  );
-  return local - Math.floor(instant / 1000) * 1000;
-}
-
 /** The instant at which a zone's clock shows a local time given as if it were UTC. */
 function instantOf(localAsUtc: number, timeZone: string): number {
-  const guess = localAsUtc - offsetAt(localAsUtc, timeZone);
-  return localAsUtc - offsetAt(guess, timeZone);
+  const guess = localAsUtc - zoneOffset(localAsUtc, timeZone);
+  return localAsUtc - zoneOffset(guess, timeZone);
 }
 
 /**
@@ -48,7 +35,7 @@ function instantOf(localAsUtc: number, timeZone: string): number {
  */
 export function nextRestarts(times: readonly string[], timeZone: string, now: Date, count: number): Date[] {
   if (times.length === 0) return [];
-  const local = now.getTime() + offsetAt(now.getTime(), timeZone);
+  const local = now.getTime() + zoneOffset(now.getTime(), timeZone);
   const midnight = Math.floor(local / DAY_MS) * DAY_MS;
   const found: number[] = [];
   for (let day = 0; found.length < count && day < 8; day += 1) {
