@@ -3,26 +3,6 @@ import { zoneOffset } from "@/lib/zone";
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 
-// Making one takes 0.1 ms and more, and a purchase asks for several; there are a few hundred zones at most.
-const clocks = new Map<string, Intl.DateTimeFormat>();
-
-function clockOf(timeZone: string): Intl.DateTimeFormat {
-  const known = clocks.get(timeZone);
-  if (known) return known;
-  const clock = new Intl.DateTimeFormat("en-GB", {
-    timeZone,
-    hourCycle: "h23",
-    year: "numeric",
-    month: "numeric",
-    day: "numeric",
-    hour: "numeric",
-    minute: "numeric",
-    second: "numeric",
-  });
-  clocks.set(timeZone, clock);
-  return clock;
-}
-
 /** The instant at which a zone's clock shows a local time given as if it were UTC. */
 function instantOf(localAsUtc: number, timeZone: string): number {
   const guess = localAsUtc - zoneOffset(localAsUtc, timeZone);
