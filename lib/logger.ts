@@ -28,7 +28,9 @@ export const loggerOptions: pino.LoggerOptions = {
   redact: { paths: SECRET_NAMES.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), remove: true },
 };
 
-export const logger = pino(loggerOptions);
+// Synchronous: no line is lost in a crash, and a process whose reader has gone can still end (the asynchronous
+// stream tries for ever to flush into the broken pipe).
+export const logger = pino(loggerOptions, pino.destination({ dest: 1, sync: true }));
 
 /** A logger that marks its lines with the part of the house that writes them. */
 export function loggerFor(part: string): pino.Logger {

@@ -20,15 +20,21 @@ while IFS=' ' read -r op a b; do
     dir) dirs="$dirs $a" ;;
   esac
 done
-for e in $list; do kill -s "\${e%%:*}" -- "\${e#*:}" 2>/dev/null; done
-n=0
-while [ "$n" -lt 100 ]; do
-  alive=
-  for e in $list; do lives "\${e#*:}" && alive=1; done
-  [ -z "$alive" ] && break
-  sleep 0.1; n=$((n + 1))
-done
-for e in $list; do kill -s KILL -- "\${e#*:}" 2>/dev/null; done
+end() {
+  mine=
+  for e in $list; do [ "\${e%%:*}" = "$1" ] && mine="$mine \${e#*:}"; done
+  for i in $mine; do kill -s "$1" -- "$i" 2>/dev/null; done
+  n=0
+  while [ "$n" -lt "$2" ]; do
+    alive=
+    for i in $mine; do lives "$i" && alive=1; done
+    [ -z "$alive" ] && break
+    sleep 0.1; n=$((n + 1))
+  done
+  for i in $mine; do kill -s KILL -- "$i" 2>/dev/null; done
+}
+end TERM 60
+end INT 100
 for d in $dirs; do rm -rf -- "$d"; done
 `;
 
@@ -54,7 +60,7 @@ function tell(line: string): void {
 /**
  * Makes sure that a process does not outlive this one, even if this one is killed with -9.
  * @param id a process id, or the negative of a process group's id for the whole group
- * @param signal sent first; KILL follows after ten seconds
+ * @param signal TERM for what uses the database, INT for the database itself, which goes after it; KILL follows both
  */
 export function stopWithMe(id: number, signal: "TERM" | "INT"): void {
   tell(`add ${signal} ${id}`);
