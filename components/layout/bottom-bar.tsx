@@ -1,6 +1,6 @@
 import { Ellipsis } from "lucide-react";
 import type { ReactNode } from "react";
-import { Dot } from "../ui/badge";
+import { Dot } from "../ui/dot";
 import { ThemeSwitch } from "../ui/theme-switch";
 import { NavLink } from "./nav-link";
 import { type RailGroup, RailList } from "./rail";

@@ -1,7 +1,7 @@
-import { Menu } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { IconButton } from "../ui/button";
+import { Glyph, MENU } from "../ui/glyph";
 import type { CommandSource } from "./command-source";
 import { FrameScript } from "./frame-script";
 import { Wordmark } from "./mark";
@@ -55,7 +55,7 @@ export function PublicFrame({ nav, search, visitor, nonce, children, ...footer }
             {search ? <SearchButton source={search} /> : null}
             {visitor}
             <IconButton label="Menu" popoverTarget="site-menu" className="-mr-2 md:hidden">
-              <Menu aria-hidden className="size-5!" />
+              <Glyph d={MENU} className="size-5!" />
             </IconButton>
           </div>
         </div>

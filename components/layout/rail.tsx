@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import { Dot, type Meaning } from "../ui/badge";
+import { Dot } from "../ui/dot";
+import type { Meaning } from "../ui/meaning";
 import { NavLink } from "./nav-link";
 
 export interface RailEntry {
@@ -19,7 +20,7 @@ export interface RailGroup {
 }
 
 const ROW =
-  "flex h-8 items-center gap-3 rounded-item px-2 text-13 text-muted transition-colors duration-quick hover:bg-fill hover:text-ink aria-[current=page]:bg-fill-strong aria-[current=page]:font-medium aria-[current=page]:text-ink [&>svg]:size-4 [&>svg]:shrink-0 max-md:h-11 max-md:text-14";
+  "relative flex h-8 items-center gap-3 rounded-item px-2 text-13 text-muted transition-colors duration-quick hover:bg-fill hover:text-ink aria-[current=page]:bg-fill-strong aria-[current=page]:font-medium aria-[current=page]:text-ink [&>svg]:size-4 [&>svg]:shrink-0 max-md:h-11 max-md:text-14";
 
 function Row({ entry }: { entry: RailEntry }) {
   return (
@@ -28,7 +29,7 @@ function Row({ entry }: { entry: RailEntry }) {
       <span className="min-w-0 flex-1 truncate slim:sr-only">{entry.label}</span>
       {entry.alert ? (
         <>
-          <Dot meaning={entry.alert.meaning} />
+          <Dot meaning={entry.alert.meaning} className="slim:absolute slim:top-1 slim:right-1" />
           <span className="sr-only">{entry.alert.words}</span>
         </>
       ) : null}

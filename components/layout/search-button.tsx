@@ -1,8 +1,8 @@
 "use client";
 
-import { Search } from "lucide-react";
 import { type ComponentType, useEffect, useState } from "react";
 import { cn } from "../ui/cn";
+import { Glyph, SEARCH } from "../ui/glyph";
 import type { CommandPaletteProps } from "./command-palette";
 import type { CommandSource } from "./command-source";
 
@@ -43,7 +43,7 @@ export function SearchButton({ source, look = "bar" }: { source: CommandSource; 
           LOOKS[look],
         )}
       >
-        <Search aria-hidden className={cn("shrink-0", look === "icon" ? "size-5" : "size-4")} />
+        <Glyph d={SEARCH} className={look === "icon" ? "size-5" : "size-4"} />
         <span className={look === "icon" ? "sr-only" : word}>Search</span>
         {look === "icon" ? null : (
           <kbd

@@ -1,8 +1,10 @@
 import { CircleAlert, CircleCheck, Clock, Info, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { cn } from "./cn";
+import type { Meaning } from "./meaning";
 
-export type Meaning = "good" | "warn" | "bad" | "info" | "neutral";
+export { Dot } from "./dot";
+export type { Meaning };
 
 const ICONS = { good: CircleCheck, warn: TriangleAlert, bad: CircleAlert, info: Info, neutral: Clock };
 const INK: Record<Meaning, string> = {
@@ -55,23 +57,5 @@ export function Badge({
       {icon ?? <Icon aria-hidden className={cn("size-3.5 shrink-0", INK[meaning])} />}
       {children}
     </span>
-  );
-}
-
-/** A dot that carries a meaning beside a word that says it. */
-export function Dot({ meaning = "warn", className }: { meaning?: Meaning | "honey"; className?: string }) {
-  const ground = {
-    good: "bg-good",
-    warn: "bg-warn",
-    bad: "bg-bad",
-    info: "bg-info",
-    neutral: "bg-faint",
-    honey: "bg-honey",
-  };
-  return (
-    <span
-      aria-hidden
-      className={cn("inline-block size-1.5 shrink-0 rounded-full", ground[meaning], className)}
-    />
   );
 }

@@ -1,7 +1,7 @@
-import { Check } from "lucide-react";
 import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn";
+import { Glyph, TICK } from "./glyph";
 
 const SHAPE =
   "inline-flex h-8 items-center gap-1.5 whitespace-nowrap rounded-full border px-3 text-13 transition-colors duration-quick max-md:h-11 max-md:px-4";
@@ -11,7 +11,7 @@ const ON = "border-honey-line bg-honey-wash text-ink";
 function Inside({ on, count, children }: { on: boolean; count?: number; children: ReactNode }) {
   return (
     <>
-      {on ? <Check aria-hidden className="size-3.5 text-honey-text" /> : null}
+      {on ? <Glyph d={TICK} className="size-3.5 text-honey-text" /> : null}
       {children}
       {count === undefined ? null : <span className="text-faint">{count}</span>}
     </>

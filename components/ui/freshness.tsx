@@ -1,6 +1,6 @@
-import { TriangleAlert } from "lucide-react";
-import { Dot } from "./badge";
 import { cn } from "./cn";
+import { Dot } from "./dot";
+import { Glyph, WARNING } from "./glyph";
 import { Time } from "./time";
 
 /** How far the data reaches: "Log complete until 21:35". Never says live. `late` warns; without `until` it is not known yet. */
@@ -23,11 +23,7 @@ export function Freshness({
         className,
       )}
     >
-      {late ? (
-        <TriangleAlert aria-hidden className="size-4" />
-      ) : (
-        <Dot meaning={until ? "honey" : "neutral"} />
-      )}
+      {late ? <Glyph d={WARNING} /> : <Dot meaning={until ? "honey" : "neutral"} />}
       {until ? (
         <span>
           {what} complete until <Time at={until} shape="smart" />

@@ -48,7 +48,7 @@ export function Inbox({
           ) : null}
         </>
       }
-      className="w-90 p-0"
+      className="w-90 p-0!"
     >
       <p className="border-b px-4 py-3 font-semibold text-14">Notifications</p>
       {notices.length === 0 ? (

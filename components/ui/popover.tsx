@@ -54,4 +54,4 @@ export function Popover({
 
 /** Classes of a row in a menu, for links and buttons alike. */
 export const MENU_ROW =
-  "flex min-h-8 w-full items-center gap-2.5 rounded-item px-2.5 text-left text-13 text-ink transition-colors duration-quick hover:bg-fill-strong max-md:min-h-11 [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-muted";
+  "flex min-h-8 w-full items-center gap-2.5 rounded-item px-2.5 text-left text-13 text-ink transition-colors duration-quick hover:bg-fill-strong max-md:min-h-11 [&>svg]:size-4 [&>svg]:shrink-0 [&>svg:not(.text-honey)]:text-muted";

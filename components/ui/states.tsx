@@ -1,7 +1,6 @@
-import { TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { cn } from "./cn";
-import { Copyable } from "./copyable";
+import { Glyph, WARNING } from "./glyph";
 
 interface StateProps {
   title: string;
@@ -50,13 +49,13 @@ export function EmptyState({ title, children, action, art, className }: StatePro
 export function ErrorState({ title, children, action, id, className }: StateProps & { id?: string }) {
   return (
     <div role="alert" className={cn("flex flex-col items-center px-6 py-12 text-center", className)}>
-      <TriangleAlert aria-hidden className="mb-4 size-7 text-warn" strokeWidth={1.5} />
+      <Glyph d={WARNING} className="mb-4 size-7 text-warn" />
       <h2 className="font-semibold text-16">{title}</h2>
       {children ? <div className="mt-1.5 max-w-md text-13 text-muted">{children}</div> : null}
       {action ? <div className="mt-5 flex flex-wrap justify-center gap-2">{action}</div> : null}
       {id ? (
         <p className="mt-6 flex items-center gap-2 text-12 text-faint">
-          To quote: <Copyable value={id} />
+          To quote: <code className="select-all text-ink">{id}</code>
         </p>
       ) : null}
     </div>

@@ -50,7 +50,10 @@ export function Segments({
   className?: string;
 }) {
   return (
-    <nav aria-label={label} className={cn("inline-flex rounded-control border bg-sunken p-0.5", className)}>
+    <nav
+      aria-label={label}
+      className={cn("inline-flex h-fit rounded-control border bg-sunken p-0.5", className)}
+    >
       {tabs.map((tab) => (
         <Link
           key={tab.href}

@@ -1,8 +1,8 @@
 "use client";
 
-import { Monitor, Moon, Sun } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { cn } from "./cn";
+import { Glyph, MOON, SCREEN, SUN } from "./glyph";
 
 export type ThemeChoice = "system" | "dark" | "light";
 
@@ -14,9 +14,9 @@ declare global {
 }
 
 const CHOICES = [
-  { choice: "dark", label: "Dark", Icon: Moon },
-  { choice: "light", label: "Light", Icon: Sun },
-  { choice: "system", label: "As the system", Icon: Monitor },
+  { choice: "dark", label: "Dark", icon: MOON },
+  { choice: "light", label: "Light", icon: SUN },
+  { choice: "system", label: "As the system", icon: SCREEN },
 ] as const;
 
 function subscribe(changed: () => void): () => void {
@@ -34,7 +34,7 @@ export function ThemeSwitch({ className }: { className?: string }) {
   return (
     <fieldset className={cn("flex items-center rounded-full border p-0.5", className)}>
       <legend className="sr-only">Theme</legend>
-      {CHOICES.map(({ choice, label, Icon }) => (
+      {CHOICES.map(({ choice, label, icon }) => (
         <button
           key={choice}
           type="button"
@@ -44,7 +44,7 @@ export function ThemeSwitch({ className }: { className?: string }) {
           onClick={() => window.grizzlyTheme?.set(choice)}
           className="grid size-7 place-items-center rounded-full text-faint transition-colors duration-quick hover:text-ink aria-pressed:bg-fill-strong aria-pressed:text-ink max-md:size-11"
         >
-          <Icon aria-hidden className="size-3.5" />
+          <Glyph d={icon} className="size-3.5" />
         </button>
       ))}
     </fieldset>
