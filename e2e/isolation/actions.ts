@@ -1,0 +1,151 @@
+import { notFound } from "@/lib/errors";
+import type { BuiltAction } from "../fixtures/build";
+import type { GuildFacts } from "../fixtures/facts";
+import { SITE } from "../fixtures/house";
+import { fill } from "./doors";
+import { standing, visit } from "./visits";
+
+/** `refused`: the person may, the thing may not. `reached`: the person may, whatever came of it. */
+export type Outcome = "unauthenticated" | "missing" | "forbidden" | "refused" | "done";
+
+export interface ActionRule {
+  /** Fields of its input, valid as far as their shape goes. */
+  input: (guild: GuildFacts) => Record<string, unknown>;
+  /** Takes the previous result and a form (`useActionState`). */
+  form?: boolean;
+  expects: (person: string | null, guild: GuildFacts) => Outcome | "reached";
+}
+
+const NO_UUID = "00000000-0000-4000-8000-000000000000";
+const NO_NUMBER = 2_000_000_000;
+
+const signedIn =
+  (outcome: Outcome | "reached") =>
+  (person: string | null): Outcome | "reached" =>
+    person === null ? "unauthenticated" : outcome;
+
+/** For staff of a guild's section; an agent who is not far enough up is told so, everyone else finds nothing. */
+function staff(agents: boolean): ActionRule["expects"] {
+  return (person, guild) => {
+    const who = standing(person, guild);
+    if (who === "visitor") return "unauthenticated";
+    if (who === "none") return "missing";
+    return who === "owner" || agents ? "reached" : "forbidden";
+  };
+}
+
+/** What each action must answer to whom, by the name of its file and export. */
+export const ACTIONS: ReadonlyMap<string, ActionRule> = new Map<string, ActionRule>([
+  [
+    "features/identity/web/actions.ts#revokeDevice",
+    { input: () => ({ deviceId: NO_UUID }), expects: signedIn("refused") },
+  ],
+  [
+    "features/identity/web/actions.ts#updateProfile",
+    { input: () => ({ timeZone: "Nowhere/Land" }), expects: signedIn("refused") },
+  ],
+  [
+    "features/notices/web/actions.ts#markNoticesSeen",
+    { form: true, input: () => ({}), expects: signedIn("reached") },
+  ],
+  [
+    "features/players/web/actions.ts#requestPlayerLink",
+    { form: true, input: ({ id }) => ({ guildId: id, playerId: NO_NUMBER }), expects: signedIn("refused") },
+  ],
+  [
+    "features/players/web/actions.ts#confirmPlayerLink",
+    {
+      form: true,
+      input: ({ id }) => ({ guildId: id, requestId: NO_UUID, code: "ABCDEF" }),
+      expects: staff(false),
+    },
+  ],
+  [
+    "features/shop/web/actions.ts#answerOrderForm",
+    {
+      form: true,
+      input: ({ id, order }) => ({ guildId: id, number: order, answer: "got_it" }),
+      expects: signedIn("refused"),
+    },
+  ],
+  [
+    "features/shop/web/actions.ts#cancelOrderForm",
+    {
+      form: true,
+      input: ({ id, order }) => ({ guildId: id, number: order }),
+      expects: signedIn("refused"),
+    },
+  ],
+  [
+    "features/shop/web/actions.ts#refundOrderForm",
+    {
+      form: true,
+      input: ({ id }) => ({ guildId: id, number: NO_NUMBER, reason: "A test asks for this." }),
+      expects: staff(true),
+    },
+  ],
+  [
+    "features/shop/web/actions.ts#moveOrderForm",
+    {
+      form: true,
+      input: ({ id }) => ({
+        guildId: id,
+        number: NO_NUMBER,
+        to: "needs_look",
+        reason: "A test asks for this.",
+      }),
+      expects: staff(false),
+    },
+  ],
+]);
+
+/** These end or change what the test itself stands on; that they refuse visitors and strangers' pages is tried all the same. */
+export const ENDS_THE_SESSION: ReadonlySet<string> = new Set([
+  "features/identity/web/actions.ts#signOutEverywhere",
+  "features/supporters/web/actions.ts#unlinkPatreon",
+  "features/supporters/web/actions.ts#syncPatreon",
+]);
+
+function encode(rule: Pick<ActionRule, "form">, input: Record<string, unknown>): BodyInit {
+  if (!rule.form) return JSON.stringify([input]);
+  const body = new FormData();
+  for (const [name, value] of Object.entries(input)) body.set(`1_${name}`, String(value));
+  // Last, as browsers send it: it is read the moment it arrives.
+  body.set("0", '[null,"$K1"]');
+  return body;
+}
+
+const STRANGER = notFound().message;
+
+function outcomeOf(status: number, body: string): Outcome | string {
+  if (status === 403) return "forbidden";
+  const line = body.split("\n").find((one) => /^\w+:\{"ok":/.test(one));
+  if (!line) return `${status} without a result: ${body.slice(0, 200)}`;
+  const result = JSON.parse(line.slice(line.indexOf(":") + 1)) as {
+    ok: boolean;
+    error?: { code: string; message: string };
+  };
+  if (result.ok !== false) return "done";
+  const { code = "", message = "" } = result.error ?? {};
+  if (code === "unauthenticated" || code === "forbidden") return code;
+  if (code === "not_found" && message === STRANGER) return "missing";
+  return code === "internal" ? "internal" : "refused";
+}
+
+/** Calls an action as a browser would. @param origin null sends none */
+export async function act(
+  action: BuiltAction,
+  rule: ActionRule,
+  person: string | null,
+  guild: GuildFacts,
+  { site = SITE, origin = SITE }: { site?: string; origin?: string | null } = {},
+): Promise<Outcome | string> {
+  const headers = new Headers({ "next-action": action.id, accept: "text/x-component" });
+  if (origin !== null) headers.set("origin", origin);
+  // The framework compares Origin with this header, which an attacker sets as well: our own guard must not.
+  if (site !== SITE && origin?.startsWith("http")) headers.set("x-forwarded-host", new URL(origin).host);
+  const body = encode(rule, rule.input(guild));
+  if (typeof body === "string") headers.set("content-type", "text/plain;charset=UTF-8");
+  const answer = await visit(person, fill(action.page, guild), { method: "POST", headers, body }, site);
+  return outcomeOf(answer.status, answer.body);
+}

@@ -1,0 +1,68 @@
+import { expect } from "@playwright/test";
+import { type BuiltRoute, builtRoutes } from "../fixtures/build";
+import { type GuildFacts, guildFacts } from "../fixtures/facts";
+import { idOf, SITE } from "../fixtures/house";
+import { DOORS, type Door } from "./doors";
+import { type Answer, standing, VISITORS, verdictOf, visit } from "./visits";
+
+/** The door of a route. @throws Error where nobody has said who may enter */
+export function doorOf(route: BuiltRoute): Door {
+  const door = DOORS.get(route.pattern);
+  if (!door)
+    throw new Error(
+      `Nobody has said who may enter ${route.pattern}: add it to DOORS in e2e/isolation/doors.ts.`,
+    );
+  return door;
+}
+
+function request({ method, body }: Door, guild: GuildFacts): RequestInit {
+  if (method !== "POST") return {};
+  const value = body?.(guild);
+  const form = typeof value === "string";
+  return {
+    method,
+    body: form ? value : JSON.stringify(value),
+    headers: {
+      origin: SITE,
+      "content-type": form ? "application/x-www-form-urlencoded" : "application/json",
+    },
+  };
+}
+
+const others = (person: string | null) => VISITORS.filter((one) => one !== null && one !== person);
+
+/** Ids that only a guild's staff, or the person themselves, may read: none of them in any other answer. */
+function leaks(route: BuiltRoute, person: string | null, guild: GuildFacts, { body }: Answer): string[] {
+  const who = standing(person, guild);
+  if (route.pattern.startsWith("/guilds/") && (who === "owner" || who === "agent")) return [];
+  const found = others(person).flatMap((one) =>
+    one && body.includes(idOf(one)) ? [`${one}'s Discord id`] : [],
+  );
+  return found.map((what) => `${route.pattern} shows ${person ?? "a visitor"} ${what}`);
+}
+
+/** Tries every door of one kind of route as everyone, in both guilds. Answers with what was not as it must be. */
+export async function tryDoors(kind: BuiltRoute["kind"], site = SITE): Promise<string[]> {
+  const wrong: string[] = [];
+  let tried = 0;
+  for (const route of builtRoutes().filter((one) => one.kind === kind)) {
+    const door = doorOf(route);
+    for (const guild of await guildFacts()) {
+      const path = door.path(guild);
+      await Promise.all(
+        [...VISITORS, guild.buyer].map(async (person) => {
+          const answer = await visit(person, path, request(door, guild), site);
+          tried++;
+          const expected = door.expects(person, guild);
+          const verdict = verdictOf(answer);
+          if (verdict !== expected)
+            wrong.push(`${path} as ${person ?? "visitor"}: ${verdict} (${answer.status}), not ${expected}`);
+          wrong.push(...leaks(route, person, guild, answer));
+        }),
+      );
+      if (path === door.path({ ...guild, slug: "x", order: 0, item: 0, service: "x", listing: "x" })) break;
+    }
+  }
+  expect(tried).toBeGreaterThan(50);
+  return [...new Set(wrong)];
+}

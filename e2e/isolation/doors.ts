@@ -1,0 +1,144 @@
+import type { GuildFacts } from "../fixtures/facts";
+import { standing, type Verdict } from "./visits";
+
+export interface Door {
+  /** Fills the pattern's places; `guild` is whose house it is. */
+  path: (guild: GuildFacts) => string;
+  method?: "GET" | "POST";
+  /** A JSON or form body, for a POST from our own pages. */
+  body?: (guild: GuildFacts) => unknown;
+  expects: (person: string | null, guild: GuildFacts) => Verdict;
+}
+
+const PLACES: Record<string, (guild: GuildFacts) => string> = {
+  guildId: ({ slug }) => slug,
+  guild: ({ slug }) => slug,
+  number: ({ order }) => String(order),
+  item: ({ item }) => String(item),
+  itemId: ({ item }) => String(item),
+  serviceId: ({ service }) => service,
+  slug: ({ listing }) => listing,
+  size: () => "banner",
+};
+
+/** A pattern's address in a guild. @throws Error for a place that this table does not know */
+export function fill(pattern: string, guild: GuildFacts): string {
+  return pattern.replace(/\[(\w+)\]/g, (_, name: string) => {
+    const place = PLACES[name];
+    if (!place) throw new Error(`${pattern}: say in e2e/isolation/doors.ts what stands for [${name}].`);
+    return place(guild);
+  });
+}
+
+const everyone = (): Verdict => "open";
+const nobody = (): Verdict => "unauthenticated";
+const account = (person: string | null): Verdict => (person === null ? "sign-in" : "open");
+/** Somebody's own thing: for the person who made it alone, and missing for all others, owners too. */
+const own = (person: string | null, guild: GuildFacts): Verdict =>
+  person === null ? "sign-in" : person === guild.buyer ? "open" : "missing";
+
+/** A page of the dashboard; `agents` says whether the desk's agents may enter its section. */
+function dashboard(agents: boolean): Door["expects"] {
+  return (person, guild) => {
+    const who = standing(person, guild);
+    if (who === "visitor") return "sign-in";
+    if (who === "none") return "missing";
+    return who === "owner" || agents ? "open" : "no-access";
+  };
+}
+
+/** An interface for signed-in customers: both guilds show themselves, so everyone signed in is one. */
+const customer = (person: string | null): Verdict => (person === null ? "unauthenticated" : "open");
+
+const page = (pattern: string, expects: Door["expects"]): [string, Door] => [
+  pattern,
+  { path: (guild) => fill(pattern, guild), expects },
+];
+
+function handler(pattern: string, door: Partial<Door> & Pick<Door, "expects">): [string, Door] {
+  return [pattern, { path: (guild) => fill(pattern, guild), ...door }];
+}
+
+/** What each door of the build must answer to whom. A door that is not here fails the suite until it is. */
+export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
+  ...[
+    "/",
+    "/changelog",
+    "/privacy",
+    "/servers",
+    "/servers/[slug]",
+    "/servers/[slug]/footprint/[size]",
+    "/shop",
+    "/shop/[guild]",
+    "/shop/[guild]/[item]",
+    "/status",
+    "/supporters",
+    "/terms",
+    "/apple-icon.png",
+    "/icon.svg",
+    "/opengraph-image.png",
+    "/robots.txt",
+    "/sitemap.xml",
+    "/api/health",
+    "/api/me",
+  ].map((pattern) => page(pattern, everyone)),
+  page("/sign-in", (person) => (person === null ? "open" : "leads-on")),
+  handler("/[...missing]", { path: () => "/no-such-page", expects: () => "missing" }),
+
+  ...[
+    "/me",
+    "/me/account",
+    "/me/notifications",
+    "/me/orders",
+    "/me/players",
+    "/me/supporter",
+    "/me/wallet",
+    "/checkout/[guild]/[item]",
+  ].map((pattern) => page(pattern, account)),
+  page("/me/orders/[guild]/[number]", own),
+
+  page("/guilds/[guildId]", dashboard(true)),
+  page("/guilds/[guildId]/no-access", dashboard(true)),
+  page("/guilds/[guildId]/players", dashboard(true)),
+  page("/guilds/[guildId]/orders", dashboard(true)),
+  page("/guilds/[guildId]/orders/[number]", dashboard(true)),
+  page("/guilds/[guildId]/shop", dashboard(false)),
+  page("/guilds/[guildId]/shop/categories", dashboard(false)),
+  page("/guilds/[guildId]/shop/items/new", dashboard(false)),
+  page("/guilds/[guildId]/shop/items/[itemId]", dashboard(false)),
+
+  handler("/api/guilds/[guildId]/footprint/[serviceId]", { expects: customer }),
+  handler("/api/guilds/[guildId]/shop/orders/[number]", {
+    expects: (person, guild) => (person === null ? "unauthenticated" : own(person, guild)),
+  }),
+  handler("/api/guilds/[guildId]/shop/quote", {
+    path: ({ slug, item }) => `/api/guilds/${slug}/shop/quote?itemId=${item}&quantity=1`,
+    expects: customer,
+  }),
+  handler("/api/guilds/[guildId]/shop/purchase", {
+    method: "POST",
+    // Nobody of the seven has a player who would receive it, so nothing is ever paid.
+    body: ({ item, price }) => ({
+      key: `isolation-${crypto.randomUUID()}`,
+      itemId: item,
+      quantity: 1,
+      playerId: 2_000_000_000,
+      serviceId: null,
+      place: null,
+      expectedPrice: price,
+    }),
+    expects: (person) => (person === null ? "unauthenticated" : "refused"),
+  }),
+  handler("/api/link/patreon/start", {
+    method: "POST",
+    body: () => "returnTo=%2Fme%2Fsupporter",
+    expects: (person) => (person === null ? "unauthenticated" : "leads-on"),
+  }),
+  handler("/api/link/patreon/callback", {
+    path: () => "/api/link/patreon/callback?state=none&code=none",
+    expects: (person) => (person === null ? "sign-in" : "leads-on"),
+  }),
+  handler("/api/auth/[...nextauth]", { path: () => "/api/auth/no-such-thing", expects: () => "missing" }),
+  handler("/api/internal/revalidate", { method: "POST", body: () => ({ tags: ["home"] }), expects: nobody }),
+  handler("/api/webhooks/patreon", { method: "POST", body: () => ({ data: {} }), expects: nobody }),
+]);
