@@ -12,7 +12,7 @@ const linkedColumns = {
   linkedAt: playerLinks.verifiedAt,
 };
 
-/** The player whom a person has proven to be in a guild, with where the log last saw them. */
+/** The player whom a person has proven to be in a guild; in the guild's context with where the log last saw them. */
 export async function linkedPlayer(
   ctx: GuildContext | UserContext,
   guildId: string,
@@ -34,18 +34,8 @@ export async function linkedPlayer(
     )
     .limit(1);
   if (!row) return null;
-  const [seen] = await ctx.db
-    .select()
-    .from(playerStatus)
-    .where(
-      and(
-        eq(playerStatus.guildId, guildId),
-        eq(playerStatus.playerId, row.playerId),
-        isNotNull(playerStatus.x),
-      ),
-    )
-    .orderBy(desc(playerStatus.lastSeen))
-    .limit(1);
+  // Where people stand is the guild's to know: in a person's own context it stays open.
+  const [seen] = "userId" in ctx ? [] : await lastSeen(ctx, guildId, row.playerId);
   const placed = seen && seen.x !== null && seen.y !== null && seen.lastSeen !== null;
   return {
     ...row,
@@ -61,6 +51,17 @@ export async function linkedPlayer(
         }
       : null,
   };
+}
+
+function lastSeen(ctx: GuildContext, guildId: string, playerId: number) {
+  return ctx.db
+    .select()
+    .from(playerStatus)
+    .where(
+      and(eq(playerStatus.guildId, guildId), eq(playerStatus.playerId, playerId), isNotNull(playerStatus.x)),
+    )
+    .orderBy(desc(playerStatus.lastSeen))
+    .limit(1);
 }
 
 /** Who the given players are in Discord, for those who have linked themselves. Keyed by player id. */
