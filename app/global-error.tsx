@@ -15,12 +15,7 @@ export default function GlobalError({
     <html lang="en" data-theme="dark">
       <body>
         <title>Grizzly did not load</title>
-        <Failure
-          title="Grizzly did not load"
-          text="Something failed on our side. What you saved before is safe. Try again in a minute; if it stays, tell us the id below."
-          id={error.digest}
-          retry={reset}
-        />
+        <Failure title="Grizzly did not load" id={error.digest} retry={reset} />
       </body>
     </html>
   );
