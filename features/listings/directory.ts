@@ -101,7 +101,7 @@ export function facetOptions(
     }
   }
   return [...total.entries()]
-    .sort(([a, m], [b, n]) => n - m || a.localeCompare(b))
+    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
     .map(([value]) => ({ value, count: counts.get(value) ?? 0 }));
 }
 
@@ -117,5 +117,5 @@ export function sortCards(
     if (sort === "restart") return card.restarts[0] ? Date.parse(card.restarts[0]) : Number.MAX_SAFE_INTEGER;
     return 0;
   };
-  return [...cards].sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
+  return [...cards].sort((a, b) => rank(a) - rank(b) || (folded(a.name) < folded(b.name) ? -1 : 1));
 }

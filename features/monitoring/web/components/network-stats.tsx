@@ -8,9 +8,10 @@ import styles from "./network-stats.module.css";
 const WIDTH = 108;
 const HEIGHT = 32;
 
+const grouped = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
+
 /** `3,482`, `61.4 M`: exact up to six digits. */
 function short(value: number): string {
-  const grouped = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
   return value < 1_000_000 ? grouped.format(value) : `${grouped.format(Math.floor(value / 100_000) / 10)} M`;
 }
 
