@@ -25,9 +25,10 @@ const CHECKS: Check[] = [
     says: (count, example) => `${count} movements do not sum to zero, such as ${example}.`,
   },
   {
-    sql: `select m.movement_id::text as example from economy_movements m where m.guild_id = $1 and m.amount > 0
-          and m.amount is distinct from (select sum(case when t.amount > 0 and t.account <> 'sink' or m.kind <> 'transfer' and t.amount > 0 then t.amount else 0 end)
-            from economy_transactions t where t.guild_id = m.guild_id and t.movement_id = m.movement_id)`,
+    sql: `select m.movement_id::text as example from economy_movements m
+          left join economy_transactions t on t.guild_id = m.guild_id and t.movement_id = m.movement_id
+            and t.amount > 0 and (t.account <> 'sink' or m.kind <> 'transfer')
+          where m.guild_id = $1 group by m.movement_id, m.amount having m.amount is distinct from sum(t.amount)`,
     says: (count, example) => `${count} movements moved another amount than they say, such as ${example}.`,
   },
   {
@@ -48,23 +49,28 @@ const CHECKS: Check[] = [
     says: (count, example) => `${count} ledger lines show a wrong balance, such as ${example}.`,
   },
   {
-    sql: `select number::text as example from shop_purchases p where p.guild_id = $1 and p.movement_id is not null and (
-            select count(*) filter (where t.account = 'person' and t.discord_id = p.discord_id and t.amount = -p.total_cost) <> 1
-              or count(*) filter (where t.account = 'shop' and t.amount = p.total_cost) <> 1
-            from economy_transactions t where t.guild_id = p.guild_id and t.movement_id = p.movement_id)`,
+    sql: `select p.number::text as example from shop_purchases p
+          left join economy_transactions t on t.guild_id = p.guild_id and t.movement_id = p.movement_id
+          where p.guild_id = $1 and p.movement_id is not null
+          group by p.number, p.discord_id, p.total_cost
+          having count(*) filter (where t.account = 'person' and t.discord_id = p.discord_id and t.amount = -p.total_cost) <> 1
+            or count(*) filter (where t.account = 'shop' and t.amount = p.total_cost) <> 1 or count(*) <> 2`,
     says: (count, example) => `${count} orders are not paid by exactly one debit, such as order ${example}.`,
   },
   {
-    sql: `select number::text as example from shop_purchases p where p.guild_id = $1 and p.idempotency_key is not null and (
-            (p.state = 'refunded') <> (p.refund_movement_id is not null)
-            or p.refund_movement_id is not null and not exists (
-              select 1 from economy_transactions t where t.guild_id = p.guild_id and t.movement_id = p.refund_movement_id
-                and t.account = 'person' and t.discord_id = p.discord_id and t.amount = p.total_cost))`,
+    sql: `select p.number::text as example from shop_purchases p
+          left join economy_transactions t on t.guild_id = p.guild_id and t.movement_id = p.refund_movement_id
+            and t.account = 'person' and t.discord_id = p.discord_id and t.amount = p.total_cost
+          where p.guild_id = $1 and p.idempotency_key is not null
+          group by p.number, p.state, p.refund_movement_id
+          having (p.state = 'refunded') <> (p.refund_movement_id is not null)
+            or count(t.amount) <> case when p.refund_movement_id is null then 0 else 1 end`,
     says: (count, example) => `${count} refunds do not match their orders, such as order ${example}.`,
   },
   {
-    sql: `select m.movement_id::text as example from economy_movements m where m.guild_id = $1 and m.kind = 'shop_purchase'
-          and not exists (select 1 from shop_purchases p where p.guild_id = m.guild_id and p.movement_id = m.movement_id)`,
+    sql: `select m.movement_id::text as example from economy_movements m
+          left join shop_purchases p on p.guild_id = m.guild_id and p.movement_id = m.movement_id
+          where m.guild_id = $1 and m.kind = 'shop_purchase' and p.number is null`,
     says: (count, example) => `${count} payments have no order, such as ${example}.`,
   },
   {
@@ -91,6 +97,10 @@ export async function reconcile(
        (select count(*) from shop_purchases where guild_id = $1) as orders`,
     [guildId],
   );
+  // Whole tables against each other: without fresh statistics the planner would go through them row by row.
+  const nestedLoops = (on: string) =>
+    prepared(ctx.db, "select set_config('enable_nestloop', $1, true)", [on]);
+  await nestedLoops("off");
   const found = await Promise.all(
     CHECKS.map((check) =>
       prepared<{ example: string; total: bigint }>(
@@ -100,6 +110,7 @@ export async function reconcile(
       ),
     ),
   );
+  await nestedLoops("on");
   const problems = found.flatMap(([bad], at) => {
     const check = CHECKS[at];
     return bad && check ? [check.says(Number(bad.total), bad.example)] : [];
