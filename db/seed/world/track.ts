@@ -44,6 +44,21 @@ function onRoad(a: Place, b: Place, share: number): Point {
   return { east: from[0] + dx * t - dy * off, north: from[1] + dy * t + dx * off };
 }
 
+/** From one spot of a town to the next, a couple of minutes each; most spots are near its middle. */
+function inTown(town: Place, spread: number, seed: number, seconds: number): Point {
+  const step = 110;
+  const spot = (index: number): Point => {
+    const random = new Random("spot", seed, index);
+    return { east: town[0] + random.bell() * spread, north: town[1] + random.bell() * spread };
+  };
+  const index = Math.floor(seconds / step);
+  const [from, to, share] = [spot(index), spot(index + 1), (seconds % step) / step];
+  return {
+    east: from.east + (to.east - from.east) * share,
+    north: from.north + (to.north - from.north) * share,
+  };
+}
+
 interface Leg {
   until: number;
   at: (seconds: number) => Point;
@@ -52,7 +67,6 @@ interface Leg {
 /** Where a player is during one stay: along roads, and around in towns. Seconds count from the stay's start. */
 export class Track {
   private legs: Leg[] | undefined;
-  private readonly jitter: Random;
   private readonly words: (string | number)[];
 
   constructor(
@@ -61,7 +75,6 @@ export class Track {
     ...words: (string | number)[]
   ) {
     this.words = words;
-    this.jitter = new Random("jitter", map, ...words);
   }
 
   /** Laid out when it is first asked for: counting players needs no places. */
@@ -74,15 +87,8 @@ export class Track {
     while (time <= length) {
       const stay = random.between(200, 1_300);
       const [start, town, spread] = [time, here, 70 + here[2] * 55];
-      const [heading, pace] = [random.between(0, 6.3), random.between(0.002, 0.006)];
-      legs.push({
-        until: start + stay,
-        at: (seconds) => {
-          const angle = heading + (seconds - start) * pace;
-          const reach = spread * Math.abs(Math.sin(angle * 1.7));
-          return { east: town[0] + Math.cos(angle) * reach, north: town[1] + Math.sin(angle) * reach };
-        },
-      });
+      const seed = random.whole(0, 1_000_000);
+      legs.push({ until: start + stay, at: (seconds) => inTown(town, spread, seed, seconds - start) });
       time += stay;
       const [next, from, left] = [weighted(random, neighbours(map, here)), here, time];
       const walk = away(from, next) / WALK;
@@ -95,11 +101,13 @@ export class Track {
 
   at(seconds: number): Point {
     this.legs ??= this.walk();
+    // Drawn from the moment alone: whoever asks again, in whatever order, finds the same place.
+    const jitter = new Random("jitter", ...this.words, seconds);
     const leg = this.legs.find(({ until }) => seconds < until) ?? this.legs.at(-1);
     const { east, north } = leg?.at(seconds) ?? { east: 0, north: 0 };
     return {
-      east: Math.max(1, east + this.jitter.bell() * 14),
-      north: Math.max(1, north + this.jitter.bell() * 14),
+      east: Math.max(1, east + jitter.bell() * 14),
+      north: Math.max(1, north + jitter.bell() * 14),
     };
   }
 }
