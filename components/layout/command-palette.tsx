@@ -54,6 +54,7 @@ export function CommandPalette({ source, onClose }: CommandPaletteProps) {
   const { entries, failed } = useFound(source.searchUrl, query);
   useEffect(() => {
     if (!dialog.current?.open) dialog.current?.showModal();
+    dialog.current?.querySelector("input")?.focus();
   }, []);
   const known = new Set(source.entries.map((entry) => entry.id));
   const item = (entry: CommandEntry) => (
@@ -87,7 +88,6 @@ export function CommandPalette({ source, onClose }: CommandPaletteProps) {
         <div className="flex items-center gap-3 border-b px-4">
           <Search aria-hidden className="size-4 text-muted" />
           <Command.Input
-            autoFocus
             value={query}
             onValueChange={setQuery}
             placeholder="Where to?"
