@@ -1,5 +1,9 @@
 import { launch } from "chrome-launcher";
 import lighthouse from "lighthouse";
+import { startStack } from "@/scripts/lib/stack";
+import { findBrowser } from "@/scripts/test/browser";
+import { publicPaths } from "./public-pages";
+import type { BenchResult } from "./report";
 
 const RUNS = 5;
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"] as const;
@@ -69,5 +73,49 @@ export async function measureLighthouse(
     return pages;
   } finally {
     browser.kill();
+  }
+}
+
+const KINDS = ["home", "directory", "server", "shop", "item"] as const;
+
+/** Lighthouse on home, directory, a server, a shop and an item: medians of five runs each. */
+export async function run(): Promise<BenchResult[]> {
+  const house = await startStack({ seed: true, bots: false, name: "bench-lighthouse" });
+  try {
+    const paths = (await publicPaths(house.siteUrl)).slice(0, KINDS.length);
+    const pages = await measureLighthouse(
+      house.siteUrl,
+      paths,
+      await findBrowser((words) => console.error(words)),
+    );
+    return pages.flatMap(({ path, scores, cls, failed }, index): BenchResult[] => [
+      ...CATEGORIES.map((category): BenchResult => {
+        const least = LEAST_SCORES[category];
+        return {
+          name: `lighthouse ${KINDS[index]}, ${category}`,
+          value: scores[category],
+          unit: "points",
+          reference: 100,
+          ratio: scores[category] / 100,
+          limit: least / 100,
+          direction: "atLeast",
+          ok: scores[category] >= least,
+          note: `${path}, median of ${RUNS}.${failed.length > 0 ? ` Not passed: ${failed.join(", ")}.` : ""}`,
+        };
+      }),
+      {
+        name: `lighthouse ${KINDS[index]}, layout shift`,
+        value: cls,
+        unit: "CLS",
+        reference: 0,
+        ratio: cls,
+        limit: 0,
+        direction: "atMost",
+        ok: cls === 0,
+        note: `${path}, median of ${RUNS}.`,
+      },
+    ]);
+  } finally {
+    await house.stop();
   }
 }

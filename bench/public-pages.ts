@@ -1,4 +1,7 @@
 import autocannon from "autocannon";
+import type { Directory } from "@/features/listings/card";
+import { startStack } from "@/scripts/lib/stack";
+import type { BenchResult } from "./report";
 
 const CONNECTIONS = 8;
 const SECONDS = 2;
@@ -64,4 +67,44 @@ export async function measurePublicPages(
     }),
   );
   return { empty: median(control), pages };
+}
+
+const SHOP = "/shop/black-pine";
+
+/** A public page of each kind that the running house has. */
+export async function publicPaths(siteUrl: string): Promise<string[]> {
+  // The first answer is the build's; the page renews itself behind it.
+  await fetch(`${siteUrl}/servers.json`);
+  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  const directory = (await (await fetch(`${siteUrl}/servers.json`)).json()) as Directory | null;
+  const server = directory?.cards[0]?.slug;
+  const shop = await (await fetch(siteUrl + SHOP)).text();
+  const item = new RegExp(`href="(${SHOP}/[^"#?]+)"`).exec(shop)?.[1];
+  if (!server || !item) throw new Error("The demo community has no server or no shop item to measure.");
+  return ["/", "/servers", `/servers/${server}`, SHOP, item, "/supporters", "/status"];
+}
+
+/** Requests a second of every kind of public page against an empty page of the same build. */
+export async function run(): Promise<BenchResult[]> {
+  const house = await startStack({ seed: true, bots: false, name: "bench-pages" });
+  try {
+    const { empty, pages } = await measurePublicPages(
+      house.siteUrl,
+      "/empty",
+      await publicPaths(house.siteUrl),
+    );
+    return pages.map(({ path, rate: value, share, bytes }) => ({
+      name: `public page ${path}`,
+      value,
+      unit: "requests a second",
+      reference: empty,
+      ratio: share,
+      limit: LEAST_SHARE,
+      direction: "atLeast",
+      ok: share >= LEAST_SHARE,
+      note: `An empty prerendered page of the same build; this page has ${Math.round(bytes / 1000)} kB of HTML.`,
+    }));
+  } finally {
+    await house.stop();
+  }
 }

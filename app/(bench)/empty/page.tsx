@@ -1,0 +1,8 @@
+import type { Metadata } from "next";
+
+export const metadata: Metadata = { title: "Empty", robots: { index: false } };
+
+/** Nothing, prerendered: what public pages are measured against (bench/public-pages.ts), in the same build. */
+export default function EmptyPage() {
+  return null;
+}
