@@ -34,7 +34,7 @@ describe.each(["pg", "neon"] as const)("connections that end, with the driver %s
 
   const endOthers = () =>
     t.sql(
-      "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()",
     );
   const read = () => withGuild({ guildId, actor }, count, { readOnly: true });
 
