@@ -1,27 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { notFound } from "next/navigation";
 import { withGuild } from "@/db/context";
-import { MAPS } from "@/features/deliveries/schema";
+import { drawnMaps } from "@/features/deliveries/maps";
 import { requireGuildMember } from "@/features/identity/web/session";
-import { PLACES } from "@/features/listings/places.data";
 import { catalogue } from "../data/catalogue";
 import { checkout } from "../data/checkout";
 import { MAX_QUANTITY } from "../schema";
 import type { CheckoutProps } from "./components/checkout-form";
 import { orNotFound } from "./or-not-found";
-
-/** Names that fit on a map without crowding it. */
-const LABELS = 24;
-
-/** Size and words of every map that can be drawn. */
-export function drawnMaps(): CheckoutProps["maps"] {
-  return Object.fromEntries(
-    Object.entries(MAPS).map(([key, { name, size }]) => [
-      key,
-      { name, size, labels: (PLACES[key] ?? []).slice(0, LABELS) },
-    ]),
-  );
-}
 
 /** Everything that the checkout of an item starts with. The key of its order is made here, once a page. */
 export async function checkoutProps(guild: string, itemId: number): Promise<CheckoutProps> {

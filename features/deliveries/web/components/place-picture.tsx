@@ -1,5 +1,6 @@
 import { cn } from "@/components/ui/cn";
 import type { MapView } from "../../map-view";
+import { drawnMaps } from "../../maps";
 import { Footprint, Grid, MapLabel, placed, ScaleBar } from "./map-layers";
 
 interface PlacePictureProps {
@@ -11,7 +12,7 @@ interface PlacePictureProps {
 }
 
 /** A still piece of the map around one place. */
-export function PlacePicture({ size, footprint, labels, place, className }: PlacePictureProps) {
+function PlacePicture({ size, footprint, labels, place, className }: PlacePictureProps) {
   const view: MapView = { x: place.x, z: place.z, scale: 6 };
   const far = (x: number, z: number) => Math.hypot(x - place.x, z - place.z) > 250;
   return (
@@ -44,5 +45,24 @@ export function PlacePicture({ size, footprint, labels, place, className }: Plac
       </MapLabel>
       <ScaleBar view={view} />
     </div>
+  );
+}
+
+/** The map around an order's place; nothing where the order has none, or the map cannot be drawn. */
+export function OrderMap({
+  order,
+}: {
+  order: {
+    guildId: string;
+    serviceId: string | null;
+    place: { map: string; name: string; x: number; z: number } | null;
+  };
+}) {
+  const { guildId, serviceId, place } = order;
+  const map = place ? drawnMaps()[place.map] : undefined;
+  if (!place || !map) return null;
+  const footprint = serviceId ? `/api/guilds/${guildId}/footprint/${serviceId}` : null;
+  return (
+    <PlacePicture className="h-44" size={map.size} labels={map.labels} place={place} footprint={footprint} />
   );
 }
