@@ -4,8 +4,8 @@ import type { ClaimedEvent } from "@/features/events/schema";
 import { personByDiscord } from "@/features/identity/data/people";
 import { notify } from "@/features/notices/mutations";
 import { shopEvents } from "@/features/shop/events";
+import { lockOrder } from "@/features/shop/mutations/order-row";
 import { advanceOrder } from "@/features/shop/mutations/orders";
-import { AppError } from "@/lib/errors";
 
 type Context = GuildContext | SystemContext;
 
@@ -14,21 +14,14 @@ function guildOf(ctx: Context): GuildContext {
   return ctx;
 }
 
-/** The order may have gone on meanwhile, by staff or by a repeat of the same event: then there is nothing to do. */
-async function advance(ctx: GuildContext, number: number, to: "queued" | "delivered"): Promise<void> {
-  await ctx.db
-    .transaction(() => advanceOrder(ctx, number, to))
-    .catch((error: unknown) => {
-      if (!(error instanceof AppError) || error.code !== "conflict") throw error;
-    });
-}
-
 /** A paid order is taken over: in-game items wait for the delivery worker, the others count from now on. */
 export const orderPaid: EventHandler = async (ctx, event) => {
   const guild = guildOf(ctx);
-  const order = shopEvents["shop.order.paid"].parse(event.payload);
-  await advance(guild, order.number, "queued");
-  if (order.kind === "supporter") await advance(guild, order.number, "delivered");
+  const { number, kind } = shopEvents["shop.order.paid"].parse(event.payload);
+  // It may have gone on meanwhile, by staff or by a repeat of this event: then there is nothing to do.
+  if ((await lockOrder(guild, number)).state !== "paid") return;
+  await advanceOrder(guild, number, "queued");
+  if (kind === "supporter") await advanceOrder(guild, number, "delivered");
 };
 
 const TOLD: Partial<Record<string, { title: string; body: string; level: "info" | "success" | "warning" }>> =

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { withGuild, withSystem } from "@/db/context";
+import { type TestDatabase, testDatabase } from "@/db/testing/database";
+import { dispatchDue } from "@/features/events/dispatch";
+import { publish, subscribe } from "@/features/events/mutations";
+import { setChannel } from "@/features/guilds/mutations/members";
+import { scopeForJob } from "@/features/guilds/scope";
+import { discordBotService } from "@/features/guilds/service";
+import { syncGuilds } from "@/features/guilds/sync";
+import { sandboxClient } from "@/sandbox/client";
+import { guildByKey } from "@/sandbox/population";
+import { startSandbox } from "@/sandbox/start";
+import { feedHandlers, plain } from "./feeds";
+
+let database: TestDatabase;
+let sandbox: Awaited<ReturnType<typeof startSandbox>>;
+const guild = guildByKey("black-pine");
+const channel = guild.channels.find(({ key }) => key === "kill-feed");
+const scope = scopeForJob(guild.id, "test");
+const service = () =>
+  discordBotService({
+    apiUrl: `${sandbox.url}/discord/api/v10`,
+    botToken: sandbox.config.discord.apps[0]?.botToken ?? "",
+  });
+
+async function posted(): Promise<string[]> {
+  const { messages } = (await sandboxClient(sandbox.url).state()) as unknown as {
+    messages: Record<string, { channelId: string; content: string }>;
+  };
+  return Object.values(messages)
+    .filter((message) => message.channelId === channel?.id)
+    .map((message) => message.content);
+}
+
+const dispatch = () =>
+  dispatchDue({ subscriber: "grizzly-os", worker: "test", handlers: feedHandlers(service()), limit: 50 });
+
+const kill = (key: string, killer = "m4rten") =>
+  withGuild(scope, (ctx) =>
+    publish(ctx, {
+      type: "players.kill",
+      key,
+      payload: {
+        killId: 1,
+        killer,
+        victim: "Volkov",
+        weapon: "DMR",
+        distance: 139.3,
+        inferred: false,
+        at: new Date().toISOString(),
+      },
+    }),
+  );
+
+beforeAll(async () => {
+  [database, sandbox] = await Promise.all([testDatabase(), startSandbox({ port: 0 })]);
+  await database.sql("insert into guilds (guild_id, name, slug) values ($1, 'Old name', 'black-pine')", [
+    guild.id,
+  ]);
+  await withSystem({ kind: "system", job: "test" }, (ctx) => subscribe(ctx, "grizzly-os", ["players.kill"]));
+  await withGuild(scope, (ctx) =>
+    setChannel(ctx, { channelId: channel?.id ?? "", purpose: "kills", name: "kill-feed" }),
+  );
+});
+afterAll(async () => {
+  await sandbox.stop();
+  await database.close();
+});
+
+it("posts a kill once, also when its event is handled again", async () => {
+  await kill("first");
+  await dispatch();
+  await database.sql(
+    "update interbot_event_deliveries set state = 'pending', attempts = 0, next_try_at = now()",
+  );
+  await dispatch();
+  // A crash after Discord and before our commit: our own note is missing, the nonce is not.
+  await database.sql("delete from channel_content_log");
+  await database.sql(
+    "update interbot_event_deliveries set state = 'pending', attempts = 0, next_try_at = now()",
+  );
+  await dispatch();
+  expect(await posted()).toEqual(["**m4rten** killed **Volkov** · DMR, 139 m"]);
+});
+
+it("waits while Discord is away, and loses nothing", async () => {
+  await sandboxClient(sandbox.url).fault("discord", { mode: "down" });
+  await kill("second", "Hania");
+  expect((await dispatch()).failed).toBe(1);
+  await sandboxClient(sandbox.url).fault("discord", { mode: "none" });
+  await database.sql("update interbot_event_deliveries set next_try_at = now() where state = 'pending'");
+  await dispatch();
+  expect((await posted()).some((content) => content.startsWith("**Hania**"))).toBe(true);
+});
+
+it("lets no name give orders to Discord", () => {
+  expect(plain("@everyone **x** <@1> `rm`")).toBe("\\@everyone \\*\\*x\\*\\* \\<\\@1\\> \\`rm\\`");
+});
+
+it("brings the guild and its members to what Discord says", async () => {
+  await syncGuilds(service());
+  const [row] = await database.sql<{ name: string; members: number; state: string }>(
+    `select g.name, s.state, (select count(*)::int from guild_members m where m.guild_id = g.guild_id and m.left_at is null) as members
+     from guilds g join guild_sync s using (guild_id) where g.guild_id = $1`,
+    [guild.id],
+  );
+  expect(row?.name).toBe("Black Pine");
+  expect(row?.state).toBe("active");
+  expect(row?.members).toBeGreaterThan(10);
+});
