@@ -161,6 +161,17 @@ describe("kills of a player whom nobody has claimed", () => {
   });
 });
 
+describe("a link that nobody has proven", () => {
+  it("pays nothing: the reward is held", async () => {
+    await db.sql("update player_links set verified = false where guild_id = $1 and discord_id = $2", [
+      world.guildId,
+      bob.discordId,
+    ]);
+    const at = new Date("2026-12-20T10:00:00Z");
+    expect(await reward([kill(bob, ann, { at })])).toMatchObject({ paid: 0, held: 1 });
+  });
+});
+
 describe("a suicide", () => {
   it("costs what the guild has set, and never more than there is", async () => {
     const third = world.people[2];
