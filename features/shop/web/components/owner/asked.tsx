@@ -1,0 +1,29 @@
+"use client";
+import { type ReactNode, useEffect } from "react";
+import { Dialog } from "@/components/ui/dialog";
+
+/** A dialog that is open as long as it is rendered; `onClose` takes it away again. */
+export function Asked({
+  id,
+  title,
+  onClose,
+  children,
+}: {
+  id: string;
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  useEffect(() => {
+    const dialog = document.getElementById(id);
+    if (!(dialog instanceof HTMLDialogElement)) return;
+    if (!dialog.open) dialog.showModal();
+    dialog.addEventListener("close", onClose);
+    return () => dialog.removeEventListener("close", onClose);
+  }, [id, onClose]);
+  return (
+    <Dialog id={id} title={title}>
+      {children}
+    </Dialog>
+  );
+}

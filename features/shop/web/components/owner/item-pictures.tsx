@@ -1,0 +1,43 @@
+"use client";
+import { linePictures } from "@/components/art/line/line-pictures";
+import { cn } from "@/components/ui/cn";
+import { ItemPicture } from "../item-picture";
+import { FormPart } from "./item-field";
+import type { PartProps } from "./item-form";
+
+const KEYS = Object.keys(linePictures);
+const words = (key: string) => (key === "generic" ? "A parcel" : key.replaceAll("-", " "));
+
+/** One of the house's line drawings, by radio buttons. */
+export function PicturePicker({ draft, set, problems }: PartProps) {
+  return (
+    <FormPart title="Picture" hint="Line drawings that follow the theme.">
+      <fieldset id="picture" className="grid grid-cols-[repeat(auto-fill,minmax(7rem,1fr))] gap-2">
+        <legend className="sr-only">Picture</legend>
+        {KEYS.map((key) => {
+          const on = (draft.picture || "generic") === key;
+          return (
+            <label
+              key={key}
+              className={cn(
+                "grid justify-items-center gap-1 rounded-control border bg-well px-2 py-2.5 text-12 text-muted transition-colors duration-quick first-letter:uppercase hover:border-line-meaning has-focus-visible:outline-2 has-focus-visible:outline-honey has-focus-visible:outline-offset-2",
+                on && "border-honey-line bg-honey-wash text-ink",
+              )}
+            >
+              <input
+                type="radio"
+                name="picture"
+                className="sr-only"
+                checked={on}
+                onChange={() => set({ picture: key })}
+              />
+              <ItemPicture name={key} className="w-20" />
+              <span className="first-letter:uppercase">{words(key)}</span>
+            </label>
+          );
+        })}
+      </fieldset>
+      {problems.picture ? <p className="text-12 text-bad">{problems.picture}</p> : null}
+    </FormPart>
+  );
+}

@@ -1,0 +1,134 @@
+import { Plus } from "lucide-react";
+import Link from "next/link";
+import { PageHeader } from "@/components/layout/page-header";
+import { ButtonLink } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { ChipLink } from "@/components/ui/chip";
+import { EmptyState } from "@/components/ui/states";
+import { reaches } from "@/features/guilds/rules";
+import type { loadOwnerShop } from "../../loaders";
+import { inView, type ShopView, VIEW_WORDS, VIEWS } from "../../owner-view";
+import { OwnerCategories } from "./owner-categories";
+import { OwnerItems } from "./owner-items";
+
+type OwnerShopData = Awaited<ReturnType<typeof loadOwnerShop>>;
+
+/** Everything that a guild sells, by category, and how its orders went. */
+export function OwnerShop({
+  data,
+  view,
+  created,
+}: {
+  data: OwnerShopData;
+  view: ShopView;
+  /** Item that was just added. */
+  created: number | null;
+}) {
+  const { access, categories, items, currency } = data;
+  const base = `/guilds/${access.slug}/shop`;
+  const manages = reaches(access.sections.shop, "manager");
+  const shown = items.filter((item) => inView(item, view));
+  const added = items.find((item) => item.id === created);
+  return (
+    <>
+      <PageHeader
+        title="Shop"
+        purpose="What you sell for coins, and how its orders went in the last 30 days."
+        crumbs={[{ label: access.name, href: `/guilds/${access.slug}` }, { label: "Shop" }]}
+        className="mb-5"
+        actions={
+          <>
+            <ButtonLink href={`/shop/${access.slug}`}>Open the shop</ButtonLink>
+            {manages ? (
+              <ButtonLink look="primary" href={`${base}/new`}>
+                <Plus aria-hidden />
+                Add an item
+              </ButtonLink>
+            ) : null}
+          </>
+        }
+      />
+      {added ? (
+        <p role="status" className="mb-4 rounded-control border bg-fill px-4 py-2.5 text-13">
+          {added.name} was added.{" "}
+          {added.listed ? (
+            <Link href={`/shop/${access.slug}/${added.slug ?? added.id}`} className="quiet-link">
+              See it in the shop
+            </Link>
+          ) : (
+            "It is hidden until you list it."
+          )}
+        </p>
+      ) : null}
+      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_336px]">
+        <div className="min-w-0">
+          <nav aria-label="Show" className="mb-4 flex flex-wrap gap-2">
+            {VIEWS.map((one) => (
+              <ChipLink
+                key={one}
+                href={one === "sale" ? base : `${base}?show=${one}`}
+                on={one === view}
+                count={items.filter((item) => inView(item, one)).length}
+                scroll={false}
+              >
+                {VIEW_WORDS[one]}
+              </ChipLink>
+            ))}
+          </nav>
+          <Card flush className="overflow-clip">
+            {shown.length > 0 ? (
+              <OwnerItems
+                guild={access.slug}
+                items={shown}
+                categories={categories}
+                symbol={currency.symbol}
+                manages={manages}
+                created={created}
+              />
+            ) : (
+              <NoItems any={items.length > 0} view={view} base={base} manages={manages} />
+            )}
+          </Card>
+        </div>
+        <OwnerCategories guild={access.slug} categories={categories} manages={manages} />
+      </div>
+    </>
+  );
+}
+
+function NoItems({
+  any,
+  view,
+  base,
+  manages,
+}: {
+  any: boolean;
+  view: ShopView;
+  base: string;
+  manages: boolean;
+}) {
+  if (!any)
+    return (
+      <EmptyState
+        title="Nothing is for sale yet"
+        action={manages ? <ButtonLink href={`${base}/new`}>Add the first item</ButtonLink> : null}
+      >
+        Your players earn coins by kills. Say what they can buy: the class names that the game places, a price
+        and, if you like, a limit. It stands in the shop at once.
+      </EmptyState>
+    );
+  if (view === "archived")
+    return (
+      <EmptyState title="Nothing is archived">What you archive can be brought back from here.</EmptyState>
+    );
+  if (view === "away")
+    return <EmptyState title="Everything is on sale">No item is paused, hidden or sold out.</EmptyState>;
+  return (
+    <EmptyState
+      title="Nothing can be bought now"
+      action={<ButtonLink href={`${base}?show=away`}>Show what is not on sale</ButtonLink>}
+    >
+      Every item is paused, hidden, sold out or archived.
+    </EmptyState>
+  );
+}
