@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { FrameScript } from "./frame-script";
 import { Wordmark } from "./mark";
@@ -12,13 +11,13 @@ export function BareFrame({ nonce, children }: { nonce?: string; children: React
       <SkipLink />
       <header className="border-b">
         <div className="page flex h-bar items-center">
-          <Link
+          <a
             href="/"
             aria-label="Grizzly, home"
             className="-ml-1 flex min-h-11 items-center rounded-control p-1"
           >
             <Wordmark />
-          </Link>
+          </a>
         </div>
       </header>
       <main id="content" tabIndex={-1} className="page grid flex-1 place-items-center py-16 outline-none">

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
-import { IconButton } from "../ui/button";
+import { squareClass } from "../ui/button-class";
 import { Glyph, MENU } from "../ui/glyph";
+import { SoftLink } from "../ui/soft-link";
 import type { CommandSource } from "./command-source";
 import { FrameScript } from "./frame-script";
 import { Wordmark } from "./mark";
@@ -37,13 +37,13 @@ export function PublicFrame({ nav, search, visitor, nonce, children, ...footer }
       <SkipLink />
       <header className="sticky top-0 z-30 border-b bg-ground/95 backdrop-blur-sm">
         <div className="page flex h-bar items-center gap-2">
-          <Link
+          <SoftLink
             href="/"
             aria-label="Grizzly, home"
             className="-ml-1 flex items-center rounded-control p-1 max-md:min-h-11"
           >
             <Wordmark />
-          </Link>
+          </SoftLink>
           <nav aria-label="Main" className="ml-5 flex items-center gap-0.5 max-md:hidden">
             {nav.map((link) => (
               <NavLink key={link.href} href={link.href} className={LINK}>
@@ -54,9 +54,14 @@ export function PublicFrame({ nav, search, visitor, nonce, children, ...footer }
           <div className="ml-auto flex items-center gap-2 max-md:gap-1">
             {search ? <SearchButton source={search} /> : null}
             {visitor}
-            <IconButton label="Menu" popoverTarget="site-menu" className="-mr-2 md:hidden">
+            <button
+              type="button"
+              aria-label="Menu"
+              popoverTarget="site-menu"
+              className={squareClass({}, "-mr-2 md:hidden")}
+            >
               <Glyph d={MENU} className="size-5!" />
-            </IconButton>
+            </button>
           </div>
         </div>
         <div

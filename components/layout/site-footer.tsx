@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { SoftLink } from "../ui/soft-link";
 import { ThemeSwitch } from "../ui/theme-switch";
 import { Wordmark } from "./mark";
 
@@ -36,12 +36,12 @@ export function SiteFooter({ footer, note, columns, about, status }: FooterProps
               <ul className="mt-2.5 grid">
                 {column.links.map((link) => (
                   <li key={link.href}>
-                    <Link
+                    <SoftLink
                       href={link.href}
                       className="inline-flex h-8 items-center text-13 text-muted transition-colors duration-quick hover:text-ink max-md:h-11"
                     >
                       {link.label}
-                    </Link>
+                    </SoftLink>
                   </li>
                 ))}
               </ul>
@@ -55,13 +55,13 @@ export function SiteFooter({ footer, note, columns, about, status }: FooterProps
         >
           {status}
           {footer.map((link) => (
-            <Link
+            <SoftLink
               key={link.href}
               href={link.href}
               className="inline-flex min-h-6 items-center text-13 transition-colors duration-quick hover:text-ink max-md:min-h-11"
             >
               {link.label}
-            </Link>
+            </SoftLink>
           ))}
           <span className="text-faint md:ml-auto">{note}</span>
           <ThemeSwitch className="max-md:ml-auto" />
