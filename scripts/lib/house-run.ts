@@ -10,6 +10,8 @@ export const TSX = ["--import", "tsx"];
 
 export interface HouseOptions {
   ports: { site: number; sandbox: number; postgres?: number };
+  /** Gives up the site's port, which was kept for it until now. */
+  releaseSite?: () => Promise<void>;
   /** `local`: embedded database and sandbox. `own`: the database and providers that `env` names. */
   kind: "local" | "own";
   /** Folder for everything that is kept: database, sandbox state, copy of the build, logs. */
@@ -94,6 +96,7 @@ export class Run {
       await Promise.all(this.parts.filter((part) => !sandbox.includes(part)).map((part) => part.stop()));
       await Promise.all(sandbox.map((part) => part.stop()));
       await this.postgres?.stop();
+      await this.options.releaseSite?.();
     })();
     return this.stopping;
   }

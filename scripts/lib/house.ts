@@ -140,6 +140,7 @@ async function startSite(run: Run, folder: string): Promise<void> {
   await progress.step("website", async (step) => {
     const next = join(ROOT, "node_modules/next/dist/bin/next");
     const args = [next, dev ? "dev" : "start", folder, "-p", String(ports.site), "-H", host];
+    await run.options.releaseSite?.();
     const part = run.start("The website", args, { ...run.env, NODE_ENV: dev ? "development" : "production" });
     await waitForAnswer(`${siteUrl(run.options)}/api/health`, part, dev ? 180_000 : 60_000);
     if (dev) return;

@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { createProgress, type Progress } from "../setup/progress.mjs";
+import { holdPort } from "./hold";
 import { type House, startHouse } from "./house";
 import { ROOT } from "./house-run";
 import { freePort } from "./ports";
@@ -28,10 +29,11 @@ export async function startStack(options: StackOptions): Promise<House> {
   const home = join(ROOT, ".data/stacks", options.name ?? "default");
   rmSync(join(home, "sandbox"), { recursive: true, force: true });
   rmSync(join(home, "site"), { recursive: true, force: true });
-  const site = options.ports?.site ?? (await freePort(3100));
+  const site = await holdPort(options.ports?.site ?? (await freePort(3100)));
   const sandbox = options.ports?.sandbox ?? (await freePort(4100));
   return startHouse({
-    ports: { site, sandbox, postgres: options.ports?.postgres },
+    ports: { site: site.port, sandbox, postgres: options.ports?.postgres },
+    releaseSite: site.release,
     kind: "local",
     home,
     throwaway: true,

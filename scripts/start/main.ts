@@ -4,6 +4,7 @@ import { parseEnv as parseDotenv } from "node:util";
 import { EnvError, parseEnv } from "@/lib/env";
 import { onEndRequest } from "../lib/ending";
 import { Explained } from "../lib/explained";
+import { holdPort } from "../lib/hold";
 import { startHouse } from "../lib/house";
 import { type HouseOptions, ROOT } from "../lib/house-run";
 import { PartFailure } from "../lib/parts";
@@ -54,6 +55,7 @@ async function plan(): Promise<HouseOptions> {
   const sandbox = own ? 0 : await claimPort("SANDBOX_PORT", port(env, "SANDBOX_PORT", 3999), command);
   return {
     ports: { site, sandbox, postgres: env.POSTGRES_PORT ? port(env, "POSTGRES_PORT", 0) : undefined },
+    releaseSite: (await holdPort(site)).release,
     kind: own ? "own" : "local",
     home: join(ROOT, ".data"),
     throwaway: false,
