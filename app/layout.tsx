@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { rawEnv } from "@/lib/env";
 import { mono, sans } from "./fonts";
 import "./globals.css";
+import { THEME_COLOR } from "./theme-color";
 
 export const metadata: Metadata = {
   metadataBase: new URL(rawEnv().SITE_URL || "http://localhost:3000"),
@@ -18,7 +19,7 @@ export const viewport: Viewport = {
   width: "device-width",
   initialScale: 1,
   colorScheme: "dark light",
-  themeColor: "#0d100e",
+  themeColor: THEME_COLOR,
 };
 
 // The theme is set on <html> by public/frame.js before the first paint; dark stands until then.
