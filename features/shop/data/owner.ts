@@ -35,8 +35,9 @@ export async function ownerItem(ctx: GuildContext, itemId: number): Promise<Owne
 
 /** Every category of the guild with its number of items that are not archived. */
 export async function ownerCategories(ctx: GuildContext): Promise<ShopCategory[]> {
-  const items = sql<number>`(select count(*)::int from shop_items i where i.guild_id = ${shopCategories.guildId}
-    and i.category_id = ${shopCategories.categoryId} and i.state <> 'archived')`;
+  // Written out: drizzle names the outer table's columns without it, and the inner ones would be meant.
+  const items = sql<number>`(select count(*)::int from shop_items i where i.guild_id = shop_categories.guild_id
+    and i.category_id = shop_categories.category_id and i.state <> 'archived')`;
   const rows = await ctx.db
     .select({ category: shopCategories, items })
     .from(shopCategories)

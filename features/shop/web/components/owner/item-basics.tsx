@@ -26,7 +26,7 @@ export function BasicFields({
         rows={2}
         maxLength={1000}
       />
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
         <Field id="categoryId" label="Category" {...(problems.categoryId && { error: problems.categoryId })}>
           <Select
             id="categoryId"

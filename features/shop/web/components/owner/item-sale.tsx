@@ -14,11 +14,11 @@ export function SaleFields(part: PartProps) {
   });
   return (
     <FormPart title="How many and when" hint="Leave a field empty where there is no limit.">
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
         <Line {...part} name="stock" label="Stock" number hint="Pieces that can be sold from now on." />
         <Line {...part} name="maxPerPerson" label="A person may ever buy" number unit="pcs" />
         <Line {...part} name="limitCount" label="A person may buy" number unit="pcs" />
-        <Line {...part} name="limitHours" label="within" number unit="hours" hint="168 hours are a week." />
+        <Line {...part} name="limitHours" label="Within" number unit="hours" hint="168 hours are a week." />
         <LocalTime {...time("availableFrom")} label="On sale from" hint="In your time zone." />
         <LocalTime {...time("availableUntil")} label="On sale until" />
         <LocalTime {...time("restockAt")} label="Fill up at" hint="Once, at this time." />

@@ -49,7 +49,7 @@ export function SupporterFields(part: PartProps) {
       title="What the supporter gets"
       hint="It costs coins like any item. A tier may open it, never cheapen it."
     >
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
         <Field
           id="needsTier"
           label="Tier that it needs"

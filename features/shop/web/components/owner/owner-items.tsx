@@ -17,6 +17,8 @@ interface OwnerItemsProps {
   categories: readonly ShopCategory[];
   symbol: string;
   manages: boolean;
+  /** Whether the list holds items in different states. */
+  states: boolean;
   created: number | null;
 }
 
@@ -77,13 +79,13 @@ function Named({ item, href }: { item: OwnerItem; href: string | null }) {
 function Delivered({ item: { stats } }: { item: OwnerItem }) {
   if (stats.settled === 0) return <span className="text-muted">None yet</span>;
   return (
-    <span title={stats.medianMinutes === null ? undefined : "Half of them were faster"}>
+    <span title={stats.medianMinutes ? "Half of them were faster" : undefined}>
       <span className={stats.failed > 0 ? "text-warn" : undefined}>
         {stats.delivered} of {stats.settled}
       </span>
-      {stats.medianMinutes === null ? null : (
+      {stats.medianMinutes ? (
         <span className="block text-12 text-muted">{formatSpan(stats.medianMinutes * MINUTE)}</span>
-      )}
+      ) : null}
     </span>
   );
 }
@@ -153,8 +155,9 @@ function columnsFor(props: OwnerItemsProps): Column<OwnerItem>[] {
       render: (item) => item.stats.refunded || <span className="text-muted">0</span>,
     },
   ];
+  const shown = props.states ? columns : columns.filter(({ key }) => key !== "state");
   if (props.manages)
-    columns.push({
+    shown.push({
       key: "menu",
       label: <span className="sr-only">What to do</span>,
       align: "right",
@@ -173,7 +176,7 @@ function columnsFor(props: OwnerItemsProps): Column<OwnerItem>[] {
         />
       ),
     });
-  return columns;
+  return shown;
 }
 
 /** The guild's items as a table, category by category. */

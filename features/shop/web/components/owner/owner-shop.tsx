@@ -60,7 +60,7 @@ export function OwnerShop({
           )}
         </p>
       ) : null}
-      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_336px]">
+      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_300px]">
         <div className="min-w-0">
           <nav aria-label="Show" className="mb-4 flex flex-wrap gap-2">
             {VIEWS.map((one) => (
@@ -83,6 +83,7 @@ export function OwnerShop({
                 categories={categories}
                 symbol={currency.symbol}
                 manages={manages}
+                states={view === "away"}
                 created={created}
               />
             ) : (
