@@ -15,6 +15,8 @@ export interface StepLineProps {
   head: readonly [string, string];
   /** A moment in words for the table. */
   moment: (at: number) => string;
+  /** Only the form for phones, where a page gives that other ticks. */
+  narrow?: boolean;
 }
 
 /** A balance over time: it holds until the next movement, so the line is made of steps. */
@@ -22,7 +24,7 @@ export function StepLine(props: StepLineProps) {
   const { steps, label, head, moment } = props;
   return (
     <figure>
-      <Drawing {...props} />
+      {props.narrow ? null : <Drawing {...props} />}
       <Drawing {...props} narrow />
       <ChartTable
         caption={label}
@@ -34,7 +36,7 @@ export function StepLine(props: StepLineProps) {
 }
 
 /** Once for wide places and once for phones, so that words keep their size; one of the two is shown. */
-function Drawing({ steps, from, to, ticks, label, narrow }: StepLineProps & { narrow?: boolean }) {
+function Drawing({ steps, from, to, ticks, label, narrow }: StepLineProps) {
   const [width, height, right, bottom, top] = narrow ? [358, 190, 50, 26, 12] : [760, 184, 54, 26, 12];
   const largest = Math.max(0, ...steps.map((step) => step.value));
   const values = roundTicks(largest);

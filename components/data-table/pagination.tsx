@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { SoftLink } from "../ui/soft-link";
 
 /** The foot of a list that is read by keyset: what is shown, and the link to what comes after it. */
 export function Pagination({
@@ -24,18 +24,21 @@ export function Pagination({
       <span>{shown}</span>
       <span className="flex gap-5">
         {first ? (
-          <Link href={first} className="quiet-link inline-flex min-h-6 items-center text-ink max-md:min-h-11">
+          <SoftLink
+            href={first}
+            className="quiet-link inline-flex min-h-6 items-center text-ink max-md:min-h-11"
+          >
             Back to the newest
-          </Link>
+          </SoftLink>
         ) : null}
         {next ? (
-          <Link
+          <SoftLink
             href={next}
             scroll={false}
             className="quiet-link inline-flex min-h-6 items-center text-ink max-md:min-h-11"
           >
             {nextLabel}
-          </Link>
+          </SoftLink>
         ) : null}
       </span>
     </nav>

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { cn } from "../ui/cn";
+import { SoftLink } from "../ui/soft-link";
 
 export interface Column<Row> {
   key: string;
@@ -42,13 +42,13 @@ function Heading<Row>({ column }: { column: Column<Row> }) {
   if (!column.sort) return column.label;
   const Arrow = column.sort.direction === "ascending" ? ArrowUp : ArrowDown;
   return (
-    <Link
+    <SoftLink
       href={column.sort.href}
       className={cn("inline-flex items-center gap-1 hover:text-ink", column.sort.direction && "text-ink")}
     >
       {column.label}
       {column.sort.direction ? <Arrow aria-hidden className="size-3.5" /> : null}
-    </Link>
+    </SoftLink>
   );
 }
 

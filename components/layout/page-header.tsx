@@ -1,7 +1,7 @@
 import { ChevronRight } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { cn } from "../ui/cn";
+import { SoftLink } from "../ui/soft-link";
 
 export interface Crumb {
   label: string;
@@ -17,12 +17,12 @@ export function Breadcrumbs({ crumbs, className }: { crumbs: readonly Crumb[]; c
           <li key={crumb.label} className="flex items-center gap-1.5">
             {at > 0 ? <ChevronRight aria-hidden className="size-3.5 text-faint" /> : null}
             {crumb.href ? (
-              <Link
+              <SoftLink
                 href={crumb.href}
                 className="inline-flex min-h-6 items-center transition-colors duration-quick hover:text-ink"
               >
                 {crumb.label}
-              </Link>
+              </SoftLink>
             ) : (
               <span aria-current="page">{crumb.label}</span>
             )}

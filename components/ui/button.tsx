@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { type ButtonStyle, buttonClass, squareClass } from "./button-class";
+import { SoftLink } from "./soft-link";
 
 export { buttonClass };
 
@@ -28,8 +28,13 @@ export function Button({
 }
 
 /** A link that looks like a button, for going somewhere; a press that changes something is a `Button`. */
-export function ButtonLink({ look, size, className, ...rest }: ComponentProps<typeof Link> & ButtonStyle) {
-  return <Link {...rest} className={buttonClass({ look, size }, className)} />;
+export function ButtonLink({
+  look,
+  size,
+  className,
+  ...rest
+}: ComponentProps<typeof SoftLink> & ButtonStyle) {
+  return <SoftLink {...rest} className={buttonClass({ look, size }, className)} />;
 }
 
 /** A button of one icon; `label` is read out and shown on hover. */

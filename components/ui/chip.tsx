@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn";
 import { Glyph, TICK } from "./glyph";
+import { SoftLink } from "./soft-link";
 
 const SHAPE =
   "inline-flex h-8 items-center gap-1.5 whitespace-nowrap rounded-full border px-3 text-13 transition-colors duration-quick max-md:h-11 max-md:px-4";
@@ -25,13 +25,17 @@ export function ChipLink({
   children,
   className,
   ...rest
-}: ComponentProps<typeof Link> & { on?: boolean; count?: number; children: ReactNode }) {
+}: ComponentProps<typeof SoftLink> & { on?: boolean; count?: number; children: ReactNode }) {
   return (
-    <Link {...rest} aria-current={on ? "true" : undefined} className={cn(SHAPE, on ? ON : OFF, className)}>
+    <SoftLink
+      {...rest}
+      aria-current={on ? "true" : undefined}
+      className={cn(SHAPE, on ? ON : OFF, className)}
+    >
       <Inside on={on} count={count}>
         {children}
       </Inside>
-    </Link>
+    </SoftLink>
   );
 }
 

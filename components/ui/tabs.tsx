@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { cn } from "./cn";
+import { SoftLink } from "./soft-link";
 
 export interface Tab {
   href: string;
@@ -24,14 +24,14 @@ export function Tabs({
       <ul className="flex gap-6 max-md:gap-5">
         {tabs.map((tab) => (
           <li key={tab.href}>
-            <Link
+            <SoftLink
               href={tab.href}
               aria-current={tab.current ? "page" : undefined}
               className="-mb-px flex h-10 items-center gap-1.5 whitespace-nowrap border-transparent border-b-2 text-13 text-muted transition-colors duration-quick hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-medium aria-[current=page]:text-ink max-md:h-11"
             >
               {tab.label}
               {tab.count === undefined ? null : <span className="font-normal text-faint">{tab.count}</span>}
-            </Link>
+            </SoftLink>
           </li>
         ))}
       </ul>
@@ -55,7 +55,7 @@ export function Segments({
       className={cn("inline-flex h-fit rounded-control border bg-sunken p-0.5", className)}
     >
       {tabs.map((tab) => (
-        <Link
+        <SoftLink
           key={tab.href}
           href={tab.href}
           scroll={false}
@@ -63,7 +63,7 @@ export function Segments({
           className="flex h-7 flex-1 items-center justify-center gap-1.5 whitespace-nowrap rounded-item px-3 text-13 text-muted transition-colors duration-quick hover:text-ink aria-[current=true]:bg-fill-strong aria-[current=true]:font-medium aria-[current=true]:text-ink max-md:h-10"
         >
           {tab.label}
-        </Link>
+        </SoftLink>
       ))}
     </nav>
   );
