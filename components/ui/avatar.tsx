@@ -41,15 +41,15 @@ export function Avatar({
   return (
     <span
       aria-hidden
+      data-initials={initials(name)}
       className={cn(
-        "inline-grid shrink-0 place-items-center font-semibold text-avatar-ink leading-none tracking-normal",
+        // A picture made of letters: as text they would be part of a button's words.
+        "before:content-[attr(data-initials)] inline-grid shrink-0 place-items-center font-semibold text-avatar-ink leading-none tracking-normal",
         square ? (size > 28 ? "rounded-control" : "rounded-item") : "rounded-full",
         groundOf(name),
         sizes[size],
         className,
       )}
-    >
-      {initials(name)}
-    </span>
+    />
   );
 }

@@ -51,9 +51,7 @@ export function Coins({
         {sign}
         {figure}
       </span>
-      {currency ? (
-        <span className={cn(large ? "font-normal text-13" : "text-[0.92em]", "opacity-75")}>{currency}</span>
-      ) : null}
+      {currency ? <span className={large ? "font-normal text-13" : "text-[0.92em]"}>{currency}</span> : null}
     </span>
   );
 }

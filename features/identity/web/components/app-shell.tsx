@@ -43,7 +43,7 @@ function Switcher({ id, guilds, current }: { id: string } & Pick<ShellProps, "gu
     <Popover
       id={id}
       align="start"
-      label="Switch between your pages and your guilds"
+      label={`${current?.name ?? "My Grizzly"}: switch between your pages and your guilds`}
       buttonClassName="flex h-10 w-full min-w-0 items-center gap-2.5 rounded-control px-2 text-left hover:bg-fill slim:size-10 slim:justify-center slim:px-0 max-md:h-11"
       button={
         <>

@@ -34,7 +34,7 @@ export function NoticeList({ notices }: { notices: readonly NoticeDto[] }) {
         ) : (
           <ul className="divide-y">
             {notices.map((notice) => (
-              <li key={notice.id} className={notice.unread ? "bg-honey-soft" : undefined}>
+              <li key={notice.id} className={notice.unread ? "bg-honey-wash" : undefined}>
                 <Line notice={notice} />
               </li>
             ))}

@@ -94,11 +94,13 @@ export function PayProblems({ quote, problem, guildSlug, onAnew }: SummaryProps)
   const reasons = problem ? [problem.message] : quote.reasons;
   if (reasons.length === 0) return null;
   return (
-    <ul role="alert" className="grid gap-1 rounded-control border border-warn/40 bg-warn-soft p-3 text-13">
-      {reasons.map((reason) => (
-        <li key={reason}>{reason}</li>
-      ))}
-    </ul>
+    <div role="alert" className="rounded-control border border-warn/40 bg-warn-soft p-3 text-13">
+      <ul className="grid gap-1">
+        {reasons.map((reason) => (
+          <li key={reason}>{reason}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
