@@ -17,6 +17,7 @@ export interface ActionRule {
 }
 
 const NO_UUID = "00000000-0000-4000-8000-000000000000";
+const NOBODY = "100000000000000001";
 const NO_NUMBER = 2_000_000_000;
 
 const signedIn =
@@ -95,6 +96,76 @@ export const ACTIONS: ReadonlyMap<string, ActionRule> = new Map<string, ActionRu
         reason: "A test asks for this.",
       }),
       expects: staff(false),
+    },
+  ],
+  [
+    "features/shop/web/owner-actions.ts#saveCategory",
+    {
+      input: ({ id }) => ({ guildId: id, categoryId: NO_NUMBER, name: "A test's own", description: "" }),
+      expects: staff(false),
+    },
+  ],
+  [
+    "features/shop/web/owner-actions.ts#changeCategory",
+    {
+      input: ({ id }) => ({ guildId: id, categoryId: NO_NUMBER, change: "delete" }),
+      expects: staff(false),
+    },
+  ],
+  [
+    "features/shop/web/owner-actions.ts#saveItem",
+    {
+      // An in-game item without anything to place: refused by the shop's own rules, for those who get that far.
+      input: ({ id }) => ({
+        guildId: id,
+        itemId: null,
+        version: 0,
+        stockSeen: null,
+        name: "A test's own",
+        categoryId: null,
+        kind: "in_game",
+        price: 1,
+        stock: null,
+        maxPerPerson: null,
+        limitCount: null,
+        limitHours: null,
+      }),
+      expects: staff(false),
+    },
+  ],
+  [
+    "features/shop/web/owner-actions.ts#changeItem",
+    {
+      input: ({ id }) => ({
+        guildId: id,
+        itemId: NO_NUMBER,
+        change: "pause",
+        reason: "A test asks for this.",
+      }),
+      expects: staff(false),
+    },
+  ],
+  [
+    "features/economy/web/actions.ts#claimDailyForm",
+    { form: true, input: ({ id }) => ({ guildId: id }), expects: signedIn("reached") },
+  ],
+  [
+    "features/economy/web/actions.ts#reviewTransfer",
+    {
+      input: ({ id }) => ({ guildId: id, toDiscordId: NOBODY, amount: 1 }),
+      expects: signedIn("reached"),
+    },
+  ],
+  [
+    "features/economy/web/actions.ts#sendTransfer",
+    {
+      input: ({ id }) => ({
+        guildId: id,
+        toDiscordId: NOBODY,
+        amount: 1,
+        key: `test-${crypto.randomUUID()}`,
+      }),
+      expects: signedIn("refused"),
     },
   ],
 ]);

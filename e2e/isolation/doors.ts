@@ -66,6 +66,8 @@ export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
     "/changelog",
     "/privacy",
     "/servers",
+    "/servers.json",
+    "/empty",
     "/servers/[slug]",
     "/servers/[slug]/footprint/[size]",
     "/shop",
@@ -103,11 +105,11 @@ export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
   page("/guilds/[guildId]/orders", dashboard(true)),
   page("/guilds/[guildId]/orders/[number]", dashboard(true)),
   page("/guilds/[guildId]/shop", dashboard(false)),
-  page("/guilds/[guildId]/shop/categories", dashboard(false)),
-  page("/guilds/[guildId]/shop/items/new", dashboard(false)),
-  page("/guilds/[guildId]/shop/items/[itemId]", dashboard(false)),
+  page("/guilds/[guildId]/shop/new", dashboard(false)),
+  page("/guilds/[guildId]/shop/[itemId]", dashboard(false)),
 
   handler("/api/guilds/[guildId]/footprint/[serviceId]", { expects: customer }),
+  handler("/api/guilds/[guildId]/wallet/ledger", { expects: customer }),
   handler("/api/guilds/[guildId]/shop/orders/[number]", {
     expects: (person, guild) => (person === null ? "unauthenticated" : own(person, guild)),
   }),

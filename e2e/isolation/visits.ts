@@ -48,9 +48,11 @@ export async function visit(
 }
 
 /** What an answer amounts to; an odd one is told as it is. */
-export function verdictOf({ status, location }: Answer): Verdict | string {
+export function verdictOf({ status, location, body }: Answer): Verdict | string {
   const path = location.startsWith("http") ? new URL(location).pathname : location.split("?")[0];
-  if (status === 200) return "open";
+  // A page that fails while it is sent has said 200 before.
+  const failure = /data-dgst="([^"]*)"/.exec(body)?.[1];
+  if (status === 200) return failure === undefined ? "open" : `broken by ${failure}`;
   if (status === 404) return "missing";
   if (status === 401) return "unauthenticated";
   if (status === 403) return "forbidden";

@@ -1,0 +1,65 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { builtRoutes } from "../fixtures/build";
+import { guildFacts } from "../fixtures/facts";
+import { SITE } from "../fixtures/house";
+import { enter } from "../fixtures/people";
+import { type Place, placeOf } from "./places";
+
+const DESK = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+// Every rule at both sizes, colours in both themes: what a theme changes does not depend on the width.
+const VIEWS = [
+  { size: DESK, theme: "dark", onlyColours: false },
+  { size: DESK, theme: "light", onlyColours: true },
+  { size: PHONE, theme: "light", onlyColours: false },
+] as const;
+
+/** What axe finds, in words. */
+async function findings(page: Page, onlyColours: boolean): Promise<string[]> {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (onlyColours ? axe.withRules(["color-contrast"]) : axe).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.slice(0, 3).map(({ target, failureSummary }) => `${id}: ${target.join(" ")} ${failureSummary}`),
+  );
+}
+
+async function look(page: Page, { path, person }: Place): Promise<string[]> {
+  await page.context().clearCookies();
+  await page.context().addCookies([{ name: "grizzly-theme", value: "dark", url: SITE }]);
+  await enter(page.context(), person);
+  const found: string[] = [];
+  let width = 0;
+  for (const { size, theme, onlyColours } of VIEWS) {
+    if (size.width !== width) {
+      width = size.width;
+      await page.setViewportSize(size);
+      await page.goto(path, { waitUntil: "load" });
+    }
+    await page.evaluate((choice) => window.grizzlyTheme?.set(choice), theme);
+    const words = await findings(page, onlyColours);
+    found.push(...words.map((one) => `${path} at ${width}, ${theme}: ${one}`));
+  }
+  return found;
+}
+
+const pages = builtRoutes().filter(({ kind }) => kind === "page");
+
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
+for (const route of pages) {
+  test(`${route.pattern}: axe finds nothing, in both themes and sizes`, async ({ page }) => {
+    const [guild] = await guildFacts();
+    expect(await look(page, placeOf(route, guild))).toEqual([]);
+  });
+}
+
+test("empty pages have nothing either: a person in no guild, a guild without anything", async ({ page }) => {
+  test.setTimeout(120_000);
+  const found: string[] = [];
+  for (const path of ["/me", "/me/orders", "/me/players", "/me/notifications"])
+    found.push(...(await look(page, { path, person: "noharbour" })));
+  found.push(...(await look(page, { path: "/guilds/sakhal-drift", person: "marrowwren" })));
+  expect(found).toEqual([]);
+});
