@@ -1,0 +1,27 @@
+/** What is kept, what for, and how long. */
+export const KEPT = [
+  ["Your Discord id, name and picture", "to know you again", "until you delete your account"],
+  ["The guilds you have rights in", "to open the right dashboards", "renewed while you are signed in"],
+  [
+    "Your sessions: browser, time, coarse address",
+    "so that you can see and end them",
+    "as long as your account",
+  ],
+  [
+    "Your Patreon account's id, status and tier, if you link it",
+    "to give you what you pay for",
+    "until you unlink it",
+  ],
+  [
+    "What a game server's log says about your player",
+    "statistics, coins, settling disputes",
+    "as long as the guild uses Grizzly",
+  ],
+  [
+    "Orders, coins and tickets",
+    "so that amounts add up and answers can be read again",
+    "as long as the guild uses Grizzly",
+  ],
+  ["Who changed what in a dashboard", "so that mistakes can be undone", "as long as the guild uses Grizzly"],
+  ["Errors and response times, without names", "to keep the site working", "30 days"],
+] as const;
