@@ -19,7 +19,7 @@ export interface ShownKill {
 
 function details(kill: ShownKill, named: boolean): string {
   if (kill.struck !== null) return `${kill.struck}, not counted`;
-  const hit = kill.headshot ? "headshot" : kill.bodyPart?.toLowerCase();
+  const hit = kill.headshot ? "headshot" : kill.bodyPart?.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
   return [kill.weapon ?? "weapon not known", hit, named ? kill.server.name : null].filter(Boolean).join(", ");
 }
 
