@@ -1,4 +1,4 @@
-import { buttonClass } from "@/components/ui/button";
+import action from "@/features/listings/web/components/action.module.css";
 import styles from "./home.module.css";
 
 /** The way in for owners: signing in leads to their guilds. */
@@ -14,7 +14,7 @@ export function Bring() {
       </div>
       <form method="post" action="/api/auth/signin/discord">
         <input type="hidden" name="callbackUrl" value="/guilds" />
-        <button type="submit" className={buttonClass({ size: "large" })}>
+        <button type="submit" className={`${action.action} ${action.large}`}>
           Sign in with Discord
         </button>
       </form>

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { buttonClass } from "@/components/ui/button";
+import action from "@/features/listings/web/components/action.module.css";
 import { FeaturedCards } from "@/features/listings/web/components/featured-cards";
 import { HeroPanel } from "@/features/listings/web/components/hero-panel";
 import { loadHero } from "@/features/listings/web/hero-loader";
@@ -33,10 +33,10 @@ export default async function HomePage() {
             Discord and your game. Every number says how old it is.
           </p>
           <nav aria-label="Start">
-            <a className={buttonClass({ look: "primary", size: "large" })} href="/servers">
+            <a className={`${action.action} ${action.primary} ${action.large}`} href="/servers">
               Find a server
             </a>
-            <a className={buttonClass({ size: "large" })} href="#bring">
+            <a className={`${action.action} ${action.large}`} href="#bring">
               Bring yours
             </a>
           </nav>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { frameOf, killSteps, labelsIn, placeIn } from "./hero";
+import { frameOf, killSteps, placeIn } from "./hero";
+import { labelsIn } from "./hero-labels";
 
 const frame = frameOf({ east: 2000, north: 6000, width: 100, height: 50, metresAPixel: 60 });
 

@@ -1,5 +1,4 @@
 import type { ServerCard } from "./card";
-import { PLACES } from "./places.data";
 
 export interface Point {
   at: string;
@@ -33,19 +32,6 @@ export function placeIn(frame: Frame, east: number, north: number): { x: number;
   const x = (east - frame.east) / frame.width;
   const y = 1 - (north - frame.north) / frame.height;
   return x < 0 || y < 0 || x > 1 || y > 1 ? null : { x, y };
-}
-
-/** Labels of towns inside a frame that do not stand on each other; larger towns first. */
-export function labelsIn(frame: Frame, map: string, most: number): { name: string; x: number; y: number }[] {
-  const chosen: { name: string; x: number; y: number }[] = [];
-  for (const [name, east, north] of PLACES[map] ?? []) {
-    const at = placeIn(frame, east, north);
-    if (!at || at.x < 0.06 || at.x > 0.94 || at.y < 0.06 || at.y > 0.92) continue;
-    if (chosen.some((other) => Math.abs(other.x - at.x) < 0.15 && Math.abs(other.y - at.y) < 0.1)) continue;
-    chosen.push({ name, ...at });
-    if (chosen.length === most) break;
-  }
-  return chosen;
 }
 
 /** Points in equal steps of five minutes over their hour. @param end end of the hour, ISO */

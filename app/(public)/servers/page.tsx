@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { Time } from "@/components/ui/time";
+import action from "@/features/listings/web/components/action.module.css";
 import { DirectoryList } from "@/features/listings/web/components/directory";
 import { loadDirectory } from "@/features/listings/web/loaders";
 
@@ -32,10 +33,7 @@ export default async function ServersPage() {
             )}
           </p>
         </div>
-        <a
-          className="rounded-md border border-line-strong bg-raised px-4 py-2 font-medium"
-          href="/supporters#listing"
-        >
+        <a className={action.action} href="/supporters#listing">
           List your server
         </a>
       </header>

@@ -1,6 +1,7 @@
 import type { ServerCard } from "../card";
 import { drawFootprint } from "../footprint";
 import { type Frame, frameOf, heroOf, type Point } from "../hero";
+import { type Label, labelsIn } from "../hero-labels";
 import { HERO_SIZE } from "./footprint-response";
 import { loadFootprint } from "./loaders";
 
@@ -13,6 +14,8 @@ export type HeroCard = Pick<
 export interface Hero {
   card: HeroCard;
   frame: Frame;
+  /** Towns inside the frame. */
+  labels: readonly Label[];
   /** Kills that are at least 30 minutes old. */
   points: readonly Point[];
 }
@@ -28,5 +31,6 @@ export async function loadHero(
   if (!card || !picture) return null;
   const { slug, name, icon, hue, map, fighting, players, slots, logCompleteUntil } = card;
   const shown = { slug, name, icon, hue, map, fighting, players, slots, logCompleteUntil };
-  return { card: shown, frame: frameOf(picture), points: points[slug] ?? [] };
+  const frame = frameOf(picture);
+  return { card: shown, frame, labels: labelsIn(frame, map, 10), points: points[slug] ?? [] };
 }

@@ -2,7 +2,7 @@
 // On the client for its weight: a page carries such a part once as HTML, not again as serialised elements.
 import type { CSSProperties } from "react";
 import { Time } from "@/components/ui/time";
-import { killSteps, labelsIn, type Point, placeIn } from "../../hero";
+import { killSteps, type Point, placeIn } from "../../hero";
 import { word } from "../../words";
 import type { Hero } from "../hero-loader";
 import styles from "./hero.module.css";
@@ -21,7 +21,7 @@ const DELAY_MS = 30 * 60_000;
 const HOUR_MS = 60 * 60_000;
 
 function KillMap({ hero }: { hero: Hero }) {
-  const { card, frame, points } = hero;
+  const { card, frame, labels, points } = hero;
   const style = { "--picture": `url(/servers/${card.slug}/footprint/hero)` } as CSSProperties;
   const seen = points.flatMap(({ at, east, north }) => {
     const place = placeIn(frame, east, north);
@@ -35,7 +35,7 @@ function KillMap({ hero }: { hero: Hero }) {
       aria-label={`${word(card.map)}, drawn from the players' own steps, with ${seen.length} kills`}
     >
       <svg viewBox="0 0 200 94" aria-hidden="true">
-        {labelsIn(frame, card.map, 10).map(({ name, x, y }) => (
+        {labels.map(({ name, x, y }) => (
           <text key={name} x={Math.round(x * 200)} y={Math.round(y * 94) + 5}>
             {name}
           </text>

@@ -1,8 +1,8 @@
 import type { CSSProperties } from "react";
-import { buttonClass } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
 import type { ServerPage } from "../../schema";
 import { word } from "../../words";
+import action from "./action.module.css";
 import { HeatStrip } from "./heat-strip";
 import { HistoryCharts } from "./history-charts";
 import type { ShownKill } from "./kill-list";
@@ -59,13 +59,13 @@ export function ServerView({ server, kills }: { server: ServerPage; kills: reado
         <p>{where.join(" \u00b7 ")}</p>
         <div>
           {server.guildSlug && (
-            <a className={buttonClass({})} href={`/shop/${server.guildSlug}`}>
+            <a className={action.action} href={`/shop/${server.guildSlug}`}>
               Shop
             </a>
           )}
           {server.inviteLink && (
             <a
-              className={buttonClass({ look: "primary" })}
+              className={`${action.action} ${action.primary}`}
               href={server.inviteLink}
               rel="nofollow noopener noreferrer"
             >
