@@ -21,8 +21,6 @@ export interface SparklineProps {
   ceiling?: boolean;
   /** Spans to shade, as shares of the width from 0 to 1: 19 to 23 h, say. */
   shades?: readonly { from: number; to: number }[];
-  /** Spans that are not known: hatched. */
-  unknown?: readonly { from: number; to: number }[];
   /** Fill below the line. */
   area?: boolean;
   height?: number;
@@ -33,17 +31,7 @@ const WIDTH = 120;
 
 /** A line without axes, as wide as its place. Rendered on the server. */
 export function Sparkline(props: SparklineProps) {
-  const {
-    values,
-    label,
-    tone = "players",
-    max,
-    ceiling,
-    shades = [],
-    unknown = [],
-    area = true,
-    height = 32,
-  } = props;
+  const { values, label, tone = "players", max, ceiling, shades = [], area = true, height = 32 } = props;
   const top = max ?? Math.max(1, ...values.map((value) => value ?? 0));
   const step = values.length > 1 ? WIDTH / (values.length - 1) : 0;
   const y = (value: number) => height - 1.5 - (Math.min(value, top) / top) * (height - 4);
@@ -72,17 +60,6 @@ export function Sparkline(props: SparklineProps) {
           height={height}
           className="fill-fill-strong"
           stroke="none"
-        />
-      ))}
-      {unknown.map((gap) => (
-        <rect
-          key={gap.from}
-          x={gap.from * WIDTH}
-          width={(gap.to - gap.from) * WIDTH}
-          height={height}
-          fill="url(#hatch)"
-          className="stroke-line"
-          strokeWidth="0"
         />
       ))}
       {ceiling ? (

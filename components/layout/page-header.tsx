@@ -57,26 +57,3 @@ export function PageHeader({ crumbs, title, purpose, actions, large, className }
     </header>
   );
 }
-
-/** A part of a page: its heading, one line, and a link or control at the right. */
-export function SectionHeader({
-  title,
-  hint,
-  aside,
-  className,
-}: {
-  title: ReactNode;
-  hint?: ReactNode;
-  aside?: ReactNode;
-  className?: string;
-}) {
-  return (
-    <header className={cn("flex flex-wrap items-end justify-between gap-x-6 gap-y-2", className)}>
-      <div>
-        <h2 className="font-semibold text-20">{title}</h2>
-        {hint ? <p className="mt-1 text-14 text-muted">{hint}</p> : null}
-      </div>
-      {aside ? <div className="text-13 text-muted">{aside}</div> : null}
-    </header>
-  );
-}

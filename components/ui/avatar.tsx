@@ -7,7 +7,7 @@ export function initials(name: string): string {
   const [first, second] = words;
   if (first && second) return `${[...first][0] ?? ""}${[...second][0] ?? ""}`.toUpperCase();
   if (capitals.length > 1) return capitals.slice(0, 2).join("");
-  return [...name].slice(0, 2).join("").toUpperCase();
+  return [...(first ?? name)].slice(0, 2).join("").toUpperCase();
 }
 
 const GROUNDS = ["bg-avatar-1", "bg-avatar-2", "bg-avatar-3", "bg-avatar-4", "bg-avatar-5", "bg-avatar-6"];

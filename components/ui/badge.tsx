@@ -3,7 +3,6 @@ import type { ReactNode } from "react";
 import { cn } from "./cn";
 import type { Meaning } from "./meaning";
 
-export { Dot } from "./dot";
 export type { Meaning };
 
 const ICONS = { good: CircleCheck, warn: TriangleAlert, bad: CircleAlert, info: Info, neutral: Clock };

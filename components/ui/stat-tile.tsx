@@ -41,21 +41,3 @@ export function StatTile({
     </div>
   );
 }
-
-/** A label above a value, for the small facts of cards and headers. */
-export function Fact({
-  label,
-  children,
-  className,
-}: {
-  label: ReactNode;
-  children: ReactNode;
-  className?: string;
-}) {
-  return (
-    <div className={cn("min-w-0", className)}>
-      <p className="text-12 text-faint">{label}</p>
-      <p className="mt-0.5 text-13 text-ink">{children}</p>
-    </div>
-  );
-}
