@@ -1,16 +1,19 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { afterAll, expect, it } from "vitest";
+import { afterAll, expect, it, vi } from "vitest";
 import { startPostgres } from "./embedded-postgres";
 import { freePort } from "./ports";
 
 const folder = mkdtempSync(join(tmpdir(), "grizzly-checkout-"));
 const dataDir = join(folder, ".data/postgres");
 const log = () => undefined;
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  // As root the data may lie elsewhere, where the user that runs Postgres can reach them.
+  for (const path of [realpathSync(dataDir), folder]) rmSync(path, { recursive: true, force: true });
+});
 
 async function ask(url: string, query: string): Promise<unknown> {
   const client = new pg.Client(url);
@@ -20,6 +23,9 @@ async function ask(url: string, query: string): Promise<unknown> {
   await client.end();
   return rows[0]?.[0];
 }
+
+// Two starts of a server on a machine that is busy otherwise.
+vi.setConfig({ testTimeout: 60_000 });
 
 it("keeps its data over a stop, a crash and a lock file that a crash left", async () => {
   const port = await freePort(57_100);
