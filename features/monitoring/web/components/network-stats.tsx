@@ -44,7 +44,7 @@ function Stat({ label, number, tone, note }: StatProps) {
     <div data-tone={tone}>
       <dt>{label}</dt>
       <dd>
-        <b>{number.value === null ? "Not known" : short(number.value)}</b>
+        {number.value === null ? <b data-unknown="">Not known</b> : <b>{short(number.value)}</b>}
         <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
           <path d={coursePath(number.series)} />
         </svg>
