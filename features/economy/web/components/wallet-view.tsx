@@ -132,7 +132,8 @@ function Chart({ chosen, days }: { chosen: ChosenWallet; days: number }) {
     to,
     label: `Balance in ${chosen.name} over ${days} days, now ${chosen.sums.balance}`,
     head: ["Day", "Balance"] as const,
-    moment: (at: number) => DATE.format(at),
+    // The table's rows are told apart by their moment, so a day alone would not do.
+    moment: (at: number) => `${new Date(at).toISOString().replace("T", " ").slice(0, 23)} UTC`,
   };
   return (
     <div className="mt-5">

@@ -150,7 +150,7 @@ export function CheckoutWhere(props: WhereProps) {
         {map ? (
           <PlaceMap
             key={server?.serviceId}
-            className="h-[392px] border-l max-md:order-1 max-md:h-[300px] max-md:border-b max-md:border-l-0"
+            className="h-full min-h-[392px] border-l max-md:order-1 max-md:h-[300px] max-md:min-h-0 max-md:border-b max-md:border-l-0"
             size={map.size}
             mapName={map.name}
             footprint={map.footprint}

@@ -26,19 +26,22 @@ export function DeliveryHistogram({
 }) {
   const within = words(promise.withinMinutes);
   const end = Math.max(promise.histogram.at(-1)?.toMinutes ?? 60, promise.withinMinutes);
+  // A table for those who hear the page ignores its width: it must not make a phone's page wider.
   return (
-    <Histogram
-      bars={promise.histogram.map((bar) => ({
-        from: bar.fromMinutes,
-        to: bar.toMinutes,
-        count: bar.orders,
-      }))}
-      ticks={ticksTo(end)}
-      mark={{ at: promise.withinMinutes, label: within }}
-      own={yours === null ? undefined : { at: Math.min(yours, end), label: `yours, ${words(yours)}` }}
-      label={`${promise.orders} orders: ${promise.percent} % reached the game within ${within}.`}
-      head={["Time from paying to restart", "Orders"]}
-      range={(bar) => `up to ${words(bar.to)}`}
-    />
+    <div className="relative overflow-hidden">
+      <Histogram
+        bars={promise.histogram.map((bar) => ({
+          from: bar.fromMinutes,
+          to: bar.toMinutes,
+          count: bar.orders,
+        }))}
+        ticks={ticksTo(end)}
+        mark={{ at: promise.withinMinutes, label: within }}
+        own={yours === null ? undefined : { at: Math.min(yours, end), label: `yours, ${words(yours)}` }}
+        label={`${promise.orders} orders: ${promise.percent} % reached the game within ${within}.`}
+        head={["Time from paying to restart", "Orders"]}
+        range={(bar) => `up to ${words(bar.to)}`}
+      />
+    </div>
   );
 }
