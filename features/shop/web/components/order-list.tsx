@@ -48,6 +48,7 @@ export function OrderFilters({ path, filter, guild, counts, searchWords }: Filte
       <form action={path} className="w-60 max-md:w-full">
         {guild ? <input type="hidden" name="guild" value={guild} /> : null}
         {filter.show === "all" ? null : <input type="hidden" name="show" value={filter.show} />}
+        {filter.itemId === null ? null : <input type="hidden" name="item" value={filter.itemId} />}
         <Input
           type="search"
           name="text"
@@ -69,10 +70,10 @@ interface RowsProps {
   staff?: boolean;
 }
 
-function when(order: OrderSummary): ReactNode {
+function when(order: OrderSummary, staff: boolean): ReactNode {
   if (order.state === "delivered" || order.state === "refunded" || order.kind === "supporter")
     return <Time at={order.stateAt} shape="smart" />;
-  if (wantsAnswer(order)) return "Did you get it?";
+  if (wantsAnswer(order)) return staff ? "The buyer is asked" : "Did you get it?";
   return order.expectedAt ? (
     <>
       Restart <Time at={order.expectedAt} />
@@ -115,7 +116,7 @@ export function OrderRows({ orders, symbol, href, staff }: RowsProps) {
             <Status meaning={wantsAnswer(order) ? "warn" : stateMeaning(order.state)}>
               {STATE_WORDS[order.state]}
             </Status>
-            <span className="block truncate text-12 text-muted">{when(order)}</span>
+            <span className="block truncate text-12 text-muted">{when(order, staff === true)}</span>
           </span>
           <Coins
             amount={order.total}
