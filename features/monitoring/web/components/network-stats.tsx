@@ -99,7 +99,7 @@ export function NetworkStats({ numbers }: { numbers: NetworkNumbers | null }) {
         label="Coins in circulation"
         number={coins}
         tone="coins"
-        note={`sum over ${coins.guilds} guilds`}
+        note={`sum over ${coins.guilds} ${coins.guilds === 1 ? "guild" : "guilds"}`}
       />
     </dl>
   );
