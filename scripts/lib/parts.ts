@@ -117,6 +117,16 @@ export async function runPart(options: PartOptions, track?: (part: Part) => void
   if (exit.code !== 0) throw new PartFailure(options.name, exit, part.lastLines(), options.logFile);
 }
 
+// Causes that a person can remove, told before the lines that a machine wrote.
+function hint(tail: string): string {
+  if (/ENOSPC|No space left on device/i.test(tail))
+    return " The disk is full: free some space and start again.";
+  if (/heap out of memory|Cannot allocate memory/i.test(tail)) {
+    return " There was too little memory: stop other programs and start again.";
+  }
+  return "";
+}
+
 /** A part that ended though it should not have, or with an error. */
 export class PartFailure extends Error {
   override name = "PartFailure";
@@ -127,6 +137,6 @@ export class PartFailure extends Error {
     readonly logFile?: string,
   ) {
     const lines = tail ? ` Its last lines:\n${tail.replace(/^/gm, "    ")}` : "";
-    super(`${part} ${describeExit(exit)}.${lines}${logFile ? `\nAll of them: ${logFile}` : ""}`);
+    super(`${part} ${describeExit(exit)}.${hint(tail)}${lines}${logFile ? `\nAll of them: ${logFile}` : ""}`);
   }
 }
