@@ -12,7 +12,10 @@ const words = (key: string) => (key === "generic" ? "A parcel" : key.replaceAll(
 export function PicturePicker({ draft, set, problems }: PartProps) {
   return (
     <FormPart title="Picture" hint="Line drawings that follow the theme.">
-      <fieldset id="picture" className="grid grid-cols-[repeat(auto-fill,minmax(7rem,1fr))] gap-2">
+      <fieldset
+        id="picture"
+        className="grid grid-cols-[repeat(auto-fill,minmax(7rem,1fr))] gap-2 max-md:grid-cols-3"
+      >
         <legend className="sr-only">Picture</legend>
         {KEYS.map((key) => {
           const on = (draft.picture || "generic") === key;
@@ -20,7 +23,7 @@ export function PicturePicker({ draft, set, problems }: PartProps) {
             <label
               key={key}
               className={cn(
-                "grid justify-items-center gap-1 rounded-control border bg-well px-2 py-2.5 text-12 text-muted transition-colors duration-quick first-letter:uppercase hover:border-line-meaning has-focus-visible:outline-2 has-focus-visible:outline-honey has-focus-visible:outline-offset-2",
+                "grid justify-items-center min-w-0 gap-1 rounded-control border bg-well px-1.5 py-2.5 text-center text-12 text-muted transition-colors duration-quick first-letter:uppercase hover:border-line-meaning has-focus-visible:outline-2 has-focus-visible:outline-honey has-focus-visible:outline-offset-2",
                 on && "border-honey-line bg-honey-wash text-ink",
               )}
             >
@@ -31,7 +34,7 @@ export function PicturePicker({ draft, set, problems }: PartProps) {
                 checked={on}
                 onChange={() => set({ picture: key })}
               />
-              <ItemPicture name={key} className="w-20" />
+              <ItemPicture name={key} className="w-20 max-md:w-16" />
               <span className="first-letter:uppercase">{words(key)}</span>
             </label>
           );

@@ -53,7 +53,23 @@ function under(item: OwnerItem): ReactNode {
   return `${item.classNames.length} ${item.classNames.length === 1 ? "object" : "objects"}`;
 }
 
-function Named({ item, href }: { item: OwnerItem; href: string | null }) {
+/** What stands in columns on a wide page, as one line of a phone. */
+function OnPhone({ item, symbol }: { item: OwnerItem; symbol: string }) {
+  const { availability, stock, stats } = item;
+  const words = [
+    availability === "buyable" ? null : AVAILABILITY_WORDS[availability],
+    stock === null ? null : `${stock} left`,
+    stats.settled === 0 ? null : `${stats.delivered} of ${stats.settled} delivered`,
+  ];
+  return (
+    <span className="mt-0.5 block text-12 text-muted md:hidden">
+      <Coins amount={item.price} currency={symbol} className="text-ink" />
+      {words.map((word) => (word === null ? null : ` · ${word}`))}
+    </span>
+  );
+}
+
+function Named({ item, href, symbol }: { item: OwnerItem; href: string | null; symbol: string }) {
   return (
     <span className="flex min-w-0 items-center gap-3 py-1.5">
       <span className="grid h-9 w-14 shrink-0 place-items-center rounded-item border bg-well max-md:hidden">
@@ -71,6 +87,7 @@ function Named({ item, href }: { item: OwnerItem; href: string | null }) {
           {item.needsTier === "none" ? null : <TierMark tier={item.needsTier} className="size-4" />}
         </span>
         <span className="block max-w-72 truncate text-12 text-muted">{under(item)}</span>
+        <OnPhone item={item} symbol={symbol} />
       </span>
     </span>
   );
@@ -90,11 +107,6 @@ function Delivered({ item: { stats } }: { item: OwnerItem }) {
   );
 }
 
-/** A label that stands beside its value on phones, where the table has no head. */
-const Small = ({ children }: { children: ReactNode }) => (
-  <span className="text-faint md:hidden">{children} </span>
-);
-
 function columnsFor(props: OwnerItemsProps): Column<OwnerItem>[] {
   const base = `/guilds/${props.guild}/shop`;
   const columns: Column<OwnerItem>[] = [
@@ -103,12 +115,15 @@ function columnsFor(props: OwnerItemsProps): Column<OwnerItem>[] {
       label: "Item",
       phone: "lead",
       className: "md:w-full md:max-w-0",
-      render: (item) => <Named item={item} href={props.manages ? `${base}/${item.id}` : null} />,
+      render: (item) => (
+        <Named item={item} symbol={props.symbol} href={props.manages ? `${base}/${item.id}` : null} />
+      ),
     },
     {
       key: "state",
       label: "State",
-      className: "whitespace-nowrap max-md:w-auto!",
+      phone: "away",
+      className: "whitespace-nowrap",
       render: (item) => (
         <Status meaning={MEANING[item.availability]}>{AVAILABILITY_WORDS[item.availability]}</Status>
       ),
@@ -117,20 +132,17 @@ function columnsFor(props: OwnerItemsProps): Column<OwnerItem>[] {
       key: "price",
       label: "Price",
       align: "right",
-      className: "whitespace-nowrap max-md:w-auto!",
+      phone: "away",
+      className: "whitespace-nowrap",
       render: (item) => <Coins amount={item.price} currency={props.symbol} />,
     },
     {
       key: "stock",
       label: "Stock",
       align: "right",
-      className: "whitespace-nowrap max-md:w-auto!",
-      render: (item) => (
-        <>
-          <Small>Stock</Small>
-          {item.stock === null ? <span className="text-muted">No limit</span> : item.stock}
-        </>
-      ),
+      phone: "away",
+      className: "whitespace-nowrap",
+      render: (item) => item.stock ?? <span className="text-muted">No limit</span>,
     },
     {
       key: "limit",
