@@ -169,6 +169,33 @@ describe("a purchase", () => {
     expect(await buy(ann, order)).toMatchObject({ replayed: false });
   });
 
+  it("for a spot on the map takes the height that players stood at", async () => {
+    await db.sql(
+      `insert into kill_logs (guild_id, service_id, kind, location_x, location_y, location_altitude, "timestamp", file_name, byte_offset)
+       select $1, $2, 'pvp', 7000, 7000, 200 + n, now(), 'b.ADM', n from generate_series(1, 3) n`,
+      [world.guildId, world.serviceId],
+    );
+    const place = { kind: "spot", map: "chernarusplus", x: 7_003, z: 6_998 } as const;
+    const { number } = await buy(ann, world.order(ann, await world.item(), { place }));
+    const order = await withGuild(world.signedIn(ann), (ctx) => orderDetail(ctx, number, ann));
+    expect(order.place).toMatchObject({ kind: "spot", x: 7_003, z: 6_998, altitude: 202 });
+  });
+
+  it("names the restart that it makes, ten minutes ahead or more", async () => {
+    await db.sql(
+      "insert into registered_servers (guild_id, service_id, name, restart_times, time_zone) values ($1, $2, 'One', '{18:00,20:00}', 'Europe/Warsaw')",
+      [world.guildId, world.serviceId],
+    );
+    const at = async (now: string) => {
+      const order = world.order(ann, await world.item());
+      const scope = { ...world.signedIn(ann), now: new Date(now) };
+      const { number } = await withGuild(scope, (ctx) => purchase(ctx, order));
+      return (await withGuild(scope, (ctx) => orderDetail(ctx, number, ann))).expectedAt;
+    };
+    expect(await at("2026-11-22T16:50:00Z")).toBe("2026-11-22T17:00:00.000Z");
+    expect(await at("2026-11-22T16:50:01Z")).toBe("2026-11-22T19:00:00.000Z");
+  });
+
   it("within a limit counts what was bought before, and says how many are left", async () => {
     const item = await world.item({ limitCount: 2, limitHours: 168 });
     await buy(ann, world.order(ann, item));

@@ -1,7 +1,7 @@
 import { tierName, tierReaches } from "@/features/supporters/rules";
 import type { Tier } from "@/features/supporters/schema";
 import { MAX_COINS } from "@/lib/money";
-import { DAY, HOUR } from "@/lib/time";
+import { DAY } from "@/lib/time";
 import type { ItemAvailability } from "./dto";
 import { type ItemKind, MAX_ENTITIES_PER_ORDER } from "./schema";
 
@@ -136,11 +136,6 @@ export function decidePurchase(
   else if (total > buyer.balance)
     reasons.push(`You have ${buyer.balance} ${buyer.symbol}, and this costs ${total}.`);
   return { total, reasons };
-}
-
-/** Start of the time that a limit looks back on; null without one. */
-export function windowStart(limitHours: number | null, now: Date): Date | null {
-  return limitHours === null ? null : new Date(now.getTime() - limitHours * HOUR);
 }
 
 /**
