@@ -65,6 +65,9 @@ function Places({
   );
 }
 
+const stepWords = (steps: number): string =>
+  steps === 1 ? "one position" : `${steps >= 500 ? "500 or more" : steps} positions`;
+
 /** What is known of the ground, or why nothing can be placed there. */
 function Ground({ spot, picked }: { spot: SpotFacts | null; picked: boolean }) {
   if (!spot) return null;
@@ -84,7 +87,7 @@ function Ground({ spot, picked }: { spot: SpotFacts | null; picked: boolean }) {
     <p role="status" className="flex items-start gap-2">
       <Check aria-hidden className="mt-0.5 size-4 shrink-0 text-good" />
       {spot.steps > 0
-        ? `Ground height known from ${spot.steps === 500 ? "500 or more" : spot.steps} player steps here`
+        ? `Ground height known from ${stepWords(spot.steps)} here`
         : "Ground height set by the guild"}
     </p>
   );
