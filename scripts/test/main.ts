@@ -87,13 +87,16 @@ if (wantsBrowser) {
   });
   browser.catch(() => undefined);
 }
-// The build takes one core while the checks and the unit tests take the other; the browser suites then get both.
+// While Next builds, it rewrites tsconfig.json and its types: what reads those goes first.
+const [types, lint, ...others] = CHECKS;
+for (const stage of [types, lint]) if (stage) await run(stage);
+// The build takes one core while the other checks and the unit tests take the other; the browser then gets both.
 const built = (async () => {
   const succeeded = await run(BUILD);
   if (succeeded) await run(ROUTES);
   return succeeded;
 })();
-for (const stage of CHECKS) await run(stage);
+for (const stage of others) await run(stage);
 await run(UNIT);
 await run(NEON);
 const canBrowse = await built;
