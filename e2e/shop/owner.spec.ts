@@ -95,7 +95,7 @@ test("a form that somebody else saved meanwhile is not written over", async ({ p
   await enter(context, "hollowpine");
   await page.goto(SHOP);
   await page.getByRole("link", { name: ITEM }).first().click();
-  await page.getByRole("heading", { name: ITEM }).waitFor();
+  await page.getByRole("heading", { name: ITEM, level: 1 }).waitFor();
   const other = await context.newPage();
   await other.goto(page.url());
   await field(other, "Price").fill("430");
@@ -105,10 +105,10 @@ test("a form that somebody else saved meanwhile is not written over", async ({ p
   await page.getByRole("button", { name: "Save the item" }).click();
   await expect(page.getByText("Somebody else saved this item meanwhile.")).toBeVisible();
   // Once more by the one who was first: the form knows its new version.
-  await field(other, "Price").fill("440");
+  await field(other, "Price").fill("98765");
   await other.getByRole("button", { name: "Save the item" }).click();
   await expect(other.getByText("Saved. The shop shows it now.")).toBeVisible();
-  await expect.poll(() => publicShop(page), { timeout: 1_000, intervals: [50] }).toContain("440");
+  await expect.poll(() => publicShop(page), { timeout: 1_000, intervals: [50] }).toContain("98,765");
 });
 
 test("an item is counted anew, paused with a reason, sold again, archived and brought back", async ({
