@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { Time } from "@/components/ui/time";
+import { Thanks } from "@/features/supporters/web/components/thanks";
 import { Tiers } from "@/features/supporters/web/components/tiers";
 import { loadThanks } from "@/features/supporters/web/thanks";
 
@@ -58,27 +58,7 @@ export default async function SupportersPage() {
           done on Patreon, at any time.
         </p>
       </section>
-      <section>
-        <h2 className={H2}>Thanks</h2>
-        {thanks && thanks.length > 0 ? (
-          <ul className="mt-4 grid grid-cols-[repeat(auto-fill,minmax(220px,1fr))] gap-x-6 gap-y-2">
-            {thanks.map(({ name, tier, since }) => (
-              <li key={`${name} ${since}`}>
-                <b className="font-semibold">{name}</b>{" "}
-                <span className="text-13 text-muted">
-                  {tier}, since <Time at={since} shape="month" />
-                </span>
-              </li>
-            ))}
-          </ul>
-        ) : (
-          <p className="mt-3 max-w-[68ch] text-16 text-muted">
-            {thanks === null
-              ? "The names are being read, and come within a minute."
-              : "Nobody has asked to be named here yet. Supporters choose it in their portal; it is off until they do."}
-          </p>
-        )}
-      </section>
+      <Thanks thanks={thanks} />
     </div>
   );
 }
