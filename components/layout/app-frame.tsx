@@ -53,7 +53,7 @@ export function AppFrame({ nonce, top, groups, foot, phoneTop, phone, children }
           </main>
         </div>
       </div>
-      <BottomBar groups={groups} phone={phone} foot={foot} />
+      <BottomBar groups={groups} phone={phone} />
     </>
   );
 }

@@ -1,5 +1,4 @@
 import { Ellipsis } from "lucide-react";
-import type { ReactNode } from "react";
 import { Dot } from "../ui/dot";
 import { ThemeSwitch } from "../ui/theme-switch";
 import { NavLink } from "./nav-link";
@@ -9,15 +8,7 @@ const TAB =
   "relative flex h-full min-w-0 flex-col items-center justify-center gap-1 text-[11px] text-muted leading-none aria-[current=page]:text-ink [&>svg]:size-5";
 
 /** The phone's bar: up to four pages, and a sheet with all of them. */
-export function BottomBar({
-  groups,
-  phone,
-  foot,
-}: {
-  groups: readonly RailGroup[];
-  phone?: readonly string[];
-  foot?: ReactNode;
-}) {
+export function BottomBar({ groups, phone }: { groups: readonly RailGroup[]; phone?: readonly string[] }) {
   const all = groups.flatMap((group) => group.entries);
   const shown = phone ? all.filter((entry) => phone.includes(entry.href)) : all;
   return (
@@ -49,8 +40,8 @@ export function BottomBar({
         className="inset-x-0 top-auto bottom-0 m-0 max-h-[80dvh] w-full max-w-none overflow-y-auto rounded-t-card border-0 border-t bg-raised p-4 pb-8 shadow-float md:hidden"
       >
         <RailList groups={groups} label="All pages" />
-        <div className="mt-5 flex items-center justify-between gap-4 border-t pt-4">
-          {foot}
+        <div className="mt-5 flex items-center justify-between gap-4 border-t pt-4 text-13 text-muted">
+          Theme
           <ThemeSwitch />
         </div>
       </div>

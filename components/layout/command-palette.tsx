@@ -54,6 +54,8 @@ export function CommandPalette({ source, onClose }: CommandPaletteProps) {
   const { entries, failed } = useFound(source.searchUrl, query);
   useEffect(() => {
     if (!dialog.current?.open) dialog.current?.showModal();
+    // A dialog focuses the first thing that can be, which is the list's frame: typing would go nowhere.
+    dialog.current?.querySelector("input")?.focus();
     dialog.current?.querySelector("input")?.focus();
   }, []);
   const known = new Set(source.entries.map((entry) => entry.id));
