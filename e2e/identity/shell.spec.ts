@@ -60,7 +60,7 @@ test("the theme switches at once, is kept, and the next page starts in it", asyn
     const paintedEarly = await page.evaluate(async () => {
       const paint = await new Promise<number>((resolve) => {
         const seen = (entries: PerformanceEntryList) => {
-          const first = entries.find(({ name }) => name === "first-paint");
+          const first = entries.find(({ name }) => name === "first-contentful-paint");
           if (first) resolve(first.startTime);
         };
         new PerformanceObserver((list) => seen(list.getEntries())).observe({ type: "paint", buffered: true });

@@ -180,7 +180,7 @@ export const ENDS_THE_SESSION: ReadonlySet<string> = new Set([
 function encode(rule: Pick<ActionRule, "form">, input: Record<string, unknown>): BodyInit {
   if (!rule.form) return JSON.stringify([input]);
   const body = new FormData();
-  for (const [name, value] of Object.entries(input)) body.set(`1_${name}`, String(value));
+  for (const [name, value] of Object.entries(input)) body.set(`_1_${name}`, String(value));
   // Last, as browsers send it: it is read the moment it arrives.
   body.set("0", '[null,"$K1"]');
   return body;

@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { personByKey } from "@/sandbox/population";
 import { type BuiltRoute, builtRoutes } from "../fixtures/build";
 import { type GuildFacts, guildFacts } from "../fixtures/facts";
 import { idOf, SITE } from "../fixtures/house";
@@ -31,13 +32,21 @@ function request({ method, body }: Door, guild: GuildFacts): RequestInit {
 
 const others = (person: string | null) => VISITORS.filter((one) => one !== null && one !== person);
 
+/** Whether two people are members of one guild. */
+function meet(one: string, other: string): boolean {
+  const theirs = Object.keys(personByKey(other).guilds);
+  return Object.keys(personByKey(one).guilds).some((guild) => theirs.includes(guild));
+}
+
 /** Ids that only a guild's staff, or the person themselves, may read: none of them in any other answer. */
 function leaks(route: BuiltRoute, person: string | null, guild: GuildFacts, { body }: Answer): string[] {
   const who = standing(person, guild);
   if (route.pattern.startsWith("/guilds/") && (who === "owner" || who === "agent")) return [];
-  const found = others(person).flatMap((one) =>
-    one && body.includes(idOf(one)) ? [`${one}'s Discord id`] : [],
+  const strangers = others(person).filter(
+    // The wallet offers the members of one's own guilds as receivers of coins.
+    (one) => !(route.pattern === "/me/wallet" && one !== null && person !== null && meet(one, person)),
   );
+  const found = strangers.flatMap((one) => (one && body.includes(idOf(one)) ? [`${one}'s Discord id`] : []));
   return found.map((what) => `${route.pattern} shows ${person ?? "a visitor"} ${what}`);
 }
 
