@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
-import type { GuildContext, SystemContext } from "@/db/context";
+import type { SystemContext } from "@/db/context";
 import { guildRights, guildRightsState, guildSectionGrants, guilds } from "@/db/schema/core";
 import { isSnowflake } from "@/lib/ids";
 import { grantsFor, levelFromDiscord, sectionLevels, topLevel } from "./rules";
@@ -150,14 +150,4 @@ export async function listGuildChoices(
     const level = topLevel(levelsOf(standing, person.discordId));
     return level ? [{ ...guild, level }] : [];
   });
-}
-
-/** The rights that were given in a guild's dashboard. */
-export async function listGrants(ctx: GuildContext): Promise<(SectionGrant & { id: string })[]> {
-  const rows = await ctx.db
-    .select()
-    .from(guildSectionGrants)
-    .where(eq(guildSectionGrants.guildId, ctx.guildId))
-    .orderBy(asc(guildSectionGrants.createdAt));
-  return rows.map((row) => ({ id: row.id, ...toGrant(row) }));
 }

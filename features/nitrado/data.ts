@@ -1,5 +1,5 @@
 import { and, asc, desc, eq } from "drizzle-orm";
-import type { GuildContext, SystemContext } from "@/db/context";
+import type { GuildContext } from "@/db/context";
 import { nitradoLogState, nitradoServices } from "@/db/schema/nitrado";
 import { notFound } from "@/lib/errors";
 import type { GameService, LogState, Platform } from "./schema";
@@ -34,16 +34,6 @@ export async function service(ctx: GuildContext, serviceId: string): Promise<Gam
     .where(and(eq(s.guildId, ctx.guildId), eq(s.serviceId, serviceId)));
   if (!row) throw notFound(`This guild has no game server ${serviceId}.`);
   return toService(row);
-}
-
-/** Every active service of every guild, for the bot that reads their logs. */
-export async function activeServices(ctx: SystemContext): Promise<GameService[]> {
-  const rows = await ctx.db
-    .select()
-    .from(s)
-    .where(eq(s.isActive, true))
-    .orderBy(asc(s.guildId), asc(s.serviceId));
-  return rows.map(toService);
 }
 
 const l = nitradoLogState;

@@ -11,4 +11,3 @@ export const killAnnounced = z.strictObject({
   inferred: z.boolean(),
   at: z.iso.datetime(),
 });
-export type KillAnnounced = z.output<typeof killAnnounced>;

@@ -16,22 +16,6 @@ export const KILL_KINDS = [
 ] as const;
 export type KillKind = (typeof KILL_KINDS)[number];
 
-export const BOARD_METRICS = ["kills", "kd", "longest", "streak", "headshots", "playtime"] as const;
-export type BoardMetric = (typeof BOARD_METRICS)[number];
-
-/** One row of a leaderboard. `playtime` in seconds, `longest` in metres. */
-export interface BoardRow {
-  rank: number;
-  playerId: number;
-  name: string;
-  kills: number;
-  deaths: number;
-  headshots: number;
-  longest: number;
-  bestStreak: number;
-  playtime: number;
-}
-
 /** A player in short, for lists and for whoever receives an order. */
 export interface PlayerRef {
   playerId: number;
@@ -60,16 +44,6 @@ export interface KillDto {
   at: string;
   inferred: boolean;
   struckReason: string | null;
-}
-
-/** A death with the proof, for those who may see it. */
-export interface KillEvidence extends KillDto {
-  serviceId: string | null;
-  fileName: string | null;
-  byteOffset: number | null;
-  rawLine: string | null;
-  grid: string | null;
-  dateUncertain: boolean;
 }
 
 export const linkPlayerInput = z.strictObject({

@@ -1,8 +1,8 @@
 import { and, desc, eq, lte } from "drizzle-orm";
-import type { GuildContext, PublicContext, UserContext } from "@/db/context";
+import type { GuildContext, PublicContext } from "@/db/context";
 import { killLogs } from "@/db/schema/players";
 import { MINUTE } from "@/lib/time";
-import type { KillDto, KillEvidence, KillKind } from "../schema";
+import type { KillDto, KillKind } from "../schema";
 
 const k = killLogs;
 
@@ -51,28 +51,4 @@ export async function recentKills(
     .orderBy(desc(k.timestamp), desc(k.killId))
     .limit(Math.min(options.limit ?? 10, 100));
   return rows.map(toDto);
-}
-
-/** A kill with its log line. In a person's context only kills that they were part of are found. */
-export async function killEvidence(
-  ctx: GuildContext | UserContext,
-  guildId: string,
-  killId: number,
-): Promise<KillEvidence | null> {
-  const [row] = await ctx.db
-    .select({
-      ...shown,
-      serviceId: k.serviceId,
-      fileName: k.fileName,
-      byteOffset: k.byteOffset,
-      rawLine: k.rawLogLine,
-      grid: k.gridReference,
-      dateUncertain: k.dateUncertain,
-    })
-    .from(k)
-    .where(and(eq(k.guildId, guildId), eq(k.killId, killId)))
-    .limit(1);
-  if (!row) return null;
-  const { serviceId, fileName, byteOffset, rawLine, grid, dateUncertain } = row;
-  return { ...toDto(row), serviceId, fileName, byteOffset, rawLine, grid, dateUncertain };
 }

@@ -3,8 +3,9 @@
 import { refresh } from "next/cache";
 import { z } from "zod";
 import { withGuild } from "@/db/context";
-import { defineFormAction } from "@/features/identity/web/action";
+import { defineAction, defineFormAction } from "@/features/identity/web/action";
 import { confirmLink, requestLink, wrongCode } from "../mutations/link-codes";
+import { unlinkPlayer } from "../mutations/links";
 
 const guildId = z.string().regex(/^\d{17,20}$/, "This guild is not known.");
 
@@ -35,5 +36,17 @@ export const confirmPlayerLink = defineFormAction({
     if (!confirmed) throw wrongCode();
     refresh();
     return confirmed;
+  },
+});
+
+/** Ends the person's own link. Coins stay; kills from now on wait again. */
+export const unlinkMyPlayer = defineAction({
+  name: "players.unlink",
+  auth: { member: true },
+  input: z.strictObject({ guildId }),
+  limits: [{ by: "user", max: 8, seconds: 600 }],
+  async handler({ user, scope }) {
+    await withGuild(scope, (ctx) => unlinkPlayer(ctx, user.discordId));
+    refresh();
   },
 });

@@ -33,8 +33,6 @@ const loadWindow = publicLoader(
     }),
 );
 
-export type ShopWindow = Awaited<ReturnType<typeof loadShopWindow>>;
-
 /**
  * A guild's shop by its id or its name in addresses. The id is found first, because the page is renewed by it.
  * `unread` while the build runs; null when there is no such shop.

@@ -1,6 +1,5 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { GuildContext, SystemContext, UserContext } from "@/db/context";
-import { grizzlyUsers } from "@/db/schema/core";
 import { subscriptions } from "@/db/schema/patronage";
 import { higherTier } from "../rules";
 import type { EntitlementKind, Tier } from "../schema";
@@ -46,14 +45,4 @@ export async function plansOf(ctx: Reader, grizzlyUserId: string): Promise<Plan[
 export async function tierOf(ctx: Reader, grizzlyUserId: string): Promise<Tier> {
   const plans = await plansOf(ctx, grizzlyUserId);
   return plans.reduce<Tier>((best, plan) => higherTier(best, plan.tier), "none");
-}
-
-/** The same for a Discord id: bots and Discord members name people so. */
-export async function tierOfDiscord(ctx: Reader, discordId: string): Promise<Tier> {
-  const rows = await ctx.db
-    .select({ tier: subscriptions.tier })
-    .from(subscriptions)
-    .innerJoin(grizzlyUsers, eq(grizzlyUsers.id, subscriptions.grizzlyUserId))
-    .where(and(eq(grizzlyUsers.discordId, discordId), counts));
-  return rows.reduce<Tier>((best, row) => higherTier(best, row.tier as Tier), "none");
 }

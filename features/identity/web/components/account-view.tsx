@@ -4,10 +4,13 @@ import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardHeader, Facts } from "@/components/ui/card";
 import { Copyable } from "@/components/ui/copyable";
-import { ReaderZone, Time } from "@/components/ui/time";
+import { Time } from "@/components/ui/time";
 import type { Device, SessionUser } from "../../schema";
-import { revokeDevice, signOutEverywhere } from "../actions";
+import { revokeDevice, signOutEverywhere, updateProfile } from "../actions";
 import { ActionButton } from "./action-button";
+import { ZoneForm } from "./zone-form";
+
+const ZONES = Intl.supportedValuesOf("timeZone");
 
 function DeviceRow({ device }: { device: Device }) {
   return (
@@ -61,7 +64,10 @@ export function AccountView({ user, devices }: { user: SessionUser; devices: rea
           className="mt-4"
           facts={[
             { label: "Discord id", value: <Copyable value={user.discordId} /> },
-            { label: "Times are shown in", value: user.timeZone ?? <ReaderZone /> },
+            {
+              label: "Times are shown in",
+              value: <ZoneForm current={user.timeZone} zones={ZONES} action={updateProfile} />,
+            },
           ]}
         />
       </Card>

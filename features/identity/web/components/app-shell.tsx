@@ -171,6 +171,7 @@ export function AppShell({
         </>
       }
     >
+      {user.timeZone && <meta name="reader-zone" content={user.timeZone} />}
       {children}
     </AppFrame>
   );

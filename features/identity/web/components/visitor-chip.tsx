@@ -40,6 +40,7 @@ export function VisitorChip() {
     <div className={styles.chip}>
       <a href="/me" title={`Signed in as ${name}`}>
         {avatar ? (
+          // biome-ignore lint/performance/noImgElement: the optimiser stays off, pictures are shown by the browser
           <img src={avatar} alt="" width={24} height={24} />
         ) : (
           <i aria-hidden="true">{name.slice(0, 1).toUpperCase()}</i>

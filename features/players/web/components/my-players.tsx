@@ -9,8 +9,9 @@ import { Card, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
 import type { MemberGuild } from "@/features/guilds/data/membership";
+import { ActionButton } from "@/features/identity/web/components/action-button";
 import type { LinkedPlayer, PlayerRef } from "../../schema";
-import { requestPlayerLink } from "../actions";
+import { requestPlayerLink, unlinkMyPlayer } from "../actions";
 import { LinkForm } from "./link-form";
 
 interface Mine {
@@ -50,7 +51,17 @@ function Row({ guild, player }: Mine) {
         </span>
       </span>
       {player ? (
-        <Status meaning="good">Linked</Status>
+        <span className="flex items-center gap-3">
+          <Status meaning="good">Linked</Status>
+          <ActionButton
+            action={unlinkMyPlayer}
+            value={{ guildId: guild.guildId }}
+            look="ghost"
+            confirm="End the link: kills wait again"
+          >
+            Unlink
+          </ActionButton>
+        </span>
       ) : (
         <Link href={`/me/players?guild=${guild.slug}`} className="quiet-link text-13">
           Link a player

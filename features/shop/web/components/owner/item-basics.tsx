@@ -5,7 +5,7 @@ import { Select } from "@/components/form/input";
 import type { ShopCategory } from "../../../dto";
 import { FAIRNESS_RULE } from "../../../fairness";
 import { FormPart, Line, Lines } from "./item-field";
-import type { PartProps } from "./item-form";
+import type { PartProps } from "./item-part";
 
 /** Name, description, category and price. */
 export function BasicFields({

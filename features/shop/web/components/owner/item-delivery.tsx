@@ -4,7 +4,7 @@ import { FieldGroup } from "@/components/form/field";
 import type { WindowServer } from "../../../data/shop-window";
 import { MAX_ENTITIES_PER_ORDER } from "../../../schema";
 import { FormPart, Lines } from "./item-field";
-import type { PartProps } from "./item-form";
+import type { PartProps } from "./item-part";
 
 /** What is placed, and on which servers it can be bought. */
 export function DeliveryFields({ servers, ...part }: PartProps & { servers: readonly WindowServer[] }) {

@@ -4,7 +4,7 @@ import { describedBy, Field } from "@/components/form/field";
 import { Input, Textarea } from "@/components/form/input";
 import { Card } from "@/components/ui/card";
 import type { ItemDraft } from "../../../item-draft";
-import type { PartProps } from "./item-form";
+import type { PartProps } from "./item-part";
 
 type TextName = {
   [Name in keyof ItemDraft]: ItemDraft[Name] extends string

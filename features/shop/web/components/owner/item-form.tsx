@@ -11,6 +11,7 @@ import { saveItem } from "../../owner-actions";
 import { Asked } from "./asked";
 import { BasicFields, KindFields } from "./item-basics";
 import { DeliveryFields } from "./item-delivery";
+import type { PartProps } from "./item-part";
 import { PicturePicker } from "./item-pictures";
 import { ItemPreview } from "./item-preview";
 import { SaleFields } from "./item-sale";
@@ -25,13 +26,6 @@ interface ItemFormProps {
   servers: readonly WindowServer[];
   currency: Currency;
   categoryId: number | null;
-}
-
-/** What every part of the form gets. */
-export interface PartProps {
-  draft: ItemDraft;
-  set: (change: Partial<ItemDraft>) => void;
-  problems: Readonly<Record<string, string>>;
 }
 
 /** An item's form, with the item as it will stand in the shop beside it. */

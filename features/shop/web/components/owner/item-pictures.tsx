@@ -3,7 +3,7 @@ import { linePictures } from "@/components/art/line/line-pictures";
 import { cn } from "@/components/ui/cn";
 import { ItemPicture } from "../item-picture";
 import { FormPart } from "./item-field";
-import type { PartProps } from "./item-form";
+import type { PartProps } from "./item-part";
 
 const KEYS = Object.keys(linePictures);
 const words = (key: string) => (key === "generic" ? "A parcel" : key.replaceAll("-", " "));

@@ -1,6 +1,6 @@
 "use client";
 import { FormPart, Line } from "./item-field";
-import type { PartProps } from "./item-form";
+import type { PartProps } from "./item-part";
 import { LocalTime } from "./local-time";
 
 /** How many, how often, and when. */

@@ -3,8 +3,9 @@ import { Field } from "@/components/form/field";
 import { Input, Select } from "@/components/form/input";
 import { TIERS, type Tier } from "@/features/supporters/schema";
 import type { Effect } from "../../../schema";
+import { START_COLOR } from "../../start-color";
 import { FormPart, Line } from "./item-field";
-import type { PartProps } from "./item-form";
+import type { PartProps } from "./item-part";
 
 const TIER_WORDS: Record<Tier, string> = {
   none: "No tier, for everyone",
@@ -37,8 +38,6 @@ const VALUE: Partial<Record<Effect["kind"], { label: string; hint: string; place
     placeholder: "first-winter",
   },
 };
-
-const START_COLOR = "#e0a030";
 
 /** What a supporter item gives, and which tier it needs. */
 export function SupporterFields(part: PartProps) {
