@@ -58,6 +58,9 @@ const schema = z.object({
     .string()
     .regex(/^(\d{5,20}(,\d{5,20})*)?$/, "must be Discord ids with commas")
     .default(""),
+  /** Who answers for the site, and where they can be written to: named on the legal pages. */
+  SITE_OPERATOR: z.string().max(120).optional(),
+  SITE_CONTACT: z.string().max(200).optional(),
   /** How many proxies of ours stand before the site: 0 trusts no forwarding header. */
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
 });
