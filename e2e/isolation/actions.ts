@@ -1,7 +1,8 @@
 import { notFound } from "@/lib/errors";
+import { personByKey } from "@/sandbox/population";
 import type { BuiltAction } from "../fixtures/build";
 import type { GuildFacts } from "../fixtures/facts";
-import { SITE } from "../fixtures/house";
+import { SAKHAL, SITE } from "../fixtures/house";
 import { fill } from "./doors";
 import { standing, visit } from "./visits";
 
@@ -147,7 +148,13 @@ export const ACTIONS: ReadonlyMap<string, ActionRule> = new Map<string, ActionRu
   ],
   [
     "features/economy/web/actions.ts#claimDailyForm",
-    { form: true, input: ({ id }) => ({ guildId: id }), expects: signedIn("reached") },
+    {
+      form: true,
+      // A guild that shows nothing to the public: for its own members alone.
+      input: () => ({ guildId: SAKHAL.id }),
+      expects: (person) =>
+        signedIn(person && personByKey(person).guilds["sakhal-drift"] ? "reached" : "missing")(person),
+    },
   ],
   [
     "features/economy/web/actions.ts#reviewTransfer",
