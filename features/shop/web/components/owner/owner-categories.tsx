@@ -27,7 +27,7 @@ export function OwnerCategories({
     <Card flush aria-label="Categories">
       <CardHeader
         title="Categories"
-        hint="In the order that visitors see."
+        hint="As visitors see them."
         className="px-5 pt-4 pb-3"
         aside={
           manages ? (

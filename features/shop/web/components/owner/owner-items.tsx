@@ -174,6 +174,7 @@ function columnsFor(props: OwnerItemsProps): Column<OwnerItem>[] {
       label: <span className="sr-only">What to do</span>,
       align: "right",
       phone: "side",
+      className: "max-md:self-center",
       render: (item) => (
         <ItemMenu
           guild={props.guild}
