@@ -1,6 +1,6 @@
 "use client";
 
-import { type ComponentType, useEffect, useState } from "react";
+import { type ComponentType, useEffect, useRef, useState } from "react";
 import { cn } from "../ui/cn";
 import { Glyph, SEARCH } from "../ui/glyph";
 import type { CommandPaletteProps } from "./command-palette";
@@ -16,11 +16,14 @@ const LOOKS = {
 export function SearchButton({ source, look = "bar" }: { source: CommandSource; look?: keyof typeof LOOKS }) {
   const [Palette, setPalette] = useState<ComponentType<CommandPaletteProps> | null>(null);
   const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   const fetchPalette = () =>
     import("./command-palette").then(({ CommandPalette }) => setPalette(() => CommandPalette));
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
+      // A frame has one for each size; two palettes at once would shut out the page and each other.
+      if (!button.current?.checkVisibility()) return;
       event.preventDefault();
       import("./command-palette").then(({ CommandPalette }) => setPalette(() => CommandPalette));
       setOpen((before) => !before);
@@ -32,6 +35,7 @@ export function SearchButton({ source, look = "bar" }: { source: CommandSource; 
   return (
     <>
       <button
+        ref={button}
         type="button"
         onPointerEnter={fetchPalette}
         onClick={() => {
