@@ -63,6 +63,15 @@ export const ACTIONS: ReadonlyMap<string, ActionRule> = new Map<string, ActionRu
     },
   ],
   [
+    "features/players/web/actions.ts#unlinkMyPlayer",
+    {
+      // A guild that shows nothing to the public, where nobody of the seven has a player.
+      input: () => ({ guildId: SAKHAL.id }),
+      expects: (person) =>
+        signedIn(person && personByKey(person).guilds["sakhal-drift"] ? "reached" : "missing")(person),
+    },
+  ],
+  [
     "features/shop/web/actions.ts#answerOrderForm",
     {
       form: true,
