@@ -24,6 +24,7 @@ async function prepare(dev) {
  * The program holds the other end of a pipe (descriptor 3) and stops when this process is gone, however it went.
  */
 export async function launch(program, args, { dev }) {
+  const since = Date.now();
   let node;
   try {
     node = await prepare(dev);
@@ -37,7 +38,7 @@ export async function launch(program, args, { dev }) {
     stdio: ["inherit", "inherit", "inherit", "pipe"],
     env: {
       ...process.env,
-      GRIZZLY_LAUNCHED: "1",
+      GRIZZLY_LAUNCHED: String(since),
       PATH: `${join(root, "node_modules/.bin")}:${process.env.PATH ?? ""}`,
     },
   });

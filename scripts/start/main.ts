@@ -12,7 +12,8 @@ import { claimPort } from "../lib/reach";
 import { createProgress, elapsed } from "../setup/progress.mjs";
 import { addresses } from "./addresses";
 
-const started = Date.now();
+// Counted from the launcher, which may have installed the packages first.
+const started = Number(process.env.GRIZZLY_LAUNCHED) || Date.now();
 const dev = process.argv.includes("--dev");
 const command = dev ? "npm run dev" : "npm start";
 const progress = createProgress();

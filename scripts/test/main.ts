@@ -15,7 +15,7 @@ import {
   UNIT,
 } from "./stages";
 
-const started = Date.now();
+const started = Number(process.env.GRIZZLY_LAUNCHED) || Date.now();
 const progress = createProgress();
 let stopping = false;
 onEndRequest(() => {
