@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type GuildContext, withGuild, withUser } from "@/db/context";
 import { type TestDatabase, testDatabase } from "@/db/testing/database";
 import { type Person, type ShopWorld, shopWorld } from "@/db/testing/shop-world";
+import { scopeForInteraction } from "@/features/guilds/scope";
 import { AppError } from "@/lib/errors";
 import { ledgerPage } from "./data/ledger";
 import { guildEconomy } from "./data/overview";
@@ -146,6 +147,13 @@ describe("the daily claim", () => {
     const state = await withGuild(at("2026-11-21T12:00:00Z"), (ctx) => dailyState(ctx, bob.discordId));
     expect(state).toMatchObject({ amount: 120, day: 3, nextAt: "2026-11-22T00:00:00.000Z" });
     expect(await claim("2026-11-23T08:00:00Z")).toMatchObject({ amount: 100, day: 1 });
+  });
+
+  it("is for those who belong to the guild: a stranger gets nothing, not even an account", async () => {
+    const stranger = "199999999999999999";
+    const scope = scopeForInteraction({ id: randomUUID(), guildId: world.guildId, discordId: stranger });
+    expect((await problem(withGuild(scope, claimDaily))).code).toBe("forbidden");
+    expect(await db.sql("select 1 from economy_accounts where discord_id = $1", [stranger])).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { GuildContext } from "@/db/context";
 import { prepared } from "@/db/transaction";
-import { conflict } from "@/lib/errors";
+import { conflict, forbidden } from "@/lib/errors";
 import { coinsToNumber } from "@/lib/money";
 import { DAY, isoDate } from "@/lib/time";
 import { economySettings } from "../data/settings";
@@ -17,9 +17,14 @@ set last_daily = $3, updated_at = $3,
 where guild_id = $1 and discord_id = $2 and (last_daily is null or last_daily < $4)
 returning daily_streak`;
 
+// Whoever merely looks at a public shop is no member: coins are for those who are in the guild, or play there.
+const BELONGS = `
+select exists (select 1 from guild_members where guild_id = $1 and discord_id = $2 and left_at is null)
+    or exists (select 1 from player_links where guild_id = $1 and discord_id = $2 and verified) as yes`;
+
 /**
  * Pays the daily claim of the acting person: once a day (UTC), more on each day of a streak.
- * @throws AppError conflict when it was claimed today, with `details.nextAt`
+ * @throws AppError forbidden for strangers to the guild, conflict when it was claimed today, with `details.nextAt`
  */
 export async function claimDaily(
   ctx: GuildContext,
@@ -27,6 +32,9 @@ export async function claimDaily(
   const person = actingPerson(ctx.actor);
   const today = dayStart(ctx.now);
   const yesterday = new Date(today.getTime() - DAY);
+  const [member] = await prepared<{ yes: boolean }>(ctx.db, BELONGS, [ctx.guildId, person]);
+  if (!member?.yes)
+    throw forbidden("The daily claim is for members. Join this guild's Discord, then come back.");
   const [settings] = await Promise.all([economySettings(ctx), openAccounts(ctx, [person])]);
   const [claimed] = await prepared<{ daily_streak: number }>(ctx.db, CLAIM, [
     ctx.guildId,
