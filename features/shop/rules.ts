@@ -3,7 +3,8 @@ import type { Tier } from "@/features/supporters/schema";
 import { MAX_COINS } from "@/lib/money";
 import { DAY } from "@/lib/time";
 import type { ItemAvailability } from "./dto";
-import { type ItemKind, MAX_ENTITIES_PER_ORDER } from "./schema";
+import { MAX_ENTITIES_PER_ORDER } from "./limits";
+import type { ItemKind } from "./schema";
 
 /** An order must be paid this long before a restart to make it. */
 export const CUT_OFF_MINUTES = 10;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { keyInput } from "@/features/economy/schema";
 import { TIERS } from "@/features/supporters/schema";
+import { MAX_ENTITIES_PER_ORDER, MAX_QUANTITY } from "./limits";
 
 export const ITEM_KINDS = ["in_game", "supporter"] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
@@ -22,9 +23,6 @@ export type OrderState = (typeof ORDER_STATES)[number];
 
 /** The game takes config class names; anything with a slash would be read as a path. */
 export const CLASS_NAME = /^[A-Za-z][A-Za-z0-9_]{1,63}$/;
-/** More entities than this would make one order slow down the server's start. */
-export const MAX_ENTITIES_PER_ORDER = 60;
-export const MAX_QUANTITY = 20;
 
 const line = (min: number, max: number, missing: string) =>
   z

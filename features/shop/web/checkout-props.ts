@@ -5,7 +5,7 @@ import { drawnMaps } from "@/features/deliveries/maps";
 import { requireGuildMember } from "@/features/identity/web/session";
 import { catalogue } from "../data/catalogue";
 import { checkout } from "../data/checkout";
-import { MAX_QUANTITY } from "../schema";
+import { MAX_QUANTITY } from "../limits";
 import type { CheckoutProps } from "./components/checkout-form";
 import { orNotFound } from "./or-not-found";
 

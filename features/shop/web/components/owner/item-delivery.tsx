@@ -2,7 +2,7 @@
 import { Checkbox } from "@/components/form/choice";
 import { FieldGroup } from "@/components/form/field";
 import type { WindowServer } from "../../../data/shop-window";
-import { MAX_ENTITIES_PER_ORDER } from "../../../schema";
+import { MAX_ENTITIES_PER_ORDER } from "../../../limits";
 import { FormPart, Lines } from "./item-field";
 import type { PartProps } from "./item-part";
 
