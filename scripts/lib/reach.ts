@@ -49,7 +49,11 @@ export async function waitForAnswer(url: string, part: Part, timeoutMs: number):
       },
       () => false,
     );
-    if (await Promise.race([asked, died])) return;
+    if (await Promise.race([asked, died])) {
+      // Somebody else may have answered, while this part ends because that one has the port.
+      await Promise.race([new Promise((next) => setTimeout(next, 300)), died]);
+      return;
+    }
     if (Date.now() > end) {
       throw new Explained(
         `${part.name} did not become ready within ${Math.round(timeoutMs / 1000)} seconds (${url}: ${last}). Its last lines:\n${part.lastLines()}`,

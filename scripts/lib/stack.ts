@@ -29,8 +29,10 @@ export async function startStack(options: StackOptions): Promise<House> {
   const home = join(ROOT, ".data/stacks", options.name ?? "default");
   rmSync(join(home, "sandbox"), { recursive: true, force: true });
   rmSync(join(home, "site"), { recursive: true, force: true });
-  const site = await holdPort(options.ports?.site ?? (await freePort(3100)));
-  const sandbox = options.ports?.sandbox ?? (await freePort(4100));
+  // Anywhere, so that several stacks that start at once do not all want the same ports.
+  const anywhere = 20_000 + 2 * Math.floor(Math.random() * 5_000);
+  const site = await holdPort(options.ports?.site ?? (await freePort(anywhere)));
+  const sandbox = options.ports?.sandbox ?? (await freePort(site.port + 1));
   return startHouse({
     ports: { site: site.port, sandbox, postgres: options.ports?.postgres },
     releaseSite: site.release,
