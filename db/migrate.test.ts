@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeEach, describe, expect, inject, it } from "vitest";
 import { migrate, readMigrations } from "./migrate";
-import { databaseUrl, onServer } from "./testing/template";
+import { databaseUrl, dropDatabase, onServer } from "./testing/template";
 
 const real = fileURLToPath(new URL("./migrations", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "grizzly-migrations-"));
@@ -21,9 +21,7 @@ beforeEach(async () => {
   rmSync(folder, { recursive: true, force: true });
   cpSync(real, folder, { recursive: true });
 });
-afterEach(() =>
-  onServer(inject("postgresUrl"), (client) => client.query(`drop database ${name} with (force)`)),
-);
+afterEach(() => dropDatabase(inject("postgresUrl"), name));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const history = () =>

@@ -11,7 +11,7 @@ import { economyAccounts, economyTransactions } from "@/db/schema/economy";
 import { killLogs } from "@/db/schema/players";
 import { shopPurchases } from "@/db/schema/shop";
 import { tickets } from "@/db/schema/tickets";
-import { databaseUrl, onServer } from "@/db/testing/template";
+import { databaseUrl, dropDatabase, onServer } from "@/db/testing/template";
 import { readCatalogue } from "./catalogue";
 import { relaxStatements } from "./compare";
 import { type Examination, examine, isHealthy } from "./examine";
@@ -82,7 +82,7 @@ describe.each(["live-a", "live-b"])("a database in the live shape, variant %s", 
     setDatabasePool(undefined);
     await pool.end();
     await client.end();
-    await onServer(inject("postgresUrl"), (c) => c.query(`drop database ${name} with (force)`));
+    await dropDatabase(inject("postgresUrl"), name);
   });
 
   it("keeps every row and every column as it was", async () => {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { type Catalogue, readCatalogue } from "@/db/doctor/catalogue";
 import { compareCatalogues } from "@/db/doctor/compare";
 import { TABLES } from "@/db/schema/all";
-import { databaseUrl, onServer } from "@/db/testing/template";
+import { databaseUrl, dropDatabase, onServer } from "@/db/testing/template";
 import { CATALOGUE_FILE, exportedFiles, renderCatalogue, wholeSchema } from "./files";
 import { nextMigration } from "./migration";
 import { MODULES, renderModule } from "./modules";
@@ -20,9 +20,7 @@ beforeAll(async () => {
   await onServer(server, (client) => client.query(`create database ${NAME}`));
   url = databaseUrl(server, NAME);
 });
-afterAll(() =>
-  onServer(inject("postgresUrl"), (client) => client.query(`drop database ${NAME} with (force)`)),
-);
+afterAll(() => dropDatabase(inject("postgresUrl"), NAME));
 
 describe("the exported files", () => {
   it.each(Object.keys(exportedFiles()))("%s is current (else: npm run db:export)", (path) => {

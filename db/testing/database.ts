@@ -3,7 +3,7 @@ import { inject } from "vitest";
 import { createPool, type DbPool, setDatabasePool } from "@/db/client";
 import { rawEnv } from "@/lib/env";
 import { startRelay } from "./relay";
-import { databaseUrl, onServer } from "./template";
+import { databaseUrl, dropDatabase, onServer } from "./template";
 
 export interface TestDatabase {
   /** Connects as the owner, who sees every row: for arranging and for looking, never for what is tested. */
@@ -46,7 +46,7 @@ export async function testDatabase(options: TestDatabaseOptions = {}): Promise<T
       setDatabasePool(undefined);
       await Promise.all([pool.end(), owner.end()]);
       await relay?.close();
-      await onServer(server, (client) => client.query(`drop database if exists ${name} with (force)`));
+      await dropDatabase(server, name);
     },
   };
 }

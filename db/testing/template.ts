@@ -44,3 +44,19 @@ export async function ensureTemplate(serverUrl: string): Promise<string> {
   });
   return name;
 }
+
+/**
+ * Drops a database that nobody needs any more. Postgres' own cleaners may be at work in it for a moment, and its
+ * owner may not end those: tried again until they have gone, for ten seconds at most.
+ */
+export async function dropDatabase(server: string, name: string): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await onServer(server, (client) => client.query(`drop database if exists ${name} with (force)`));
+      return;
+    } catch (error) {
+      if ((error as { code?: string }).code !== "42501" || tries === 50) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+}
