@@ -38,6 +38,11 @@ async function look(page: Page, { path, person }: Place): Promise<string[]> {
       await page.goto(path, { waitUntil: "load" });
     }
     await page.evaluate((choice) => window.grizzlyTheme?.set(choice), theme);
+    // Even a transition without length starts from the old colour, and ends with the next frame.
+    await page.evaluate(async () => {
+      await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+      await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+    });
     const words = await findings(page, onlyColours);
     found.push(...words.map((one) => `${path} at ${width}, ${theme}: ${one}`));
   }

@@ -30,9 +30,12 @@ test("the palette opens by Ctrl K, finds a page by its name and goes there by ke
 }) => {
   await enter(page.context(), "hollowpine");
   await page.goto("/me");
-  await page.keyboard.press("Control+k");
   const palette = page.getByRole("dialog", { name: "Search" });
-  await expect(palette).toBeVisible();
+  // The page listens for keys once it is alive, which takes a moment on a slow machine.
+  await expect(async () => {
+    await page.keyboard.press("Control+k");
+    await expect(palette).toBeVisible({ timeout: 1_500 });
+  }).toPass();
   await page.keyboard.type("black");
   const found = palette.getByRole("option", { name: /Black Pine/ });
   await expect(found).toHaveAttribute("aria-selected", "true");

@@ -143,6 +143,7 @@ test("an item is counted anew, paused with a reason, sold again, archived and br
   await expect.poll(() => publicShop(page), { timeout: 1_000 }).not.toContain(ITEM);
   await page.goto(`${SHOP}?show=archived`);
   await menu(page, "Bring back, hidden at first");
+  await expect(page.getByRole("row").filter({ hasText: ITEM })).toHaveCount(0);
   await page.goto(`${SHOP}?show=away`);
   await expect(page.getByRole("row").filter({ hasText: ITEM })).toContainText("Hidden");
   expect(await publicShop(page)).not.toContain(ITEM);
