@@ -13,7 +13,7 @@ function Inside({ on, count, children }: { on: boolean; count?: number; children
     <>
       {on ? <Glyph d={TICK} className="size-3.5 text-honey-text" /> : null}
       {children}
-      {count === undefined ? null : <span className="text-faint">{count}</span>}
+      {count === undefined ? null : <span className="text-muted">{count}</span>}
     </>
   );
 }
