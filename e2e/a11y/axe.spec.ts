@@ -36,6 +36,8 @@ async function look(page: Page, { path, person }: Place): Promise<string[]> {
       width = size.width;
       await page.setViewportSize(size);
       await page.goto(path, { waitUntil: "load" });
+      // A page that streams shows its skeleton first, which has no heading yet.
+      await page.locator("h1").first().waitFor();
     }
     await page.evaluate((choice) => window.grizzlyTheme?.set(choice), theme);
     // Even a transition without length starts from the old colour, and ends with the next frame.
