@@ -12,7 +12,8 @@ export default defineConfig({
   workers: 2,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
-  retries: 0,
+  // A second try tells a slow machine from a fault; what needed one is named in the output.
+  retries: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: report ? [["line"], ["json", { outputFile: report }]] : [["list"]],
