@@ -21,11 +21,11 @@ type ModuleName = (typeof MODULES)[number];
 const VERSIONS: Record<ModuleName, { version: string; date: string }> = {
   "00_core": { version: "1.0", date: "2026-11-22" },
   "10_patronage": { version: "1.0", date: "2026-11-22" },
-  "20_gameplay": { version: "1.0", date: "2026-11-22" },
-  "30_nitrado": { version: "1.0", date: "2026-11-22" },
+  "20_gameplay": { version: "1.1", date: "2026-11-23" },
+  "30_nitrado": { version: "1.1", date: "2026-11-23" },
   "40_os_management": { version: "1.0", date: "2026-11-22" },
-  "50_website": { version: "1.0", date: "2026-11-22" },
-  "99_indexes": { version: "1.0", date: "2026-11-22" },
+  "50_website": { version: "1.1", date: "2026-11-23" },
+  "99_indexes": { version: "1.1", date: "2026-11-23" },
 };
 
 const TITLES: Record<ModuleName, string> = {

@@ -1,4 +1,5 @@
 import { coreTables } from "./core";
+import { deliveriesTables } from "./deliveries";
 import { economyTables } from "./economy";
 import { identityTables } from "./identity";
 import type { TableMeta } from "./meta";
@@ -22,4 +23,5 @@ export const TABLES: readonly TableMeta[] = [
   ...monitoringTables,
   ...identityTables,
   ...shopTables,
+  ...deliveriesTables,
 ];

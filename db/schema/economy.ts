@@ -60,7 +60,6 @@ export const economyMovements = pgTable(
     primaryKey({ name: "economy_movements_pkey", columns: [t.guildId, t.movementId] }),
     unique("economy_movements_key_key").on(t.guildId, t.idempotencyKey),
     check("economy_movements_amount_check", sql`${t.amount} >= 0`),
-    index("economy_movements_cause_idx").on(t.guildId, t.causeKind, t.causeId),
   ],
 );
 
@@ -135,6 +134,11 @@ export const economySettings = pgTable(
     transferDailyMax: coins("transfer_daily_max"),
     /** Hundredths of a percent. */
     transferFeeBp: integer("transfer_fee_bp").notNull().default(0),
+    bountyMin: coins("bounty_min").notNull().default(50n),
+    bountyMax: coins("bounty_max").notNull().default(50_000n),
+    bountyDays: integer("bounty_days").notNull().default(14),
+    /** Playtime is paid at most for so many minutes a day; null is without limit. */
+    playtimeDailyMinutes: integer("playtime_daily_minutes"),
     currencyName: text("currency_name").notNull().default("Grizzly Coins"),
     currencySymbol: text("currency_symbol").notNull().default("GC"),
     createdAt: createdAt(),

@@ -132,12 +132,32 @@ export const nitradoServices = pgTable(
     details: jsonb("details").$type<Record<string, unknown>>().notNull().default({}),
     lastSyncedAt: moment("last_synced_at"),
     lastError: text("last_error"),
+    /** Which access reads it: `oauth` with the person's Discord id, or `token` with the token's id. */
+    accessKind: text("access_kind"),
+    accessRef: text("access_ref"),
+    /** Nitrado's roles of that access for this service, such as ROLE_OWNER. */
+    roles: text("roles").array().notNull().default(sql`'{}'::text[]`),
+    /** Where the game's files lie on the file server, without a slash at the end; never built by hand. */
+    gamePath: text("game_path"),
+    /** `running`, `quiet`, `degraded` or `down`, with the reason in words. */
+    health: text("health").notNull().default("unknown"),
+    healthReason: text("health_reason"),
+    healthAt: moment("health_at"),
+    /** Lines before it were read at the first connection: they count, and are neither announced nor paid. */
+    historyUntil: moment("history_until"),
+    logCheckedAt: moment("log_checked_at"),
+    /** Classes of log lines with the time of the last line of each: a missing one is a switched-off setting. */
+    linesSeen: jsonb("lines_seen").$type<Record<string, string>>().notNull().default({}),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
   (t) => [
     primaryKey({ name: "nitrado_services_pkey", columns: [t.guildId, t.serviceId] }),
     index("nitrado_services_service_idx").on(t.serviceId),
+    check(
+      "nitrado_services_health_check",
+      sql`${t.health} in ('unknown','running','quiet','degraded','down')`,
+    ),
   ],
 );
 

@@ -14,6 +14,7 @@ import {
   text,
   unique,
   uniqueIndex,
+  uuid,
 } from "drizzle-orm/pg-core";
 import { coins, count, createdAt, guildId, identity, moment, ref, snowflake, updatedAt } from "./columns";
 import { inPublicGuild, OWN_DISCORD, type TableMeta } from "./meta";
@@ -322,6 +323,12 @@ export const bounties = pgTable(
     proofUrl: text("proof_url"),
     adminVerified: boolean("admin_verified").notNull().default(false),
     verificationNotes: text("verification_notes"),
+    /** Signs that hunter and hunted work together: hints for staff, never a verdict. */
+    hints: jsonb("hints").$type<string[]>().notNull().default([]),
+    /** The coins on their way into escrow, and out of it again. */
+    escrowMovementId: uuid("escrow_movement_id"),
+    settledMovementId: uuid("settled_movement_id"),
+    settledAt: moment("settled_at"),
     updatedAt: updatedAt(),
   },
   (t) => [
@@ -339,6 +346,7 @@ export const bounties = pgTable(
       foreignColumns: [killLogs.guildId, killLogs.killId],
     }),
     index("bounties_active_idx").on(t.guildId, t.targetPlayerId).where(sql`status = 'active'`),
+    index("bounties_expiry_idx").on(t.guildId, t.expiresAt).where(sql`status = 'active'`),
     index("bounties_placed_idx").on(t.guildId, t.placedByDiscordId),
   ],
 );

@@ -176,12 +176,10 @@ export const shopPurchases = pgTable(
       foreignColumns: [economyMovements.guildId, economyMovements.movementId],
     }),
     index("shop_purchases_item_idx").on(t.guildId, t.itemId, t.purchaseId.desc()),
-    index("shop_purchases_time_idx").on(t.guildId, t.purchasedAt.desc()),
     index("shop_purchases_person_idx").on(t.discordId, t.guildId, t.purchaseId.desc()),
     index("shop_purchases_open_idx")
       .on(t.guildId, t.state, t.stateAt)
       .where(sql`state not in ('delivered','refunded')`),
-    index("shop_purchases_closing_idx").on(t.closesAt).where(sql`closed_at is null`),
   ],
 );
 

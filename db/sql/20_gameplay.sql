@@ -1,4 +1,4 @@
--- v1.0 (2026-11-22)
+-- v1.1 (2026-11-23)
 -- Grizzly 20_gameplay: players, kills, coins.
 -- Made by `npm run db:export` from db/schema; do not edit.
 set client_min_messages = warning;
@@ -406,6 +406,10 @@ create table if not exists public."bounties" (
   "proof_url" text,
   "admin_verified" boolean default false not null,
   "verification_notes" text,
+  "hints" jsonb default '[]'::jsonb not null,
+  "escrow_movement_id" uuid,
+  "settled_movement_id" uuid,
+  "settled_at" timestamp with time zone,
   "updated_at" timestamp with time zone default now() not null,
   constraint "bounties_pkey" primary key ("guild_id", "bounty_id")
 );
@@ -427,6 +431,10 @@ alter table public."bounties"
   add column if not exists "proof_url" text,
   add column if not exists "admin_verified" boolean default false not null,
   add column if not exists "verification_notes" text,
+  add column if not exists "hints" jsonb default '[]'::jsonb not null,
+  add column if not exists "escrow_movement_id" uuid,
+  add column if not exists "settled_movement_id" uuid,
+  add column if not exists "settled_at" timestamp with time zone,
   add column if not exists "updated_at" timestamp with time zone default now() not null;
 comment on table public."bounties" is 'Coins on a player''s head, held until claimed, expired or cancelled';
 do $do$
@@ -568,6 +576,10 @@ create table if not exists public."economy_settings" (
   "max_transfer" bigint default 10000 not null,
   "transfer_daily_max" bigint,
   "transfer_fee_bp" integer default 0 not null,
+  "bounty_min" bigint default 50 not null,
+  "bounty_max" bigint default 50000 not null,
+  "bounty_days" integer default 14 not null,
+  "playtime_daily_minutes" integer,
   "currency_name" text default 'Grizzly Coins' not null,
   "currency_symbol" text default 'GC' not null,
   "created_at" timestamp with time zone default now() not null,
@@ -591,6 +603,10 @@ alter table public."economy_settings"
   add column if not exists "max_transfer" bigint default 10000 not null,
   add column if not exists "transfer_daily_max" bigint,
   add column if not exists "transfer_fee_bp" integer default 0 not null,
+  add column if not exists "bounty_min" bigint default 50 not null,
+  add column if not exists "bounty_max" bigint default 50000 not null,
+  add column if not exists "bounty_days" integer default 14 not null,
+  add column if not exists "playtime_daily_minutes" integer,
   add column if not exists "currency_name" text default 'Grizzly Coins' not null,
   add column if not exists "currency_symbol" text default 'GC' not null,
   add column if not exists "created_at" timestamp with time zone default now() not null,

@@ -1,4 +1,4 @@
--- v1.0 (2026-11-22)
+-- v1.1 (2026-11-23)
 -- Grizzly 30_nitrado: Nitrado, servers, listings.
 -- Made by `npm run db:export` from db/schema; do not edit.
 set client_min_messages = warning;
@@ -159,6 +159,16 @@ create table if not exists public."nitrado_services" (
   "details" jsonb default '{}'::jsonb not null,
   "last_synced_at" timestamp with time zone,
   "last_error" text,
+  "access_kind" text,
+  "access_ref" text,
+  "roles" text[] default '{}'::text[] not null,
+  "game_path" text,
+  "health" text default 'unknown' not null,
+  "health_reason" text,
+  "health_at" timestamp with time zone,
+  "history_until" timestamp with time zone,
+  "log_checked_at" timestamp with time zone,
+  "lines_seen" jsonb default '{}'::jsonb not null,
   "created_at" timestamp with time zone default now() not null,
   "updated_at" timestamp with time zone default now() not null,
   constraint "nitrado_services_pkey" primary key ("guild_id", "service_id")
@@ -178,12 +188,23 @@ alter table public."nitrado_services"
   add column if not exists "details" jsonb default '{}'::jsonb not null,
   add column if not exists "last_synced_at" timestamp with time zone,
   add column if not exists "last_error" text,
+  add column if not exists "access_kind" text,
+  add column if not exists "access_ref" text,
+  add column if not exists "roles" text[] default '{}'::text[] not null,
+  add column if not exists "game_path" text,
+  add column if not exists "health" text default 'unknown' not null,
+  add column if not exists "health_reason" text,
+  add column if not exists "health_at" timestamp with time zone,
+  add column if not exists "history_until" timestamp with time zone,
+  add column if not exists "log_checked_at" timestamp with time zone,
+  add column if not exists "lines_seen" jsonb default '{}'::jsonb not null,
   add column if not exists "created_at" timestamp with time zone default now() not null,
   add column if not exists "updated_at" timestamp with time zone default now() not null;
 comment on table public."nitrado_services" is 'A game server: name, platform, map, slots, active or not';
 do $do$
 begin
   perform grizzly_core.ensure_key('public.nitrado_services', 'nitrado_services_tenant_key', array['guild_id', 'service_id']);
+  perform grizzly_core.ensure_constraint('public.nitrado_services', 'nitrado_services_health_check', 'check ("health" in (''unknown'',''running'',''quiet'',''degraded'',''down''))');
 end
 $do$;
 

@@ -1,4 +1,4 @@
--- v1.0 (2026-11-22)
+-- v1.1 (2026-11-23)
 -- Grizzly 50_website: sign-in, shop, dashboards.
 -- Made by `npm run db:export` from db/schema; do not edit.
 set client_min_messages = warning;
@@ -617,5 +617,239 @@ comment on table public."websocket_connections" is 'A live socket between websit
 do $do$
 begin
   perform grizzly_core.ensure_key('public.websocket_connections', 'websocket_connections_tenant_key', array['id']);
+end
+$do$;
+
+-- delivery_attempts: An attempt to place an order or an event in the game, with its evidence
+create table if not exists public."delivery_attempts" (
+  "id" uuid default gen_random_uuid() not null,
+  "guild_id" varchar(20) not null,
+  "service_id" text not null,
+  "kind" text not null,
+  "purchase_id" bigint,
+  "event_setting_id" bigint,
+  "attempt" integer default 1 not null,
+  "state" text default 'planned' not null,
+  "state_at" timestamp with time zone default now() not null,
+  "objects" jsonb not null,
+  "place" jsonb,
+  "staged_hash" text,
+  "staged_at" timestamp with time zone,
+  "boot_id" bigint,
+  "boot_seen_at" timestamp with time zone,
+  "boots" integer default 0 not null,
+  "unstaged_at" timestamp with time zone,
+  "reason" text,
+  "evidence" jsonb default '[]'::jsonb not null,
+  "created_at" timestamp with time zone default now() not null,
+  "updated_at" timestamp with time zone default now() not null,
+  constraint "delivery_attempts_pkey" primary key ("guild_id", "id")
+);
+alter table public."delivery_attempts"
+  add column if not exists "id" uuid default gen_random_uuid() not null,
+  add column if not exists "guild_id" varchar(20),
+  add column if not exists "service_id" text,
+  add column if not exists "kind" text,
+  add column if not exists "purchase_id" bigint,
+  add column if not exists "event_setting_id" bigint,
+  add column if not exists "attempt" integer default 1 not null,
+  add column if not exists "state" text default 'planned' not null,
+  add column if not exists "state_at" timestamp with time zone default now() not null,
+  add column if not exists "objects" jsonb,
+  add column if not exists "place" jsonb,
+  add column if not exists "staged_hash" text,
+  add column if not exists "staged_at" timestamp with time zone,
+  add column if not exists "boot_id" bigint,
+  add column if not exists "boot_seen_at" timestamp with time zone,
+  add column if not exists "boots" integer default 0 not null,
+  add column if not exists "unstaged_at" timestamp with time zone,
+  add column if not exists "reason" text,
+  add column if not exists "evidence" jsonb default '[]'::jsonb not null,
+  add column if not exists "created_at" timestamp with time zone default now() not null,
+  add column if not exists "updated_at" timestamp with time zone default now() not null;
+comment on table public."delivery_attempts" is 'An attempt to place an order or an event in the game, with its evidence';
+do $do$
+begin
+  perform grizzly_core.ensure_key('public.delivery_attempts', 'delivery_attempts_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.delivery_attempts', 'delivery_attempts_attempt_key', array['guild_id', 'purchase_id', 'attempt']);
+  perform grizzly_core.ensure_constraint('public.delivery_attempts', 'delivery_attempts_kind_check', 'check ("kind" in (''order'',''event''))');
+  perform grizzly_core.ensure_constraint('public.delivery_attempts', 'delivery_attempts_subject_check', 'check (("kind" = ''order'') = ("purchase_id" is not null) and ("kind" = ''event'') = ("event_setting_id" is not null))');
+  perform grizzly_core.ensure_constraint('public.delivery_attempts', 'delivery_attempts_state_check', 'check ("state" in (''planned'',''staged'',''restart_seen'',''unstage_required'',''fulfilled'',''abandoned'',''needs_look''))');
+end
+$do$;
+
+-- delivery_files: A game server's delivery file as it was last seen
+create table if not exists public."delivery_files" (
+  "guild_id" varchar(20) not null,
+  "service_id" text not null,
+  "path" text not null,
+  "hash" text,
+  "objects" integer default 0 not null,
+  "written_at" timestamp with time zone,
+  "read_at" timestamp with time zone,
+  "foreign_entries" boolean default false not null,
+  "gameplay_state" text default 'unknown' not null,
+  "gameplay_problem" text,
+  "gameplay_checked_at" timestamp with time zone,
+  "last_error" text,
+  "types" jsonb,
+  "types_hash" text,
+  "types_read_at" timestamp with time zone,
+  "updated_at" timestamp with time zone default now() not null,
+  constraint "delivery_files_pkey" primary key ("guild_id", "service_id")
+);
+alter table public."delivery_files"
+  add column if not exists "guild_id" varchar(20),
+  add column if not exists "service_id" text,
+  add column if not exists "path" text,
+  add column if not exists "hash" text,
+  add column if not exists "objects" integer default 0 not null,
+  add column if not exists "written_at" timestamp with time zone,
+  add column if not exists "read_at" timestamp with time zone,
+  add column if not exists "foreign_entries" boolean default false not null,
+  add column if not exists "gameplay_state" text default 'unknown' not null,
+  add column if not exists "gameplay_problem" text,
+  add column if not exists "gameplay_checked_at" timestamp with time zone,
+  add column if not exists "last_error" text,
+  add column if not exists "types" jsonb,
+  add column if not exists "types_hash" text,
+  add column if not exists "types_read_at" timestamp with time zone,
+  add column if not exists "updated_at" timestamp with time zone default now() not null;
+comment on table public."delivery_files" is 'A game server''s delivery file as it was last seen';
+do $do$
+begin
+  perform grizzly_core.ensure_key('public.delivery_files', 'delivery_files_tenant_key', array['guild_id', 'service_id']);
+  perform grizzly_core.ensure_constraint('public.delivery_files', 'delivery_files_gameplay_check', 'check ("gameplay_state" in (''unknown'',''listed'',''missing_line'',''missing_file'',''broken'',''switched_off''))');
+end
+$do$;
+
+-- server_boots: A start of a game server, as its log or Nitrado told of it
+create table if not exists public."server_boots" (
+  "id" bigint generated by default as identity not null,
+  "guild_id" varchar(20) not null,
+  "service_id" text not null,
+  "started_at" timestamp with time zone not null,
+  "source" text not null,
+  "boot_key" text not null,
+  "seen_at" timestamp with time zone default now() not null,
+  "same_as" bigint,
+  "evidence" jsonb,
+  constraint "server_boots_pkey" primary key ("guild_id", "id")
+);
+alter table public."server_boots"
+  add column if not exists "id" bigint generated by default as identity not null,
+  add column if not exists "guild_id" varchar(20),
+  add column if not exists "service_id" text,
+  add column if not exists "started_at" timestamp with time zone,
+  add column if not exists "source" text,
+  add column if not exists "boot_key" text,
+  add column if not exists "seen_at" timestamp with time zone default now() not null,
+  add column if not exists "same_as" bigint,
+  add column if not exists "evidence" jsonb;
+comment on table public."server_boots" is 'A start of a game server, as its log or Nitrado told of it';
+do $do$
+begin
+  perform grizzly_core.ensure_key('public.server_boots', 'server_boots_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.server_boots', 'server_boots_key_key', array['guild_id', 'service_id', 'boot_key']);
+  perform grizzly_core.ensure_constraint('public.server_boots', 'server_boots_source_check', 'check ("source" in (''adm'',''restart_log''))');
+end
+$do$;
+
+-- server_commands: A start, stop or restart that somebody asked for
+create table if not exists public."server_commands" (
+  "id" uuid default gen_random_uuid() not null,
+  "guild_id" varchar(20) not null,
+  "service_id" text not null,
+  "action" text not null,
+  "reason" text,
+  "requested_by" jsonb not null,
+  "discord_id" varchar(20),
+  "run_at" timestamp with time zone not null,
+  "warn_minutes" integer,
+  "warned_at" timestamp with time zone,
+  "repeat_times" text[],
+  "state" text default 'scheduled' not null,
+  "state_at" timestamp with time zone default now() not null,
+  "outcome" text,
+  "idempotency_key" text not null,
+  "created_at" timestamp with time zone default now() not null,
+  "updated_at" timestamp with time zone default now() not null,
+  constraint "server_commands_pkey" primary key ("guild_id", "id")
+);
+alter table public."server_commands"
+  add column if not exists "id" uuid default gen_random_uuid() not null,
+  add column if not exists "guild_id" varchar(20),
+  add column if not exists "service_id" text,
+  add column if not exists "action" text,
+  add column if not exists "reason" text,
+  add column if not exists "requested_by" jsonb,
+  add column if not exists "discord_id" varchar(20),
+  add column if not exists "run_at" timestamp with time zone,
+  add column if not exists "warn_minutes" integer,
+  add column if not exists "warned_at" timestamp with time zone,
+  add column if not exists "repeat_times" text[],
+  add column if not exists "state" text default 'scheduled' not null,
+  add column if not exists "state_at" timestamp with time zone default now() not null,
+  add column if not exists "outcome" text,
+  add column if not exists "idempotency_key" text,
+  add column if not exists "created_at" timestamp with time zone default now() not null,
+  add column if not exists "updated_at" timestamp with time zone default now() not null;
+comment on table public."server_commands" is 'A start, stop or restart that somebody asked for';
+do $do$
+begin
+  perform grizzly_core.ensure_key('public.server_commands', 'server_commands_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.server_commands', 'server_commands_key_key', array['guild_id', 'idempotency_key']);
+  perform grizzly_core.ensure_constraint('public.server_commands', 'server_commands_action_check', 'check ("action" in (''start'',''stop'',''restart''))');
+  perform grizzly_core.ensure_constraint('public.server_commands', 'server_commands_state_check', 'check ("state" in (''scheduled'',''running'',''done'',''failed'',''cancelled'',''unknown''))');
+end
+$do$;
+
+-- server_list_changes: A change of a server's ban, whitelist or priority list
+create table if not exists public."server_list_changes" (
+  "id" bigint generated by default as identity not null,
+  "guild_id" varchar(20) not null,
+  "service_id" text not null,
+  "list" text not null,
+  "action" text not null,
+  "entry" text not null,
+  "player_id" bigint,
+  "reason" text,
+  "requested_by" jsonb not null,
+  "state" text default 'pending' not null,
+  "state_at" timestamp with time zone default now() not null,
+  "outcome" text,
+  "expires_at" timestamp with time zone,
+  "entries_after" bigint,
+  "idempotency_key" text not null,
+  "created_at" timestamp with time zone default now() not null,
+  "updated_at" timestamp with time zone default now() not null,
+  constraint "server_list_changes_pkey" primary key ("guild_id", "id")
+);
+alter table public."server_list_changes"
+  add column if not exists "id" bigint generated by default as identity not null,
+  add column if not exists "guild_id" varchar(20),
+  add column if not exists "service_id" text,
+  add column if not exists "list" text,
+  add column if not exists "action" text,
+  add column if not exists "entry" text,
+  add column if not exists "player_id" bigint,
+  add column if not exists "reason" text,
+  add column if not exists "requested_by" jsonb,
+  add column if not exists "state" text default 'pending' not null,
+  add column if not exists "state_at" timestamp with time zone default now() not null,
+  add column if not exists "outcome" text,
+  add column if not exists "expires_at" timestamp with time zone,
+  add column if not exists "entries_after" bigint,
+  add column if not exists "idempotency_key" text,
+  add column if not exists "created_at" timestamp with time zone default now() not null,
+  add column if not exists "updated_at" timestamp with time zone default now() not null;
+comment on table public."server_list_changes" is 'A change of a server''s ban, whitelist or priority list';
+do $do$
+begin
+  perform grizzly_core.ensure_key('public.server_list_changes', 'server_list_changes_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.server_list_changes', 'server_list_changes_key_key', array['guild_id', 'idempotency_key']);
+  perform grizzly_core.ensure_constraint('public.server_list_changes', 'server_list_changes_list_check', 'check ("list" in (''bans'',''whitelist'',''priority''))');
+  perform grizzly_core.ensure_constraint('public.server_list_changes', 'server_list_changes_action_check', 'check ("action" in (''add'',''remove''))');
+  perform grizzly_core.ensure_constraint('public.server_list_changes', 'server_list_changes_state_check', 'check ("state" in (''pending'',''applied'',''failed'',''seen''))');
 end
 $do$;

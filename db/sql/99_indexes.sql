@@ -1,4 +1,4 @@
--- v1.0 (2026-11-22)
+-- v1.1 (2026-11-23)
 -- Grizzly 99_indexes: foreign keys, indexes, row-level security and rights, after every table is there.
 -- Made by `npm run db:export` from db/schema; do not edit.
 set client_min_messages = warning;
@@ -642,6 +642,7 @@ begin
   perform grizzly_core.ensure_constraint('public.bounties', 'bounties_target_fkey', 'foreign key ("guild_id", "target_player_id") references public."player_profiles" ("guild_id", "player_id")');
   perform grizzly_core.ensure_constraint('public.bounties', 'bounties_kill_fkey', 'foreign key ("guild_id", "kill_id") references public."kill_logs" ("guild_id", "kill_id")');
   perform grizzly_core.ensure_index('bounties_active_idx', 'create index "bounties_active_idx" on public."bounties" ("guild_id", "target_player_id") where status = ''active''');
+  perform grizzly_core.ensure_index('bounties_expiry_idx', 'create index "bounties_expiry_idx" on public."bounties" ("guild_id", "expires_at") where status = ''active''');
   perform grizzly_core.ensure_index('bounties_placed_idx', 'create index "bounties_placed_idx" on public."bounties" ("guild_id", "placed_by_discord_id")');
 end
 $do$;
@@ -676,11 +677,6 @@ begin
 end
 $do$;
 
-do $do$
-begin
-  perform grizzly_core.ensure_index('economy_movements_cause_idx', 'create index "economy_movements_cause_idx" on public."economy_movements" ("guild_id", "cause_kind", "cause_id")');
-end
-$do$;
 do $do$
 begin
   perform grizzly_core.ensure_walls('public.economy_movements');
@@ -1525,10 +1521,8 @@ begin
   perform grizzly_core.ensure_constraint('public.shop_purchases', 'shop_purchases_movement_fkey', 'foreign key ("guild_id", "movement_id") references public."economy_movements" ("guild_id", "movement_id")');
   perform grizzly_core.ensure_constraint('public.shop_purchases', 'shop_purchases_refund_fkey', 'foreign key ("guild_id", "refund_movement_id") references public."economy_movements" ("guild_id", "movement_id")');
   perform grizzly_core.ensure_index('shop_purchases_item_idx', 'create index "shop_purchases_item_idx" on public."shop_purchases" ("guild_id", "item_id", "purchase_id" desc)');
-  perform grizzly_core.ensure_index('shop_purchases_time_idx', 'create index "shop_purchases_time_idx" on public."shop_purchases" ("guild_id", "purchased_at" desc)');
   perform grizzly_core.ensure_index('shop_purchases_person_idx', 'create index "shop_purchases_person_idx" on public."shop_purchases" ("discord_id", "guild_id", "purchase_id" desc)');
   perform grizzly_core.ensure_index('shop_purchases_open_idx', 'create index "shop_purchases_open_idx" on public."shop_purchases" ("guild_id", "state", "state_at") where state not in (''delivered'',''refunded'')');
-  perform grizzly_core.ensure_index('shop_purchases_closing_idx', 'create index "shop_purchases_closing_idx" on public."shop_purchases" ("closes_at") where closed_at is null');
 end
 $do$;
 do $do$
@@ -1630,5 +1624,89 @@ begin
   perform grizzly_core.ensure_rights('public.websocket_connections', 'grizzly_member', '');
   perform grizzly_core.ensure_rights('public.websocket_connections', 'grizzly_public', '');
   perform grizzly_core.ensure_rights('public.websocket_connections', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
+  perform grizzly_core.ensure_constraint('public.delivery_attempts', 'delivery_attempts_purchase_fkey', 'foreign key ("guild_id", "purchase_id") references public."shop_purchases" ("guild_id", "purchase_id")');
+  perform grizzly_core.ensure_index('delivery_attempts_one_open_idx', 'create unique index "delivery_attempts_one_open_idx" on public."delivery_attempts" ("guild_id", "purchase_id") where state not in (''fulfilled'',''abandoned'') and purchase_id is not null');
+  perform grizzly_core.ensure_index('delivery_attempts_open_idx', 'create index "delivery_attempts_open_idx" on public."delivery_attempts" ("guild_id", "service_id", "state") where state not in (''fulfilled'',''abandoned'')');
+end
+$do$;
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.delivery_attempts');
+  perform grizzly_core.ensure_policy('public.delivery_attempts', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.delivery_attempts', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.delivery_attempts', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.delivery_attempts', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.delivery_attempts', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.delivery_attempts', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.delivery_files');
+  perform grizzly_core.ensure_policy('public.delivery_files', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.delivery_files', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.delivery_files', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.delivery_files', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.delivery_files', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.delivery_files', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
+  perform grizzly_core.ensure_index('server_boots_time_idx', 'create index "server_boots_time_idx" on public."server_boots" ("guild_id", "service_id", "started_at" desc)');
+end
+$do$;
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.server_boots');
+  perform grizzly_core.ensure_policy('public.server_boots', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.server_boots', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.server_boots', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.server_boots', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.server_boots', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.server_boots', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
+  perform grizzly_core.ensure_index('server_commands_due_idx', 'create index "server_commands_due_idx" on public."server_commands" ("guild_id", "run_at") where state in (''scheduled'',''running'')');
+  perform grizzly_core.ensure_index('server_commands_service_idx', 'create index "server_commands_service_idx" on public."server_commands" ("guild_id", "service_id", "created_at" desc)');
+end
+$do$;
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.server_commands');
+  perform grizzly_core.ensure_policy('public.server_commands', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.server_commands', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.server_commands', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.server_commands', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.server_commands', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.server_commands', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
+  perform grizzly_core.ensure_index('server_list_changes_service_idx', 'create index "server_list_changes_service_idx" on public."server_list_changes" ("guild_id", "service_id", "list", "id" desc)');
+  perform grizzly_core.ensure_index('server_list_changes_expiry_idx', 'create index "server_list_changes_expiry_idx" on public."server_list_changes" ("guild_id", "expires_at") where expires_at is not null and state = ''applied''');
+end
+$do$;
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.server_list_changes');
+  perform grizzly_core.ensure_policy('public.server_list_changes', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.server_list_changes', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.server_list_changes', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.server_list_changes', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.server_list_changes', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.server_list_changes', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
