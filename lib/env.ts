@@ -53,6 +53,13 @@ const schema = z.object({
       "must look like bronze:101,silver:102,gold:103",
     ),
 
+  NITRADO_API_URL: httpUrl.default("https://api.nitrado.net"),
+  /** An OAuth client of Nitrado. Without one, owners paste a long-life token instead. */
+  NITRADO_CLIENT_ID: z.string().min(1).optional(),
+  NITRADO_CLIENT_SECRET: z.string().min(1).optional(),
+  /** Seconds between two looks at a game server's log folder. */
+  NITRADO_POLL_SECONDS: z.coerce.number().int().min(1).max(3_600).default(30),
+
   /** Discord ids of the platform's operators, comma separated. */
   PLATFORM_OPERATORS: z
     .string()
@@ -78,7 +85,7 @@ function host(url: string): string {
 
 /** Provider addresses on a loopback host are the sandbox's. */
 function sandboxUrls(env: z.infer<typeof schema>): string[] {
-  return [env.DISCORD_OAUTH_URL, env.DISCORD_API_URL, env.PATREON_URL].filter((url) =>
+  return [env.DISCORD_OAUTH_URL, env.DISCORD_API_URL, env.PATREON_URL, env.NITRADO_API_URL].filter((url) =>
     LOOPBACK.has(host(url)),
   );
 }

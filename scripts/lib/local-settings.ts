@@ -64,6 +64,10 @@ export function localSettings(ports: LocalPorts, secrets: Record<string, string>
     PATREON_CLIENT_ID: "sandbox-patreon-client",
     SANDBOX_PATREON_CLIENT_ID: "sandbox-patreon-client",
     PATREON_URL: `${sandbox}/patreon`,
+    NITRADO_API_URL: `${sandbox}/nitrado`,
+    NITRADO_CLIENT_ID: "sandbox-nitrado-client",
+    NITRADO_CLIENT_SECRET: "sandbox-only-nitrado-client",
+    NITRADO_POLL_SECONDS: "5",
     PATREON_CAMPAIGN_ID: campaign.id,
     PATREON_TIERS: tiers.map((tier) => `${tier.key}:${tier.patreonId}`).join(","),
   };
