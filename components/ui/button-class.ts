@@ -19,8 +19,7 @@ const SQUARES: Record<ButtonSize, string> = {
   medium: "size-9 max-md:size-11",
   large: "size-11",
 };
-const SHAPE =
-  "inline-flex shrink-0 items-center justify-center gap-2 whitespace-nowrap rounded-control font-medium transition-colors duration-quick ease-out select-none disabled:pointer-events-none disabled:opacity-45 aria-disabled:opacity-45 [&_svg]:size-4 [&_svg]:shrink-0";
+const SHAPE = "button-shape";
 
 export interface ButtonStyle {
   look?: ButtonLook;

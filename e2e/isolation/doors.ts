@@ -19,6 +19,7 @@ const PLACES: Record<string, (guild: GuildFacts) => string> = {
   serviceId: ({ service }) => service,
   slug: ({ listing }) => listing,
   size: () => "banner",
+  page: () => "page",
 };
 
 /** A pattern's address in a guild. @throws Error for a place that this table does not know */
@@ -67,7 +68,9 @@ export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
     "/privacy",
     "/servers",
     "/servers.json",
+    "/drawings.svg",
     "/empty",
+    "/empty/[page]",
     "/servers/[slug]",
     "/servers/[slug]/footprint/[size]",
     "/shop",

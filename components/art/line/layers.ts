@@ -1,8 +1,11 @@
 /**
  * One stroke of a line drawing on 240 × 120: `body` is filled and drawn with 1.4 px, `line` is drawn with 1.4 px,
- * `fine` with 1 px in a fainter ink, `hole` is filled with the ground. Later layers lie above earlier ones.
+ * `fine` with 1 px in a fainter ink, `hole` is filled with the ground; `dye` fills and `dyed` draws with 4 px in one
+ * of the chart colours, for the one drawing that is about colour. Later layers lie above earlier ones.
  */
-export type Layer = readonly [kind: "body" | "line" | "fine" | "hole", path: string];
+export type Layer =
+  | readonly [kind: "body" | "line" | "fine" | "hole", path: string]
+  | readonly [kind: "dye" | "dyed", path: string, chart: number];
 
 /** A circle as a path. */
 export function ring(x: number, y: number, radius: number): string {

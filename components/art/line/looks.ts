@@ -8,12 +8,14 @@ export const badge: Layer[] = [
   ["line", "m68 62-14 5M70 74l-14 10M76 86 66 98M172 62l14 5M170 74l14 10M164 86l10 12"],
 ];
 
-/** Colours are drawn by `NameColour`: this is the card without them. */
 export const nameCard: Layer[] = [
   ["body", "M60 22h120c6 0 11 5 11 11v24c0 6-5 11-11 11H60c-6 0-11-5-11-11V33c0-6 5-11 11-11z"],
   ["line", ring(74, 45, 13)],
   ["line", `${ring(74, 41, 4)}M66 54c1-5 4-7 8-7s7 2 8 7`],
   ["fine", "M98 55h44"],
+  ["dyed", "M98 36h64", 6],
+  ...[2, 3, 6, 1, 5].map((chart, at): Layer => ["dye", ring(76 + at * 22, 92, 7.5), chart]),
+  ["line", ring(120, 92, 11)],
 ];
 
 export const ribbon: Layer[] = [

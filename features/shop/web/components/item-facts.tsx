@@ -52,7 +52,10 @@ const stockWords = (item: ShopItem): string => (item.stock === null ? "Always" :
 const deliveredWords = ({ stats }: ShopItem): string =>
   stats.settled === 0 ? "None yet" : `${stats.delivered} of ${stats.settled}`;
 
-/** Stock, limit and how many orders reached the game. One row of three on cards, one line on phones. */
+/**
+ * Stock, limit and how many orders reached the game. One row of three on cards, one line on phones; the look is the
+ * card's, by place.
+ */
 export function ItemFacts({ item }: { item: ShopItem }) {
   const back = item.availability === "sold-out" && item.restockAt;
   const facts = [
@@ -63,14 +66,14 @@ export function ItemFacts({ item }: { item: ShopItem }) {
     { label: "Delivered", value: deliveredWords(item) },
   ];
   return (
-    <dl className="grid grid-cols-[1fr_1.15fr_1fr] gap-2 text-13 max-md:flex max-md:gap-0 max-md:text-12 max-md:text-muted">
+    <dl>
       {facts.map((fact, at) => (
-        <div key={fact.label} className={at === 2 ? "max-md:hidden" : "min-w-0"}>
-          <dt className="text-12 text-muted max-md:sr-only">{fact.label}</dt>
-          <dd className="mt-0.5 max-md:mt-0">
-            {at === 1 ? <span className="px-2 md:hidden">·</span> : null}
+        <div key={fact.label}>
+          <dt>{fact.label}</dt>
+          <dd>
+            {at === 1 ? <i>{"  ·  "}</i> : null}
             {fact.value}
-            {at === 1 && !item.limitWords ? <span className="md:hidden"> limit</span> : null}
+            {at === 1 && !item.limitWords ? <i> limit</i> : null}
           </dd>
         </div>
       ))}

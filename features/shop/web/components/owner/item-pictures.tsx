@@ -1,11 +1,10 @@
 "use client";
-import { linePictures } from "@/components/art/line/line-pictures";
+import { PICTURE_KEYS } from "@/components/art/line/picture-keys";
 import { cn } from "@/components/ui/cn";
 import { ItemPicture } from "../item-picture";
 import { FormPart } from "./item-field";
 import type { PartProps } from "./item-part";
 
-const KEYS = Object.keys(linePictures);
 const words = (key: string) => (key === "generic" ? "A parcel" : key.replaceAll("-", " "));
 
 /** One of the house's line drawings, by radio buttons. */
@@ -17,7 +16,7 @@ export function PicturePicker({ draft, set, problems }: PartProps) {
         className="grid grid-cols-[repeat(auto-fill,minmax(7rem,1fr))] gap-2 max-md:grid-cols-3"
       >
         <legend className="sr-only">Picture</legend>
-        {KEYS.map((key) => {
+        {PICTURE_KEYS.map((key) => {
           const on = (draft.picture || "generic") === key;
           return (
             <label
