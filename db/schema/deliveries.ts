@@ -39,6 +39,10 @@ export const deliveryAttempts = pgTable(
     stateAt: moment("state_at").notNull().defaultNow(),
     objects: jsonb("objects").$type<PlannedObject[]>().notNull(),
     place: jsonb("place").$type<Record<string, unknown>>(),
+    /** Whether a taken or untouched thing is kept over restarts, as the guild chose when it was planned. */
+    persistent: boolean("persistent").notNull().default(false),
+    /** Written before the file is: from here on a boot may have read it, whatever became of the worker. */
+    intentAt: moment("intent_at"),
     /** The file that first held it, as it was read back. */
     stagedHash: text("staged_hash"),
     stagedAt: moment("staged_at"),
@@ -47,6 +51,8 @@ export const deliveryAttempts = pgTable(
     bootSeenAt: moment("boot_seen_at"),
     /** Boots since it was staged and before it was removed; more than one is for a person to see. */
     boots: integer("boots").notNull().default(0),
+    /** Written before it is taken out; between here and unstaged_at nobody knows which file a boot would read. */
+    unstageIntentAt: moment("unstage_intent_at"),
     unstagedAt: moment("unstaged_at"),
     reason: text("reason"),
     evidence: jsonb("evidence").$type<Record<string, unknown>[]>().notNull().default([]),
@@ -98,6 +104,10 @@ export const deliveryFiles = pgTable(
     gameplayProblem: text("gameplay_problem"),
     gameplayCheckedAt: moment("gameplay_checked_at"),
     lastError: text("last_error"),
+    /** The guild's choice for this server: enableCEPersistency of what is planned from now on. */
+    persistent: boolean("persistent").notNull().default(false),
+    /** A buyer within this many metres after the boot has likely collected. */
+    reachMetres: integer("reach_metres").notNull().default(50),
     /** Class name → lifetime in seconds, from the server's own types.xml. */
     types: jsonb("types").$type<Record<string, number>>(),
     typesHash: text("types_hash"),

@@ -1,0 +1,146 @@
+-- delivery steps
+
+-- delivery_attempts: An attempt to place an order or an event in the game, with its evidence
+create table if not exists public."delivery_attempts" (
+  "id" uuid default gen_random_uuid() not null,
+  "guild_id" varchar(20) not null,
+  "service_id" text not null,
+  "kind" text not null,
+  "purchase_id" bigint,
+  "event_setting_id" bigint,
+  "attempt" integer default 1 not null,
+  "state" text default 'planned' not null,
+  "state_at" timestamp with time zone default now() not null,
+  "objects" jsonb not null,
+  "place" jsonb,
+  "persistent" boolean default false not null,
+  "intent_at" timestamp with time zone,
+  "staged_hash" text,
+  "staged_at" timestamp with time zone,
+  "boot_id" bigint,
+  "boot_seen_at" timestamp with time zone,
+  "boots" integer default 0 not null,
+  "unstage_intent_at" timestamp with time zone,
+  "unstaged_at" timestamp with time zone,
+  "reason" text,
+  "evidence" jsonb default '[]'::jsonb not null,
+  "created_at" timestamp with time zone default now() not null,
+  "updated_at" timestamp with time zone default now() not null,
+  constraint "delivery_attempts_pkey" primary key ("guild_id", "id")
+);
+alter table public."delivery_attempts"
+  add column if not exists "id" uuid default gen_random_uuid() not null,
+  add column if not exists "guild_id" varchar(20),
+  add column if not exists "service_id" text,
+  add column if not exists "kind" text,
+  add column if not exists "purchase_id" bigint,
+  add column if not exists "event_setting_id" bigint,
+  add column if not exists "attempt" integer default 1 not null,
+  add column if not exists "state" text default 'planned' not null,
+  add column if not exists "state_at" timestamp with time zone default now() not null,
+  add column if not exists "objects" jsonb,
+  add column if not exists "place" jsonb,
+  add column if not exists "persistent" boolean default false not null,
+  add column if not exists "intent_at" timestamp with time zone,
+  add column if not exists "staged_hash" text,
+  add column if not exists "staged_at" timestamp with time zone,
+  add column if not exists "boot_id" bigint,
+  add column if not exists "boot_seen_at" timestamp with time zone,
+  add column if not exists "boots" integer default 0 not null,
+  add column if not exists "unstage_intent_at" timestamp with time zone,
+  add column if not exists "unstaged_at" timestamp with time zone,
+  add column if not exists "reason" text,
+  add column if not exists "evidence" jsonb default '[]'::jsonb not null,
+  add column if not exists "created_at" timestamp with time zone default now() not null,
+  add column if not exists "updated_at" timestamp with time zone default now() not null;
+comment on table public."delivery_attempts" is 'An attempt to place an order or an event in the game, with its evidence';
+do $do$
+begin
+  perform grizzly_core.ensure_key('public.delivery_attempts', 'delivery_attempts_tenant_key', array['guild_id', 'id']);
+  perform grizzly_core.ensure_key('public.delivery_attempts', 'delivery_attempts_attempt_key', array['guild_id', 'purchase_id', 'attempt']);
+  perform grizzly_core.ensure_constraint('public.delivery_attempts', 'delivery_attempts_kind_check', 'check ("kind" in (''order'',''event''))');
+  perform grizzly_core.ensure_constraint('public.delivery_attempts', 'delivery_attempts_subject_check', 'check (("kind" = ''order'') = ("purchase_id" is not null) and ("kind" = ''event'') = ("event_setting_id" is not null))');
+  perform grizzly_core.ensure_constraint('public.delivery_attempts', 'delivery_attempts_state_check', 'check ("state" in (''planned'',''staged'',''restart_seen'',''unstage_required'',''fulfilled'',''abandoned'',''needs_look''))');
+end
+$do$;
+
+-- delivery_files: A game server's delivery file as it was last seen
+create table if not exists public."delivery_files" (
+  "guild_id" varchar(20) not null,
+  "service_id" text not null,
+  "path" text not null,
+  "hash" text,
+  "objects" integer default 0 not null,
+  "written_at" timestamp with time zone,
+  "read_at" timestamp with time zone,
+  "foreign_entries" boolean default false not null,
+  "gameplay_state" text default 'unknown' not null,
+  "gameplay_problem" text,
+  "gameplay_checked_at" timestamp with time zone,
+  "last_error" text,
+  "persistent" boolean default false not null,
+  "reach_metres" integer default 50 not null,
+  "types" jsonb,
+  "types_hash" text,
+  "types_read_at" timestamp with time zone,
+  "updated_at" timestamp with time zone default now() not null,
+  constraint "delivery_files_pkey" primary key ("guild_id", "service_id")
+);
+alter table public."delivery_files"
+  add column if not exists "guild_id" varchar(20),
+  add column if not exists "service_id" text,
+  add column if not exists "path" text,
+  add column if not exists "hash" text,
+  add column if not exists "objects" integer default 0 not null,
+  add column if not exists "written_at" timestamp with time zone,
+  add column if not exists "read_at" timestamp with time zone,
+  add column if not exists "foreign_entries" boolean default false not null,
+  add column if not exists "gameplay_state" text default 'unknown' not null,
+  add column if not exists "gameplay_problem" text,
+  add column if not exists "gameplay_checked_at" timestamp with time zone,
+  add column if not exists "last_error" text,
+  add column if not exists "persistent" boolean default false not null,
+  add column if not exists "reach_metres" integer default 50 not null,
+  add column if not exists "types" jsonb,
+  add column if not exists "types_hash" text,
+  add column if not exists "types_read_at" timestamp with time zone,
+  add column if not exists "updated_at" timestamp with time zone default now() not null;
+comment on table public."delivery_files" is 'A game server''s delivery file as it was last seen';
+do $do$
+begin
+  perform grizzly_core.ensure_key('public.delivery_files', 'delivery_files_tenant_key', array['guild_id', 'service_id']);
+  perform grizzly_core.ensure_constraint('public.delivery_files', 'delivery_files_gameplay_check', 'check ("gameplay_state" in (''unknown'',''listed'',''missing_line'',''missing_file'',''broken'',''switched_off''))');
+end
+$do$;
+
+do $do$
+begin
+  perform grizzly_core.ensure_constraint('public.delivery_attempts', 'delivery_attempts_purchase_fkey', 'foreign key ("guild_id", "purchase_id") references public."shop_purchases" ("guild_id", "purchase_id")');
+  perform grizzly_core.ensure_index('delivery_attempts_one_open_idx', 'create unique index "delivery_attempts_one_open_idx" on public."delivery_attempts" ("guild_id", "purchase_id") where state not in (''fulfilled'',''abandoned'') and purchase_id is not null');
+  perform grizzly_core.ensure_index('delivery_attempts_open_idx', 'create index "delivery_attempts_open_idx" on public."delivery_attempts" ("guild_id", "service_id", "state") where state not in (''fulfilled'',''abandoned'')');
+end
+$do$;
+
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.delivery_attempts');
+  perform grizzly_core.ensure_policy('public.delivery_attempts', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.delivery_attempts', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.delivery_attempts', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.delivery_attempts', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.delivery_attempts', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.delivery_attempts', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.delivery_files');
+  perform grizzly_core.ensure_policy('public.delivery_files', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.delivery_files', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.delivery_files', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.delivery_files', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.delivery_files', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.delivery_files', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
