@@ -94,7 +94,10 @@ export interface GameServer {
   readonly gamePath: string;
   /** Folder of the mission, without a slash at the end. */
   readonly missionPath: string;
-  /** Nitrado's own log of starts. */
+  /**
+   * Nitrado's own log of starts, a line each: `[2026-11-23 02:21:51] Server restart: <message> (<by>)`, in UTC, at the
+   * very second of the request. Its real form is not documented: a reader does well to rest on when it grew.
+   */
   readonly restartLog: string;
   readonly hostname: string;
   readonly slots: number;
@@ -126,6 +129,52 @@ export interface GameServer {
   snapshot(): unknown;
   restore(snapshot: unknown): void;
 }
+
+export interface WorldPlayer {
+  name: string;
+  /** As the platform writes it: 40 hex digits on Xbox, 44 characters on PlayStation and PC. */
+  id: string;
+  /** Around 1: how often they win. */
+  skill: number;
+}
+
+/** When somebody plays by themselves. Seconds since 1970, UTC. */
+export interface Visit {
+  id: string;
+  from: number;
+  to: number;
+}
+
+export interface ServerSpec {
+  serviceId: string;
+  game: DayzGame;
+  map: "chernarusplus" | "enoch" | "sakhal";
+  hostname: string;
+  slots: number;
+  /** Minutes that the host's clock is ahead of UTC. */
+  utcOffsetMinutes: number;
+  players: readonly WorldPlayer[];
+  /** Who plays during a day, counted from 1970. */
+  visits: (day: number) => readonly Visit[];
+  /** Hours of the host's clock at which it restarts by itself. */
+  restartHours: readonly number[];
+  /** Whether the owner has added Grizzly's line to cfggameplay.json. */
+  ourLine: boolean;
+  settings: WorldSettings;
+}
+
+export interface WorldOptions {
+  /** Same seed, same times, same deeds: same bytes. */
+  seed: string;
+  now: Date;
+  /** A setting that is undefined counts as in `initialSettings`. Mission files that are missing are written. */
+  host: (serviceId: string) => GameHost;
+  /** Default: the six of the demo. */
+  servers?: readonly ServerSpec[];
+}
+
+/** `createWorld` of sandbox/dayz/world.ts. The servers run at once, their first start is `now`. */
+export type CreateWorld = (options: WorldOptions) => GameServer[];
 
 /** The world cannot do what was asked; the message says why to a person. */
 export class WorldRefusal extends Error {
