@@ -51,9 +51,15 @@ export const playerProfiles = pgTable(
       .on(t.guildId, t.platformId)
       .where(sql`platform_id is not null`),
     index("player_profiles_name_idx").on(t.guildId, sql`lower(${t.ingameName})`),
-    index("player_profiles_kills_idx").on(t.guildId, t.kills.desc()),
-    index("player_profiles_longest_idx").on(t.guildId, t.longestShot.desc()),
-    index("player_profiles_playtime_idx").on(t.guildId, t.playtimeSeconds.desc()),
+    // One for each leaderboard, with the player as its second half: pages go on from a value and an id.
+    index("player_profiles_board_kills_idx").on(t.guildId, t.kills, t.playerId),
+    index("player_profiles_board_shot_idx").on(t.guildId, t.longestShot, t.playerId),
+    index("player_profiles_board_playtime_idx").on(t.guildId, t.playtimeSeconds, t.playerId),
+    index("player_profiles_board_streak_idx").on(t.guildId, t.bestStreak, t.playerId),
+    index("player_profiles_board_headshots_idx").on(t.guildId, t.headshots, t.playerId),
+    index("player_profiles_board_ratio_idx")
+      .on(t.guildId, sql`(kills::float8 / greatest(deaths, 1))`, t.playerId)
+      .where(sql`kills >= 5`),
     index("player_profiles_seen_idx").on(t.guildId, t.lastSeenAt.desc()),
   ],
 );

@@ -468,9 +468,12 @@ do $do$
 begin
   perform grizzly_core.ensure_index('player_profiles_platform_idx', 'create unique index "player_profiles_platform_idx" on public."player_profiles" ("guild_id", "platform_id") where platform_id is not null');
   perform grizzly_core.ensure_index('player_profiles_name_idx', 'create index "player_profiles_name_idx" on public."player_profiles" ("guild_id", (lower("ingame_name")))');
-  perform grizzly_core.ensure_index('player_profiles_kills_idx', 'create index "player_profiles_kills_idx" on public."player_profiles" ("guild_id", "kills" desc)');
-  perform grizzly_core.ensure_index('player_profiles_longest_idx', 'create index "player_profiles_longest_idx" on public."player_profiles" ("guild_id", "longest_shot" desc)');
-  perform grizzly_core.ensure_index('player_profiles_playtime_idx', 'create index "player_profiles_playtime_idx" on public."player_profiles" ("guild_id", "playtime_seconds" desc)');
+  perform grizzly_core.ensure_index('player_profiles_board_kills_idx', 'create index "player_profiles_board_kills_idx" on public."player_profiles" ("guild_id", "kills", "player_id")');
+  perform grizzly_core.ensure_index('player_profiles_board_shot_idx', 'create index "player_profiles_board_shot_idx" on public."player_profiles" ("guild_id", "longest_shot", "player_id")');
+  perform grizzly_core.ensure_index('player_profiles_board_playtime_idx', 'create index "player_profiles_board_playtime_idx" on public."player_profiles" ("guild_id", "playtime_seconds", "player_id")');
+  perform grizzly_core.ensure_index('player_profiles_board_streak_idx', 'create index "player_profiles_board_streak_idx" on public."player_profiles" ("guild_id", "best_streak", "player_id")');
+  perform grizzly_core.ensure_index('player_profiles_board_headshots_idx', 'create index "player_profiles_board_headshots_idx" on public."player_profiles" ("guild_id", "headshots", "player_id")');
+  perform grizzly_core.ensure_index('player_profiles_board_ratio_idx', 'create index "player_profiles_board_ratio_idx" on public."player_profiles" ("guild_id", ((kills::float8 / greatest(deaths, 1))), "player_id") where kills >= 5');
   perform grizzly_core.ensure_index('player_profiles_seen_idx', 'create index "player_profiles_seen_idx" on public."player_profiles" ("guild_id", "last_seen_at" desc)');
 end
 $do$;
@@ -1708,5 +1711,17 @@ begin
   perform grizzly_core.ensure_rights('public.server_list_changes', 'grizzly_member', '');
   perform grizzly_core.ensure_rights('public.server_list_changes', 'grizzly_public', '');
   perform grizzly_core.ensure_rights('public.server_list_changes', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.server_lists');
+  perform grizzly_core.ensure_policy('public.server_lists', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.server_lists', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.server_lists', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.server_lists', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.server_lists', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.server_lists', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
