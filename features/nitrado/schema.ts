@@ -2,6 +2,7 @@ import { z } from "zod";
 
 /** Nitrado's own word for the game, which also says the platform. */
 export const PLATFORM_OF_GAME = { dayz: "pc", dayzps: "playstation", dayzxb: "xbox" } as const;
+export type NitradoGame = keyof typeof PLATFORM_OF_GAME;
 export type Platform = (typeof PLATFORM_OF_GAME)[keyof typeof PLATFORM_OF_GAME];
 
 export const serviceIdInput = z

@@ -1,5 +1,23 @@
-/** How a provider's answer went wrong, in the terms that callers decide by. */
-export type ProviderFault = "unauthorized" | "refused" | "rate_limited" | "unavailable";
+/**
+ * How a provider's answer went wrong, in the terms that callers decide by. `busy` is another call in progress for the
+ * same thing, `maintenance` is announced, `too_large` never fits.
+ */
+export type ProviderFault =
+  | "unauthorized"
+  | "refused"
+  | "rate_limited"
+  | "busy"
+  | "maintenance"
+  | "too_large"
+  | "unavailable";
+
+/** What helps to find out why, safe to keep and to show. */
+export interface ProviderNotes {
+  /** The provider's own sentence, shortened, with anything that looks like a secret taken out. */
+  said?: string | null;
+  /** The provider's number of the failure, for their support. */
+  eventId?: string | null;
+}
 
 /** A provider did not do what was asked. `message` holds no secret and no body of theirs. */
 export class ProviderError extends Error {
@@ -8,17 +26,22 @@ export class ProviderError extends Error {
   readonly status: number | null;
   /** Seconds that the provider asks us to wait. */
   readonly retryAfterSeconds: number | null;
+  readonly said: string | null;
+  readonly eventId: string | null;
 
   constructor(
     fault: ProviderFault,
     message: string,
     status: number | null = null,
     retryAfterSeconds: number | null = null,
+    notes: ProviderNotes = {},
   ) {
     super(message);
     this.fault = fault;
     this.status = status;
     this.retryAfterSeconds = retryAfterSeconds;
+    this.said = notes.said ?? null;
+    this.eventId = notes.eventId ?? null;
   }
 }
 
