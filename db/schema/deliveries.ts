@@ -223,6 +223,29 @@ export const serverListChanges = pgTable(
   ],
 );
 
+export const serverLists = pgTable(
+  "server_lists",
+  {
+    guildId: guildId(),
+    serviceId: text("service_id").notNull(),
+    list: text("list").notNull(),
+    /** Nitrado's own string, byte for byte, as it was last read; null before the first look. */
+    content: text("content"),
+    entries: integer("entries").notNull().default(0),
+    readAt: moment("read_at"),
+    /** When its content was last found changed, by whomever. */
+    changedAt: moment("changed_at"),
+    /** The last try, which may have failed. */
+    triedAt: moment("tried_at"),
+    lastError: text("last_error"),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    primaryKey({ name: "server_lists_pkey", columns: [t.guildId, t.serviceId, t.list] }),
+    check("server_lists_list_check", sql`${t.list} in ('bans','whitelist','priority')`),
+  ],
+);
+
 export const deliveriesTables: TableMeta[] = [
   {
     table: deliveryAttempts,
@@ -266,6 +289,15 @@ export const deliveriesTables: TableMeta[] = [
     scope: "guild",
     beyond: "a player list on Nitrado is one string without history",
     meaning: "A change of a server's ban, whitelist or priority list",
+    writtenBy: "server control",
+    readBy: "server control, dashboard",
+  },
+  {
+    table: serverLists,
+    module: "50_website",
+    scope: "guild",
+    beyond: "edits made in Nitrado's own panel are found by comparing with the list as it was last read",
+    meaning: "A player list of a game server as Nitrado last had it",
     writtenBy: "server control",
     readBy: "server control, dashboard",
   },
