@@ -173,6 +173,8 @@ export const nitradoLogState = pgTable(
     fingerprint: text("fingerprint"),
     lastLineAt: moment("last_line_at"),
     state: jsonb("state").$type<Record<string, unknown>>(),
+    /** The file as it lies with Nitrado, and a checksum of what was read of it; the log reader's own. */
+    source: jsonb("source").$type<Record<string, unknown>>().notNull().default({}),
     lines: count("lines").notNull().default(0),
     events: count("events").notNull().default(0),
     unknownLines: count("unknown_lines").notNull().default(0),
