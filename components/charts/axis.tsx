@@ -14,19 +14,19 @@ export function ValueAxis({
   side: "left" | "right";
   write: (value: number) => string;
 }) {
-  return values.map((value) => (
-    <g key={value}>
-      <path d={`M${left} ${y(value)}H${right}`} className="stroke-line" />
-      <text
-        x={side === "left" ? left - 8 : right + 8}
-        y={y(value) + 4}
-        textAnchor={side === "left" ? "end" : "start"}
-        className="fill-faint"
-      >
-        {write(value)}
-      </text>
-    </g>
-  ));
+  const at = (value: number) => Math.round(y(value) * 10) / 10;
+  return (
+    <>
+      <path d={values.map((value) => `M${left} ${at(value)}H${right}`).join("")} className="stroke-line" />
+      <g className="fill-faint" textAnchor={side === "left" ? "end" : "start"}>
+        {values.map((value) => (
+          <text key={value} x={side === "left" ? left - 8 : right + 8} y={at(value) + 4}>
+            {write(value)}
+          </text>
+        ))}
+      </g>
+    </>
+  );
 }
 
 /** Words under the axis; the outermost stay inside. */

@@ -19,6 +19,9 @@ export interface HistogramProps {
 
 const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [360, 128, 26, 4, 24, 22];
 
+/** Tenths of a pixel are enough to draw with. */
+const short = (value: number): number => Math.round(value * 10) / 10;
+
 /** Counts over ranges, with a mark at one value and, if given, the reader's own. */
 export function Histogram({ bars, ticks, mark, own, label, head, range }: HistogramProps) {
   const end = Math.max(1e-9, ...bars.map((bar) => bar.to), ...ticks.map((tick) => tick.at));
@@ -27,6 +30,16 @@ export function Histogram({ bars, ticks, mark, own, label, head, range }: Histog
   const ceiling = Math.max(largest, values.at(-1) ?? 1);
   const x = (value: number) => LEFT + (value / end) * (WIDTH - LEFT - RIGHT);
   const y = (value: number) => HEIGHT - BOTTOM - (value / ceiling) * (HEIGHT - BOTTOM - TOP);
+  // All bars of a colour are one path: thirty elements with their attributes weigh ten times as much on a page.
+  const columns = (some: HistogramProps["bars"]) =>
+    some
+      .filter((bar) => bar.count > 0)
+      .map((bar) => {
+        const top = Math.min(y(bar.count), y(0) - 2);
+        const wide = Math.max(1, x(bar.to) - x(bar.from) - 1.5);
+        return `M${short(x(bar.from) + 0.75)} ${short(y(0))}V${short(top)}h${short(wide)}V${short(y(0))}z`;
+      })
+      .join("");
   return (
     <figure>
       <svg
@@ -36,35 +49,28 @@ export function Histogram({ bars, ticks, mark, own, label, head, range }: Histog
         className="block w-full text-[11px]"
       >
         <ValueAxis values={values} y={y} left={LEFT} right={WIDTH - RIGHT} side="left" write={String} />
-        {bars.map((bar) =>
-          bar.count > 0 ? (
-            <rect
-              key={bar.from}
-              x={x(bar.from) + 0.75}
-              y={Math.min(y(bar.count), y(0) - 2)}
-              width={Math.max(1, x(bar.to) - x(bar.from) - 1.5)}
-              height={Math.max(2, y(0) - y(bar.count))}
-              rx="1"
-              className={mark && bar.from >= mark.at ? "fill-warn" : "fill-chart-neutral"}
-            />
-          ) : null,
-        )}
-        {ticks.map((tick) => (
-          <text
-            key={tick.at}
-            x={x(tick.at)}
-            y={HEIGHT - 5}
-            textAnchor={tick.at === end ? "end" : tick.at === 0 ? "start" : "middle"}
-            className="fill-faint"
-          >
-            {tick.label}
-          </text>
-        ))}
+        <path
+          d={columns(bars.filter((bar) => !(mark && bar.from >= mark.at)))}
+          className="fill-chart-neutral"
+        />
+        <path d={columns(bars.filter((bar) => mark && bar.from >= mark.at))} className="fill-warn" />
+        <g className="fill-faint" textAnchor="middle">
+          {ticks.map((tick) => (
+            <text
+              key={tick.at}
+              x={short(x(tick.at))}
+              y={HEIGHT - 5}
+              textAnchor={tick.at === end ? "end" : tick.at === 0 ? "start" : undefined}
+            >
+              {tick.label}
+            </text>
+          ))}
+        </g>
         {mark ? (
           <Line
-            x={x(mark.at)}
+            x={short(x(mark.at))}
             top={6}
-            bottom={y(0)}
+            bottom={short(y(0))}
             label={mark.label}
             flip={mark.at / end > 0.7}
             ink="honey"
@@ -72,9 +78,9 @@ export function Histogram({ bars, ticks, mark, own, label, head, range }: Histog
         ) : null}
         {own ? (
           <Line
-            x={x(own.at)}
+            x={short(x(own.at))}
             top={mark ? 20 : 6}
-            bottom={y(0)}
+            bottom={short(y(0))}
             label={own.label}
             flip={own.at / end > 0.4}
             ink="own"

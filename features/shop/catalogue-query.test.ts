@@ -29,7 +29,7 @@ const item = (id: number, change: Partial<ShopItem> = {}): ShopItem => ({
   version: 1,
   ...change,
 });
-const ids = (items: ShopItem[]) => items.map((one) => one.id);
+const ids = (items: readonly { id: number }[]) => items.map((one) => one.id);
 const plain = readCatalogueQuery("");
 
 describe("the catalogue's address", () => {

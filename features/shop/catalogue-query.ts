@@ -1,4 +1,4 @@
-import type { ShopItem } from "./dto";
+import type { CardItem, ShopItem } from "./dto";
 
 /** What the catalogue's address holds. The prerendered page has none of it. */
 export interface CatalogueQuery {
@@ -41,13 +41,13 @@ export function writeCatalogueQuery({ category, sort, serviceId }: CatalogueQuer
   return text === "" ? "" : `?${text}`;
 }
 
-const inCategory = (item: ShopItem, category: string | null): boolean => {
+const inCategory = (item: CardItem, category: string | null): boolean => {
   if (category === null) return true;
   return category === "other" ? item.categoryId === null : String(item.categoryId) === category;
 };
 
 // Popular is what was delivered most; among equals the owner's order stands, because sorting is stable.
-const ORDERS: Record<CatalogueSort, (a: ShopItem, b: ShopItem) => number> = {
+const ORDERS: Record<CatalogueSort, (a: CardItem, b: CardItem) => number> = {
   popular: (a, b) => b.stats.delivered - a.stats.delivered,
   price: (a, b) => a.price - b.price,
   "-price": (a, b) => b.price - a.price,
@@ -55,12 +55,12 @@ const ORDERS: Record<CatalogueSort, (a: ShopItem, b: ShopItem) => number> = {
 };
 
 export interface Shown {
-  inGame: ShopItem[];
-  supporter: ShopItem[];
+  inGame: CardItem[];
+  supporter: CardItem[];
 }
 
 /** The items that a query leaves, in its order. Supporters' items stay apart from what is bought for the game. */
-export function shownBy(items: readonly ShopItem[], query: CatalogueQuery): Shown {
+export function shownBy(items: readonly CardItem[], query: CatalogueQuery): Shown {
   const fits = items.filter(
     (item) =>
       query.serviceId === null || item.serviceIds.length === 0 || item.serviceIds.includes(query.serviceId),
@@ -73,4 +73,11 @@ export function shownBy(items: readonly ShopItem[], query: CatalogueQuery): Show
     inGame: inGame.filter((item) => inCategory(item, query.category)),
     supporter: query.category === null ? supporter : [],
   };
+}
+
+/** What the catalogue's cards need of an item. */
+export function cardOf(item: ShopItem): CardItem {
+  const { classNames: _names, effect: _effect, version: _version, ...card } = item;
+  const { limit: _limit, maxPerPerson: _most, availableUntil: _until, ...rest } = card;
+  return rest;
 }

@@ -80,6 +80,12 @@ export interface DeliveryPromise {
   histogram: { fromMinutes: number; toMinutes: number; orders: number }[];
 }
 
+/** An item as far as its card in the catalogue tells of it: a page carries every item twice, as text and as data. */
+export type CardItem = Omit<
+  ShopItem,
+  "classNames" | "effect" | "version" | "limit" | "maxPerPerson" | "availableUntil"
+>;
+
 export interface Catalogue {
   guild: { id: string; name: string; slug: string; icon: string | null };
   currency: Currency;

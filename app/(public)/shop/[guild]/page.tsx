@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { EmptyState } from "@/components/ui/states";
+import { cardOf } from "@/features/shop/catalogue-query";
 import { CatalogueList } from "@/features/shop/web/components/catalogue";
 import { NotReadYet } from "@/features/shop/web/components/not-read";
 import { ShopHead } from "@/features/shop/web/components/shop-head";
@@ -43,7 +44,15 @@ export default async function ShopPage(props: ShopPageProps) {
     <>
       <ShopHead shop={shop} servers={servers} at={at} />
       {shop.items.length > 0 ? (
-        <CatalogueList shop={shop} servers={servers} />
+        <CatalogueList
+          shop={{
+            guild: shop.guild,
+            currency: shop.currency,
+            categories: shop.categories,
+            items: shop.items.map(cardOf),
+          }}
+          servers={servers}
+        />
       ) : (
         <EmptyState title="Nothing is for sale yet">
           The owner of {shop.guild.name} has not put anything into the shop. Coins that you earn until then

@@ -1,6 +1,6 @@
 import { Chip } from "@/components/ui/chip";
 import { cn } from "@/components/ui/cn";
-import type { ShopCategory, ShopItem } from "../../dto";
+import type { CardItem, ShopCategory } from "../../dto";
 
 interface Entry {
   key: string | null;
@@ -9,13 +9,13 @@ interface Entry {
 }
 
 interface CatalogueNavProps {
-  items: readonly ShopItem[];
+  items: readonly CardItem[];
   categories: readonly ShopCategory[];
   chosen: string | null;
   choose: (category: string | null) => void;
 }
 
-function entriesOf(items: readonly ShopItem[], categories: readonly ShopCategory[]): Entry[] {
+function entriesOf(items: readonly CardItem[], categories: readonly ShopCategory[]): Entry[] {
   const inGame = items.filter((item) => item.kind === "in_game");
   const count = (id: number | null) => inGame.filter((item) => item.categoryId === id).length;
   const known = new Set(categories.map((category) => category.id));

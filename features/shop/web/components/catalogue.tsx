@@ -4,14 +4,14 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/states";
 import { CATALOGUE_SORTS, type CatalogueSort, shownBy } from "../../catalogue-query";
 import type { WindowServer } from "../../data/shop-window";
-import type { Catalogue, ShopItem } from "../../dto";
+import type { CardItem, Catalogue } from "../../dto";
 import { CatalogueNav } from "./catalogue-nav";
 import { ItemCard } from "./item-card";
 import { useCatalogueQuery } from "./use-address";
 import { useOwnTier } from "./use-own-tier";
 
 interface CatalogueProps {
-  shop: Catalogue;
+  shop: Pick<Catalogue, "guild" | "currency" | "categories"> & { items: readonly CardItem[] };
   servers: readonly WindowServer[];
 }
 
@@ -20,7 +20,7 @@ export function CatalogueList({ shop, servers }: CatalogueProps) {
   const [query, change] = useCatalogueQuery();
   const shown = shownBy(shop.items, query);
   const tier = useOwnTier(shop.items.some((item) => item.kind === "supporter"));
-  const card = (item: ShopItem) => (
+  const card = (item: CardItem) => (
     <ItemCard key={item.id} item={item} guildSlug={shop.guild.slug} currency={shop.currency} tier={tier} />
   );
   const category = shop.categories.find((one) => String(one.id) === query.category);

@@ -2,13 +2,13 @@ import Link from "next/link";
 import { ButtonLink } from "@/components/ui/button";
 import { Coins } from "@/components/ui/coins";
 import type { Tier } from "@/features/supporters/schema";
-import type { Currency, ShopItem } from "../../dto";
+import type { CardItem, Currency } from "../../dto";
 import css from "./item-card.module.css";
 import { AvailabilityBadge, ItemFacts, TierNeed, tierProblem, WhyNot } from "./item-facts";
 import { ItemPicture } from "./item-picture";
 
 interface ItemCardProps {
-  item: ShopItem;
+  item: CardItem;
   guildSlug: string;
   currency: Currency;
   /** The visitor's tier, once it is known. */

@@ -2,10 +2,10 @@ import { Badge } from "@/components/ui/badge";
 import { TierBadge } from "@/components/ui/tier-badge";
 import { Time } from "@/components/ui/time";
 import type { Tier } from "@/features/supporters/schema";
-import type { ShopItem } from "../../dto";
+import type { CardItem } from "../../dto";
 
 /** Why an item cannot be bought now, as a pill on its picture; nothing for what can. */
-export function AvailabilityBadge({ item, className }: { item: ShopItem; className?: string }) {
+export function AvailabilityBadge({ item, className }: { item: CardItem; className?: string }) {
   if (item.availability === "sold-out")
     return (
       <Badge meaning="warn" className={className}>
@@ -28,7 +28,7 @@ export function AvailabilityBadge({ item, className }: { item: ShopItem; classNa
 }
 
 /** What stands where the button would be, for an item that cannot be bought. */
-export function WhyNot({ item }: { item: ShopItem }) {
+export function WhyNot({ item }: { item: CardItem }) {
   if (item.availability === "paused") return <>Being checked</>;
   if (item.availability === "not-yet" && item.availableFrom)
     return (
@@ -47,16 +47,16 @@ export function WhyNot({ item }: { item: ShopItem }) {
   return null;
 }
 
-const stockWords = (item: ShopItem): string => (item.stock === null ? "Always" : `${item.stock} left`);
+const stockWords = (item: CardItem): string => (item.stock === null ? "Always" : `${item.stock} left`);
 
-const deliveredWords = ({ stats }: ShopItem): string =>
+const deliveredWords = ({ stats }: CardItem): string =>
   stats.settled === 0 ? "None yet" : `${stats.delivered} of ${stats.settled}`;
 
 /**
  * Stock, limit and how many orders reached the game. One row of three on cards, one line on phones; the look is the
  * card's, by place.
  */
-export function ItemFacts({ item }: { item: ShopItem }) {
+export function ItemFacts({ item }: { item: CardItem }) {
   const back = item.availability === "sold-out" && item.restockAt;
   const facts = [
     back
