@@ -1,7 +1,7 @@
 import type { CallRecord } from "./http/log";
 import type { GuildKey, TierKey } from "./population";
 import type { PatreonEvent, PledgeAction } from "./state/pledges";
-import type { Fault, Membership, Provider, SandboxState } from "./state/types";
+import type { Fault, Membership, PlainProvider, SandboxState } from "./state/types";
 
 export interface RightsInput {
   member?: boolean;
@@ -66,9 +66,9 @@ export function sandboxClient(url: string) {
     moveRole: (guild: GuildKey | (string & {}), role: string, position: number) =>
       post<{ position: number }>(`/__sandbox/guilds/${guild}/roles/${role}`, { position }),
     /** `expire` ends access tokens and leaves refresh tokens; `revoke` takes both. */
-    tokens: (person: string, provider: Provider, verb: "expire" | "revoke") =>
+    tokens: (person: string, provider: PlainProvider, verb: "expire" | "revoke") =>
       post<{ count: number }>(`/__sandbox/people/${person}/tokens`, { provider, do: verb }),
-    fault: (provider: Provider, fault: Partial<Fault> & Pick<Fault, "mode">) =>
+    fault: (provider: PlainProvider, fault: Partial<Fault> & Pick<Fault, "mode">) =>
       post<Fault>(`/__sandbox/faults/${provider}`, fault),
     sendWebhook: (input: WebhookInput) => post<{ deliveries: string[] }>("/__sandbox/webhooks/send", input),
     pauseWebhook: (id: string, paused: boolean) => post<null>(`/__sandbox/webhooks/${id}`, { paused }),

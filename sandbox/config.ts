@@ -25,6 +25,9 @@ const schema = z.object({
   SANDBOX_PATREON_WEBHOOK_SECRET: z.string().default("sandbox-only-patreon-webhook"),
   SANDBOX_PATREON_WEBHOOK_URL: site.optional(),
   SANDBOX_PATREON_REDIRECT_URIS: list.optional(),
+  SANDBOX_NITRADO_CLIENT_ID: z.string().default("sandbox-nitrado-client"),
+  SANDBOX_NITRADO_CLIENT_SECRET: z.string().default("sandbox-only-nitrado-client"),
+  SANDBOX_NITRADO_REDIRECT_URIS: list.optional(),
 });
 
 /** An application registered with the sandbox's Discord: OAuth client and bot in one, as on Discord. */
@@ -62,6 +65,12 @@ export interface SandboxConfig {
     readonly pageSize: number;
     /** Waits before each new try of a webhook, in ms. Patreon's own go from an hour to a week. */
     readonly webhookRetryMs: readonly number[];
+  };
+  readonly nitrado: {
+    readonly clientId: string;
+    readonly clientSecret: string;
+    readonly redirectUris: readonly string[];
+    readonly codeSeconds: number;
   };
 }
 
@@ -115,6 +124,12 @@ export function sandboxConfig(source: Record<string, string | undefined> = {}): 
       tokenSeconds: 2_678_400,
       pageSize: 1000,
       webhookRetryMs: [1_000, 3_000, 10_000, 30_000, 60_000, 60_000, 60_000],
+    },
+    nitrado: {
+      clientId: env.SANDBOX_NITRADO_CLIENT_ID,
+      clientSecret: env.SANDBOX_NITRADO_CLIENT_SECRET,
+      redirectUris: env.SANDBOX_NITRADO_REDIRECT_URIS ?? [`${siteUrl}/api/link/nitrado/callback`],
+      codeSeconds: 300,
     },
   };
 }

@@ -4,7 +4,7 @@ import { startSandbox } from "./start";
 /** The sandbox as a process of its own: settings from the environment, ends on SIGTERM and SIGINT. */
 const config = sandboxConfig(process.env);
 try {
-  const sandbox = await startSandbox({ config });
+  const sandbox = await startSandbox({ config, everyMs: 1_000 });
   console.log(`The sandbox answers on ${sandbox.url} (who signs in, pledges, posts).`);
   let ending = false;
   const end = async () => {

@@ -1,10 +1,14 @@
 import type { AddressInfo } from "node:net";
+import { dirname, join } from "node:path";
 import { type SandboxConfig, sandboxConfig } from "./config";
 import { controlMount } from "./control/mount";
+import type { CreateWorld, GameFiles, GameServer } from "./dayz/types";
 import { discordMount } from "./discord/mount";
 import { Limiter } from "./http/limits";
 import { CallLog } from "./http/log";
 import { sandboxServer } from "./http/server";
+import { NitradoHost } from "./nitrado/host";
+import { nitradoMount } from "./nitrado/mount";
 import { patreonMount } from "./patreon/mount";
 import { WebhookSender } from "./patreon/sender";
 import { initialState } from "./state/initial";
@@ -20,6 +24,10 @@ export interface StartOptions {
   /** Settings as `sandboxConfig` makes them; without any, everything is local and nothing is saved. */
   readonly config?: SandboxConfig;
   readonly now?: () => Date;
+  /** The game servers behind Nitrado; without any, those of the demo. */
+  readonly world?: CreateWorld;
+  /** Milliseconds between two steps of the game servers; without any they stand still until `tick`. */
+  readonly everyMs?: number;
 }
 
 export interface Sandbox {
@@ -30,6 +38,12 @@ export interface Sandbox {
   readonly config: SandboxConfig;
   /** Resolves when no webhook is on its way any more. */
   readonly settled: () => Promise<void>;
+  /** A service's files, as its file server has them. */
+  readonly files: (serviceId: string) => GameFiles;
+  /** @throws Error when no game server has this service id */
+  readonly gameServer: (serviceId: string) => GameServer;
+  /** Moves every game server on to `now`; without a date to the sandbox's own now. */
+  readonly tick: (now?: Date) => void;
   /** Stops listening, cuts open connections and saves. */
   readonly stop: () => Promise<void>;
 }
@@ -47,10 +61,14 @@ export async function startSandbox(options: StartOptions = {}): Promise<Sandbox>
   const limiter = new Limiter();
   const log = new CallLog();
   const sender = new WebhookSender(store, config);
+  const folder = config.stateFile && join(dirname(config.stateFile), "nitrado");
+  const host = new NitradoHost({ store, folder, world: options.world ?? (() => []) });
+  await host.load();
   const mounts = [
     discordMount(limiter),
     patreonMount(limiter, sender),
-    controlMount({ sender, log, limiter, config, store }),
+    nitradoMount(limiter, host),
+    controlMount({ sender, log, limiter, config, store, host }),
   ];
   const server = sandboxServer({ mounts, store, config, log });
   await new Promise<void>((resolve, reject) => {
@@ -61,6 +79,7 @@ export async function startSandbox(options: StartOptions = {}): Promise<Sandbox>
     });
   });
   sender.resume();
+  const ticking = options.everyMs ? runTicks(host, now, options.everyMs) : null;
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
@@ -69,13 +88,35 @@ export async function startSandbox(options: StartOptions = {}): Promise<Sandbox>
     },
     config,
     settled: () => sender.settled(),
+    files: (serviceId) => host.files(serviceId),
+    gameServer: (serviceId) => {
+      const found = host.server(serviceId);
+      if (!found) throw new Error(`The sandbox has no game server ${serviceId}.`);
+      return found;
+    },
+    tick: (at) => host.tick(at ?? now()),
     stop: async () => {
+      if (ticking) clearInterval(ticking);
       await sender.stop();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       });
       await store.flush();
+      await host.flush();
     },
   };
+}
+
+const SAVE_EVERY_MS = 2_000;
+
+/** Lets the game servers live, and keeps what they did every two seconds. */
+function runTicks(host: NitradoHost, now: () => Date, everyMs: number): NodeJS.Timeout {
+  let savedAt = 0;
+  return setInterval(() => {
+    host.tick(now());
+    if (Date.now() - savedAt < SAVE_EVERY_MS) return;
+    savedAt = Date.now();
+    host.flush().catch((error: unknown) => console.error("The sandbox could not save its worlds:", error));
+  }, everyMs);
 }

@@ -7,6 +7,7 @@ import { type Route, route } from "@/sandbox/http/types";
 import { html } from "@/sandbox/page/html";
 import { ASSETS, page } from "@/sandbox/page/layout";
 import { markFile } from "@/sandbox/page/mark";
+import { nitradoRoutes } from "./nitrado-api";
 import { pageRoutes } from "./pages";
 import type { Parts } from "./parts";
 import { peopleRoutes } from "./people-api";
@@ -65,6 +66,7 @@ export function controlMount(parts: Parts): Mount {
       ...rightsRoutes,
       ...pledgeRoutes(parts),
       ...peopleRoutes(parts),
+      ...nitradoRoutes(parts),
       ...pageRoutes(parts),
     ],
     fail: (failure) => {

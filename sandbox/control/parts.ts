@@ -2,6 +2,7 @@ import type { SandboxConfig } from "@/sandbox/config";
 import type { Limiter } from "@/sandbox/http/limits";
 import type { CallLog } from "@/sandbox/http/log";
 import type { Call } from "@/sandbox/http/types";
+import type { NitradoHost } from "@/sandbox/nitrado/host";
 import type { WebhookSender } from "@/sandbox/patreon/sender";
 import type { Store } from "@/sandbox/state/store";
 import type { Guild, Person } from "@/sandbox/state/types";
@@ -14,6 +15,7 @@ export interface Parts {
   readonly limiter: Limiter;
   readonly config: SandboxConfig;
   readonly store: Store;
+  readonly host: NitradoHost;
 }
 
 /** The person that a path names by key or Discord id. @throws Refused */

@@ -120,6 +120,7 @@ export function peopleRoutes(parts: Parts): readonly Route[] {
       "POST",
       "/__sandbox/reset",
       action(z.object(back), (_, call) => {
+        parts.host.reset();
         call.store.replace(initialState(parts.config, call.now));
         parts.limiter.clear();
         parts.log.clear();

@@ -1,7 +1,7 @@
 import type { Call, Reply } from "@/sandbox/http/types";
 import { type Html, html } from "@/sandbox/page/html";
 import { isPatron } from "@/sandbox/state/store";
-import type { Delivery, Fault, Provider, Webhook } from "@/sandbox/state/types";
+import type { Delivery, Fault, PlainProvider, Webhook } from "@/sandbox/state/types";
 import { clock, framed, heading, press } from "./frame";
 import type { Parts } from "./parts";
 
@@ -64,7 +64,7 @@ const MODES: readonly (readonly [Fault["mode"], string, string])[] = [
   ["down", "Down", "Cuts the connection without an answer."],
 ];
 
-function faultCard(provider: Provider, name: string, fault: Fault): Html {
+function faultCard(provider: PlainProvider, name: string, fault: Fault): Html {
   const left = fault.remaining === null ? "until taken back" : `${fault.remaining} requests left`;
   return html`<section class="card"><header><h2>${name}</h2><span class="${fault.mode === "none" ? "good" : "bad"}">${
     MODES.find(([mode]) => mode === fault.mode)?.[1]

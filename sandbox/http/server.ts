@@ -101,7 +101,8 @@ async function handle(
       config,
       now: store.now(),
     };
-    const fault = mount.provider ? takeFault(store, mount.provider, url.pathname) : null;
+    const plain = mount.provider !== null && mount.provider !== "nitrado" ? mount.provider : null;
+    const fault = plain ? takeFault(store, plain, url.pathname) : null;
     reply = await answer(mount, call, fault);
   } catch (error) {
     const tooLarge = error instanceof BodyTooLarge;
@@ -121,6 +122,7 @@ async function handle(
     });
   }
   if (reply === "cut") request.socket.destroy();
+  else if (reply.write) reply.write(response);
   else send(response, method, reply);
 }
 

@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from "node:http";
+import type { IncomingHttpHeaders, ServerResponse } from "node:http";
 import type { SandboxConfig } from "@/sandbox/config";
 import type { Store } from "@/sandbox/state/store";
 
@@ -20,6 +20,8 @@ export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Buffer | null;
+  /** Writes the answer itself, for one that misbehaves: in drops, cut off, never. `body` is not sent then. */
+  readonly write?: (response: ServerResponse) => void;
 }
 
 export type Handler = (call: Call) => Reply | Promise<Reply>;

@@ -6,7 +6,7 @@ import { page } from "./layout";
 import { avatar, groupOf, PERSON_GROUPS, standings, tierChip, tierOf } from "./person";
 
 export interface SignIn {
-  readonly provider: "Discord" | "Patreon";
+  readonly provider: "Discord" | "Patreon" | "Nitrado";
   readonly store: Store;
   readonly me: Person | null;
   readonly people: readonly Person[];

@@ -1,4 +1,5 @@
 import type { SandboxConfig } from "@/sandbox/config";
+import { initialNitrado } from "@/sandbox/nitrado/demo";
 import { type DemoGuild, type DemoPerson, guilds, people } from "@/sandbox/population";
 import { botRoleId, guildChannels, guildRoles } from "./blueprint";
 import { initialMembership } from "./pledges";
@@ -105,5 +106,6 @@ export function initialState(config: SandboxConfig, now: Date): SandboxState {
     ],
     deliveries: [],
     faults: { discord: { ...NO_FAULT }, patreon: { ...NO_FAULT } },
+    nitrado: initialNitrado(),
   };
 }

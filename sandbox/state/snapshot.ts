@@ -1,13 +1,15 @@
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { SandboxConfig } from "@/sandbox/config";
+import { initialNitrado } from "@/sandbox/nitrado/demo";
+import type { NitradoState } from "@/sandbox/nitrado/state";
 import type { SandboxState } from "./types";
 
 /**
  * The saved state, or null when there is none. A file of another version or a torn one is set aside
  * under `.old`, never overwritten.
  */
-export async function loadSnapshot(file: string): Promise<SandboxState | null> {
+export async function loadSnapshot(file: string): Promise<Saved | null> {
   let text: string;
   try {
     text = await readFile(file, "utf8");
@@ -17,7 +19,7 @@ export async function loadSnapshot(file: string): Promise<SandboxState | null> {
   }
   try {
     const state = JSON.parse(text) as Partial<SandboxState>;
-    if (state.version === 1 && Array.isArray(state.people)) return state as SandboxState;
+    if (state.version === 1 && Array.isArray(state.people)) return state as Saved;
   } catch {
     // Falls through: not JSON is treated like another version.
   }
@@ -25,13 +27,17 @@ export async function loadSnapshot(file: string): Promise<SandboxState | null> {
   return null;
 }
 
+/** A state of before the sandbox had a Nitrado lacks it. */
+export type Saved = Omit<SandboxState, "nitrado"> & { nitrado?: NitradoState };
+
 /**
  * True when a saved state fits today's settings: the same bots. Then the default webhook takes today's address
  * and secret, which may have changed with the site's port.
  */
-export function adoptState(state: SandboxState, config: SandboxConfig): boolean {
+export function adoptState(state: Saved, config: SandboxConfig): state is SandboxState {
   const bots = new Set(state.guilds.flatMap((guild) => guild.roles.flatMap((role) => role.botId ?? [])));
   if (!config.discord.apps.every((app) => bots.has(app.id))) return false;
+  state.nitrado ??= initialNitrado();
   const [first] = state.webhooks;
   if (first) {
     first.uri = config.patreon.webhookUrl;

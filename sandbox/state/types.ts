@@ -1,6 +1,9 @@
+import type { NitradoState } from "@/sandbox/nitrado/state";
 import type { TierKey } from "@/sandbox/population";
 
-export type Provider = "discord" | "patreon";
+export type Provider = "discord" | "patreon" | "nitrado";
+/** Nitrado fails by service and path, in more ways: its faults are a list of their own. */
+export type PlainProvider = Exclude<Provider, "nitrado">;
 export type PatronStatus = "active_patron" | "declined_patron" | "former_patron" | null;
 export type ChargeStatus =
   | "Paid"
@@ -196,5 +199,6 @@ export interface SandboxState {
   tokens: TokenPair[];
   webhooks: Webhook[];
   deliveries: Delivery[];
-  faults: Record<Provider, Fault>;
+  faults: Record<PlainProvider, Fault>;
+  nitrado: NitradoState;
 }
