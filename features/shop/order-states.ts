@@ -88,12 +88,12 @@ export function stateSentence(state: OrderState, kind: ItemKind): string {
   if (kind === "supporter" && state === "queued") return "Waiting to be applied.";
   if (kind === "supporter" && state === "delivered") return "Applied to your account.";
   const words: Record<OrderState, string> = {
-    paid: "Coins moved from you to the shop.",
+    paid: "The coins moved to the shop.",
     queued: "Waiting for the next restart that it can make.",
     staged: "Each object is planned at the place and tagged with this order.",
     uploaded: "Written to the server, read back and compared.",
     restart_seen: "The server started with the file.",
-    likely_collected: "Somebody was at the place. The log never says who picks up an item, so we ask you.",
+    likely_collected: "Somebody was at the place. The log never says who picks up an item, so the buyer is asked.",
     delivered: "Delivered.",
     failed: "The item never appeared.",
     refunded: "All coins of this order came back.",
