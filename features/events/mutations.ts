@@ -53,6 +53,48 @@ export async function publish(ctx: Publisher, event: NewEvent): Promise<boolean>
   return inserted.length > 0;
 }
 
+const PUBLISH_ALL = `
+with given as (
+  select * from unnest($1::text[], $2::text[], $3::jsonb[], $4::text[]) with ordinality as g (type, key, payload, order_key, nr)
+), listening as (
+  select distinct g.type, s.subscriber from (select distinct type from given) g join event_subscriptions s
+    on s.type_pattern in ('*', g.type) or (right(s.type_pattern, 2) = '.*' and starts_with(g.type, left(s.type_pattern, -1)))
+), event as (
+  insert into interbot_events (guild_id, type, source, key, payload, actor, request_id, state)
+  select $5, g.type, $6, g.key, g.payload, $7, $8,
+    case when exists (select 1 from listening l where l.type = g.type) then 'open' else 'done' end
+  from given g order by g.nr
+  on conflict do nothing returning id, type, key
+), delivery as (
+  insert into interbot_event_deliveries (event_id, subscriber, guild_id, order_key)
+  select e.id, l.subscriber, $5, g.order_key
+  from event e join given g on g.type = e.type and g.key = e.key join listening l on l.type = e.type
+)
+select id from event`;
+
+/**
+ * Publishes a batch in one statement, in the order given; what was published before is left out. For every
+ * subscriber: an event with a `target` goes through publish().
+ * @returns how many were new
+ */
+export async function publishAll(
+  ctx: GuildContext,
+  events: readonly (Omit<NewEvent, "target"> & { key: string })[],
+): Promise<number> {
+  if (events.length === 0) return 0;
+  const inserted = await prepared(ctx.db, PUBLISH_ALL, [
+    events.map((event) => event.type),
+    events.map((event) => event.key),
+    events.map((event) => JSON.stringify(event.payload)),
+    events.map((event) => event.orderKey ?? null),
+    ctx.guildId,
+    sourceOf(ctx),
+    JSON.stringify(ctx.actor),
+    ctx.requestId,
+  ]);
+  return inserted.length;
+}
+
 /** Sets which types a subscriber gets from now on; run by each process when it starts. */
 export async function subscribe(
   ctx: SystemContext,

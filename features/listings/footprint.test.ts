@@ -1,6 +1,7 @@
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { cellOf, drawFootprint, encodePng } from "./footprint";
+import { cellOf } from "@/features/players/cells";
+import { drawFootprint, encodePng } from "./footprint";
 
 const size = { width: 128, height: 31, merge: 2 };
 const cell = (east: number, north: number) => {

@@ -1,19 +1,8 @@
 import { crc32, deflateSync } from "node:zlib";
+import { CELL_COLUMN, CELL_METRES, CELLS_A_SIDE } from "@/features/players/cells";
 
-/** Cells of positions are 30 m wide, 512 to a side, so that they cover the largest map. */
-export const CELL_METRES = 30;
-export const CELLS_A_SIDE = 512;
-/** A cell's number is column × 1024 + row. */
-const COLUMN = 1024;
 /** Levels of ink above nothing. */
 const LEVELS = 5;
-
-/** Index of the cell that holds a place on the map, or null outside. @param east metres from the left @param north metres from the bottom */
-export function cellOf(east: number, north: number): number | null {
-  const x = Math.floor(east / CELL_METRES);
-  const y = Math.floor(north / CELL_METRES);
-  return x >= 0 && y >= 0 && x < CELLS_A_SIDE && y < CELLS_A_SIDE ? x * COLUMN + y : null;
-}
 
 export interface PictureSize {
   /** Pixels; one pixel shows `merge × merge` cells. */
@@ -37,8 +26,8 @@ function density(cells: ReadonlyMap<number, number>, merge: number): { side: num
   const side = Math.ceil(CELLS_A_SIDE / merge);
   const hits = new Float64Array(side * side);
   for (const [cell, count] of cells) {
-    const x = Math.floor(Math.floor(cell / COLUMN) / merge);
-    const y = Math.floor((cell % COLUMN) / merge);
+    const x = Math.floor(Math.floor(cell / CELL_COLUMN) / merge);
+    const y = Math.floor((cell % CELL_COLUMN) / merge);
     const at = y * side + x;
     hits[at] = (hits[at] ?? 0) + count;
   }

@@ -1,3 +1,4 @@
+import type { ActivityKind } from "./activity-kinds";
 import type { AdmPosition } from "./adm/events";
 import type { KillKind } from "./schema";
 
@@ -15,9 +16,13 @@ export interface LogSource {
 
 export interface DeathRecord extends LogSource {
   kind: KillKind;
-  victim: LogPlayer;
+  /** Null where the game had lost who it was; then `victimName` is what it wrote instead. */
+  victim: LogPlayer | null;
+  victimName: string;
   victimAt: AdmPosition | null;
+  /** Null where nobody did it, or the game had lost who. */
   killer: LogPlayer | null;
+  killerName: string | null;
   killerAt: AdmPosition | null;
   /** What the log names as the cause where no player did it. */
   cause: string | null;
@@ -25,7 +30,6 @@ export interface DeathRecord extends LogSource {
   distance: number | null;
   bodyPart: string | null;
   at: Date;
-  dateUncertain: boolean;
   inferred: boolean;
   /** A kill line of its own, by another player with a known id: the only thing that pays. */
   payable: boolean;
@@ -37,7 +41,6 @@ export interface SessionRecord {
   player: LogPlayer;
   startedAt: Date;
   startOffset: number;
-  dateUncertain: boolean;
   /** Null while it goes on. */
   end: { at: Date; by: "disconnect" | "restart" | "reconnect" | "silence"; byteOffset: number | null } | null;
 }
@@ -47,7 +50,36 @@ export interface Sighting {
   player: LogPlayer;
   at: Date;
   online: boolean;
+  /** Null where the batch does not tell. */
+  alive: boolean | null;
   position: AdmPosition | null;
+}
+
+/** A player as the lines of a batch name them. */
+export interface SeenPlayer {
+  platformId: string;
+  /** Of the last line. */
+  name: string;
+  first: Date;
+  last: Date;
+  /** Names that the batch's lines left behind, oldest first, each with its last line's time. */
+  earlier: { name: string; until: Date }[];
+}
+
+/** Something that a player did or suffered, or where they were. With `part` its line is its identity. */
+export interface ActivityRecord {
+  kind: ActivityKind;
+  /** Null where the line names nobody, or nobody known. */
+  player: LogPlayer | null;
+  playerName: string | null;
+  other: LogPlayer | null;
+  position: AdmPosition | null;
+  /** JSON text. */
+  detail: string | null;
+  /** Seconds since 1970 in UTC: there are many of these. */
+  at: number;
+  byteOffset: number;
+  part: number;
 }
 
 /** What a stretch of one log file comes to. Everything in it is written in one transaction, or nothing. */
@@ -59,6 +91,11 @@ export interface IngestBatch {
   deaths: DeathRecord[];
   sessions: SessionRecord[];
   sightings: Sighting[];
+  activity: ActivityRecord[];
+  /** Everybody whom a line of the batch names, by platform id. */
+  seen: Map<string, SeenPlayer>;
+  /** From this byte on the dates may be a day early or more: the log was silent over a midnight that it does not show. */
+  uncertainFrom: number | null;
   /** How often players were seen in a cell of 30 m, by the cell's number: what the footprint is drawn from. */
   cells: Map<number, number>;
 }
@@ -66,38 +103,30 @@ export interface IngestBatch {
 export interface IngestResult {
   /** Rows that were not there before. */
   kills: number;
+  activity: number;
   sessionsOpened: number;
   sessionsClosed: number;
   rewardsPaid: number;
   rewardsHeld: number;
 }
 
-/** Every player a batch names, with first and last time and the last name, in id order so that writers cannot deadlock. */
-export function playersOf(
-  batch: IngestBatch,
-): { platformId: string; name: string; first: Date; last: Date }[] {
-  const seen = new Map<string, { platformId: string; name: string; first: Date; last: Date }>();
-  const note = (player: LogPlayer | null, at: Date) => {
-    if (!player) return;
-    const known = seen.get(player.platformId);
-    if (!known) {
-      seen.set(player.platformId, { ...player, first: at, last: at });
-      return;
-    }
-    if (at < known.first) known.first = at;
-    if (at >= known.last) {
-      known.last = at;
-      known.name = player.name;
-    }
+/**
+ * Every player that a batch's rows need, in id order so that writers cannot deadlock. A death or the end of a session
+ * can come out after the last line about a player: then it counts as no line, and its time is the row's own.
+ */
+export function playersOf(batch: IngestBatch): SeenPlayer[] {
+  const all = new Map(batch.seen);
+  const need = (player: LogPlayer | null, at: Date) => {
+    if (!player || all.has(player.platformId)) return;
+    all.set(player.platformId, { ...player, first: at, last: at, earlier: [] });
   };
   for (const death of batch.deaths) {
-    note(death.victim, death.at);
-    note(death.killer, death.at);
+    need(death.victim, death.at);
+    need(death.killer, death.at);
   }
-  for (const session of batch.sessions) {
-    note(session.player, session.startedAt);
-    if (session.end) note(session.player, session.end.at);
+  for (const session of batch.sessions) need(session.player, session.startedAt);
+  for (const { kind, player, at } of batch.activity) {
+    if (kind === "login_failed") need(player, new Date(at * 1_000));
   }
-  for (const sighting of batch.sightings) note(sighting.player, sighting.at);
-  return [...seen.values()].sort((a, b) => (a.platformId < b.platformId ? -1 : 1));
+  return [...all.values()].sort((a, b) => (a.platformId < b.platformId ? -1 : 1));
 }

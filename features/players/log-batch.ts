@@ -1,13 +1,14 @@
-import { cellOf } from "@/features/listings/footprint";
-import { admInstant } from "./adm/clock";
-import { type AdmDeath, DEATH_CAUSE } from "./adm/death";
-import { type AdmPlayer, type AdmPosition, isEvent, isKnownId } from "./adm/events";
+import { ActivityLog, knownPlayer, type SeenState } from "./activity-log";
+import { admInstant, missesDays } from "./adm/clock";
+import type { AdmDeath } from "./adm/death";
+import { ADM_EVENT, type AdmEvent, type AdmPlayer, type AdmPosition, isEvent } from "./adm/events";
 import { type AdmChange, AdmFold, type AdmFoldState } from "./adm/fold";
 import { AdmReader, type AdmReaderState, type AdmRecord } from "./adm/reader";
 import { SESSION_END } from "./adm/sessions";
-import type { DeathRecord, IngestBatch, LogPlayer, SessionRecord, Sighting } from "./ingest";
-import { kindOfEntity } from "./rules";
-import type { KillKind } from "./schema";
+import { cellOf } from "./cells";
+import { deathRecord } from "./death-record";
+import type { DeathRecord, IngestBatch, SessionRecord, Sighting } from "./ingest";
+import { SeenPlayers } from "./seen-players";
 
 /** As many unknown lines of a file are kept for a look; all of them are counted. */
 const UNKNOWN_KEPT = 20;
@@ -19,6 +20,16 @@ export interface LogFileState {
   /** When each player in the world last spawned anew, in the server's clock: how long a victim had lived. */
   spawned: [string, number][];
   unknown: { byteOffset: number; line: string }[];
+  /** Absent in states that were saved before places were kept. */
+  seen?: SeenState;
+  /** First byte of the last boot's header, and whether its dates are in doubt. */
+  boot?: { byteOffset: number; uncertain: boolean };
+}
+
+/** A server's start, as its log's header says. */
+export interface LogBoot {
+  byteOffset: number;
+  at: Date;
 }
 
 export interface ReadLog {
@@ -28,28 +39,15 @@ export interface ReadLog {
   events: number;
   unknownLines: number;
   lastLineAt: Date | null;
+  boots: LogBoot[];
+  /** Rows of this file from this byte on, written before, have come into doubt with this stretch. */
+  doubtFrom: number | null;
   /** Stamped lines stood in it before any header: their day is not known, nothing may be written. */
   headless: boolean;
 }
 
-const KIND: Record<AdmDeath["cause"], KillKind> = {
-  [DEATH_CAUSE.player]: "pvp",
-  [DEATH_CAUSE.inferred]: "pvp",
-  [DEATH_CAUSE.self]: "suicide",
-  [DEATH_CAUSE.lost]: "unknown",
-  [DEATH_CAUSE.ai]: "environment",
-  [DEATH_CAUSE.entity]: "environment",
-  [DEATH_CAUSE.suicide]: "suicide",
-  [DEATH_CAUSE.drowned]: "drowned",
-  [DEATH_CAUSE.bledOut]: "bled_out",
-  [DEATH_CAUSE.gaveUp]: "unknown",
-  [DEATH_CAUSE.leftUnconscious]: "unknown",
-  [DEATH_CAUSE.leftRestrained]: "unknown",
-  [DEATH_CAUSE.died]: "unknown",
-};
-
-const who = (player: AdmPlayer): LogPlayer | null =>
-  isKnownId(player.id) ? { platformId: player.id, name: player.name } : null;
+/** A line can reach the disk this much after its stamp: around midnight that is no missing day. */
+const WRITTEN_LATE_SECONDS = 15 * 60;
 
 interface FileOfService {
   serviceId: string;
@@ -69,6 +67,10 @@ export class LogBatcher {
   private readonly sessions = new Map<number, SessionRecord>();
   private readonly deaths: DeathRecord[] = [];
   private readonly cells = new Map<number, number>();
+  private readonly activity: ActivityLog;
+  private readonly seen = new SeenPlayers();
+  private readonly boots: LogBoot[] = [];
+  private boot: { byteOffset: number; uncertain: boolean };
   private counts = { lines: 0, events: 0, unknownLines: 0 };
   private lastClock: number | null = null;
   private headless = false;
@@ -77,21 +79,31 @@ export class LogBatcher {
     private readonly file: FileOfService,
     state: LogFileState | null,
   ) {
+    this.activity = new ActivityLog(file.utcOffsetMinutes * 60, state?.seen);
+    this.boot = state?.boot ?? { byteOffset: 0, uncertain: false };
     this.reader = new AdmReader(state?.reader);
     this.fold = new AdmFold(state?.fold);
     this.spawned = new Map(state?.spawned);
     this.unknown = [...(state?.unknown ?? [])];
   }
 
-  /** Takes the bytes from where the state stands. @param final nothing will follow: the file was rotated away */
-  read(bytes: Uint8Array, final: boolean): ReadLog {
+  /**
+   * Takes the bytes from where the state stands.
+   * @param final nothing will follow: the file was rotated away
+   * @param writtenAt when the file was last written to, if the bytes reach its end as it was then
+   */
+  read(bytes: Uint8Array, final: boolean, writtenAt: Date | null = null): ReadLog {
+    const doubted = this.boot.byteOffset;
+    const before = this.boot.uncertain;
     const visit = (record: AdmRecord) => this.visit(record);
     this.reader.push(bytes, visit);
     if (final) {
       this.reader.end(visit);
       this.fold.finish((change) => this.change(change));
     }
+    this.doubt(writtenAt);
     const { serviceId, fileName, historical } = this.file;
+    const fresh = this.boot.uncertain && !(before && this.boot.byteOffset === doubted);
     return {
       batch: {
         serviceId,
@@ -100,6 +112,9 @@ export class LogBatcher {
         deaths: this.deaths,
         sessions: [...this.sessions.values()],
         sightings: [...this.sightings.values()],
+        activity: this.activity.records,
+        seen: this.seen.players((clock) => this.instant(clock)),
+        uncertainFrom: this.boot.uncertain ? this.boot.byteOffset : null,
         cells: this.cells,
       },
       state: {
@@ -107,9 +122,13 @@ export class LogBatcher {
         fold: this.fold.state,
         spawned: [...this.spawned],
         unknown: this.unknown,
+        seen: this.activity.state(this.lastClock ?? 0),
+        boot: this.boot,
       },
       ...this.counts,
       lastLineAt: this.lastClock === null ? null : this.instant(this.lastClock),
+      boots: this.boots,
+      doubtFrom: fresh ? this.boot.byteOffset : null,
       headless: this.headless,
     };
   }
@@ -118,32 +137,61 @@ export class LogBatcher {
     return admInstant(clock, this.file.utcOffsetMinutes);
   }
 
+  /** More days lie between the header and the last write than the clock found: the dates since the header are in doubt. */
+  private doubt(writtenAt: Date | null): void {
+    if (writtenAt === null || this.boot.uncertain) return;
+    const local = writtenAt.getTime() / 1_000 + this.file.utcOffsetMinutes * 60;
+    const { clock, boot } = this.reader.state;
+    if (boot > 0 && missesDays(clock, local - WRITTEN_LATE_SECONDS)) this.boot.uncertain = true;
+  }
+
   private visit(record: AdmRecord): void {
     this.counts.lines++;
-    const { line } = record;
+    const { line, clock } = record;
     if (line.type === "unknown") {
       this.counts.unknownLines++;
       if (this.unknown.length < UNKNOWN_KEPT)
         this.unknown.push({ byteOffset: record.offset, line: record.raw });
     }
-    if (record.clock !== null) {
-      this.lastClock = record.clock;
+    if (clock !== null) {
+      this.lastClock = clock;
       if (record.date === null) this.headless = true;
     }
     if (!isEvent(line)) return;
     this.counts.events++;
-    if (record.clock !== null && "player" in line) this.sight(line.player, record.clock);
     this.fold.apply(record, (change) => this.change(change));
-    if (record.clock !== null) this.fold.settle(record.clock, (change) => this.change(change));
+    if (clock === null) return;
+    if (line.type === ADM_EVENT.logStarted) {
+      this.boot = { byteOffset: record.offset, uncertain: false };
+      this.boots.push({ byteOffset: record.offset, at: this.instant(clock) });
+      return;
+    }
+    this.activity.apply(line, record, clock);
+    this.people(line, clock);
   }
 
-  private sight(player: AdmPlayer, clock: number, online = true): void {
-    const known = who(player);
+  private people(line: AdmEvent, clock: number): void {
+    if ("player" in line) {
+      // A list row of somebody whose connect the log does not show: there all the same.
+      const listed = line.type === ADM_EVENT.playerListed && !line.player.dead;
+      this.sight(line.player, clock, listed || this.fold.isOnline(line.player.id));
+      if (line.player.position) this.step(line.player.position);
+    }
+    const other = "attacker" in line ? line.attacker : "killer" in line ? line.killer : null;
+    if (other) this.sight(other, clock, this.fold.isOnline(other.id));
+    if (line.type === ADM_EVENT.chatMessage) {
+      const known = knownPlayer(line);
+      if (known) this.seen.note(known, clock);
+    }
+  }
+
+  private sight(player: AdmPlayer, clock: number, online: boolean): void {
+    const known = knownPlayer(player);
     if (!known) return;
-    const before = this.sightings.get(known.platformId);
-    if (player.position) this.step(player.position);
-    const position = player.position ?? before?.position ?? null;
-    this.sightings.set(known.platformId, { player: known, at: this.instant(clock), online, position });
+    this.seen.note(known, clock);
+    const position = player.position ?? this.sightings.get(known.platformId)?.position ?? null;
+    const at = this.instant(clock);
+    this.sightings.set(known.platformId, { player: known, at, online, alive: !player.dead, position });
   }
 
   private step({ east, north }: AdmPosition): void {
@@ -162,6 +210,9 @@ export class LogBatcher {
       case "session.left":
         this.left(change.session);
         break;
+      case "login.failed":
+        this.activity.loginFailed(change.id, change.name, change.at.offset, change.at.clock);
+        break;
       case "death":
         this.death(change.death);
         break;
@@ -176,7 +227,6 @@ export class LogBatcher {
       player: { platformId: session.id, name: session.name },
       startedAt: this.instant(session.joined.clock),
       startOffset: session.joined.offset,
-      dateUncertain: false,
       end,
     });
   }
@@ -193,32 +243,22 @@ export class LogBatcher {
             : "reconnect",
       byteOffset: session.leftAt?.offset ?? null,
     });
-    this.sight({ id: session.id, name: session.name, dead: false, position: null }, session.left, false);
+    const last = this.sightings.get(session.id);
+    const player = { platformId: session.id, name: session.name };
+    const { alive, position } = last ?? { alive: null, position: null };
+    this.sightings.set(session.id, {
+      player,
+      at: this.instant(session.left),
+      online: false,
+      alive,
+      position,
+    });
   }
 
   private death(death: AdmDeath): void {
-    const victim = who(death.victim);
-    if (!victim) return;
-    const killer = death.killer ? who(death.killer) : null;
-    const spawn = this.spawned.get(victim.platformId);
-    this.spawned.delete(victim.platformId);
-    this.deaths.push({
-      byteOffset: death.at.offset,
-      rawLine: death.raw,
-      kind: death.entity ? kindOfEntity(death.entity) : KIND[death.cause],
-      victim,
-      victimAt: death.victim.position,
-      killer,
-      killerAt: death.killer?.position ?? null,
-      cause: death.entity ?? death.ai?.name ?? death.cause,
-      weapon: death.weapon,
-      distance: death.distance,
-      bodyPart: death.hit?.zone ?? null,
-      at: this.instant(death.at.clock),
-      dateUncertain: false,
-      inferred: death.inferred,
-      payable: death.payable,
-      victimLifeMs: spawn === undefined ? null : Math.max(0, death.at.clock - spawn) * 1_000,
-    });
+    const spawn = this.spawned.get(death.victim.id);
+    this.spawned.delete(death.victim.id);
+    const lived = spawn === undefined ? null : Math.max(0, death.at.clock - spawn) * 1_000;
+    this.deaths.push(deathRecord(death, this.instant(death.at.clock), lived));
   }
 }

@@ -1,9 +1,26 @@
 import { type EntityKind, entityKind } from "./adm/entity-kind";
 import type { KillKind } from "./schema";
 
-/** Map grid as players read it, in steps of 100 m: `053 086` is 5.3 km east and 8.6 km north of the corner. */
-export function gridReference(east: number, north: number): string {
-  const step = (metres: number) => String(Math.max(0, Math.floor(metres / 100))).padStart(3, "0");
+/** Metres to a side of the maps that the game ships, and of those that many servers run. */
+const MAP_METRES: Readonly<Record<string, number>> = {
+  chernarusplus: 15_360,
+  enoch: 12_800,
+  sakhal: 15_360,
+  namalsk: 12_800,
+  deerisle: 16_384,
+  esseker: 12_800,
+  takistanplus: 12_800,
+  banov: 15_360,
+};
+
+/**
+ * Map grid as players read it, in steps of 100 m from the map's south-west corner: `053 086` is 5.3 km east and
+ * 8.6 km north. A place beyond the edge gets the last square; on a map of unknown size only the near edges hold.
+ */
+export function gridReference(east: number, north: number, map: string | null = null): string {
+  const last = Math.ceil((MAP_METRES[map ?? ""] ?? Number.POSITIVE_INFINITY) / 100) - 1;
+  const step = (metres: number) =>
+    String(Math.min(last, Math.max(0, Math.floor(metres / 100)))).padStart(3, "0");
   return `${step(east)} ${step(north)}`;
 }
 

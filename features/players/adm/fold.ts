@@ -28,6 +28,11 @@ export class AdmFold {
     return { sessions: this.sessions.state, deaths: this.deaths.state };
   }
 
+  /** Whether a player is in the world, as far as the log tells. */
+  isOnline(id: string): boolean {
+    return this.sessions.isOpen(id);
+  }
+
   apply(record: AdmRecord, emit: Emit): void {
     this.deaths.apply(record, (death) => emit({ kind: "death", death }));
     this.sessions.apply(record, emit);

@@ -83,6 +83,11 @@ export class AdmSessions {
     return { open, logins: [...this.logins], last: this.last };
   }
 
+  /** Whether a player is in the world, as far as the log tells. */
+  isOpen(id: string): boolean {
+    return this.open.has(id);
+  }
+
   apply(record: AdmRecord, emit: Emit): void {
     const { line } = record;
     if (line.type === ADM_EVENT.logStarted) {

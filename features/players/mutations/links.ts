@@ -2,7 +2,8 @@ import { and, eq, ne } from "drizzle-orm";
 import type { GuildContext } from "@/db/context";
 import { playerLinks, playerProfiles } from "@/db/schema/players";
 import { recordAudit } from "@/features/audit/mutations";
-import { payHeldRewards } from "@/features/economy/mutations/rewards";
+import { payHeldBounties } from "@/features/bounties/mutations/held";
+import { payHeldRewards } from "@/features/economy/mutations/held";
 import { publish } from "@/features/events/mutations";
 import { conflict, notFound } from "@/lib/errors";
 import { type LinkPlayerInput, linkPlayerInput } from "../schema";
@@ -46,7 +47,9 @@ export async function linkPlayer(ctx: GuildContext, given: LinkPlayerInput): Pro
     .insert(playerLinks)
     .values({ guildId: ctx.guildId, discordId: input.discordId, ...row })
     .onConflictDoUpdate({ target: [playerLinks.guildId, playerLinks.discordId], set: row });
-  const { paid } = await payHeldRewards(ctx, { playerId: input.playerId, discordId: input.discordId });
+  const to = { playerId: input.playerId, discordId: input.discordId };
+  const rewards = await payHeldRewards(ctx, to);
+  const paid = rewards.paid + (await payHeldBounties(ctx, to)).paid;
   await recordAudit(ctx, {
     action: "players.link",
     subjectType: "player",

@@ -1,17 +1,18 @@
 import type { GuildContext } from "@/db/context";
-import { type KillToReward, rewardKills } from "@/features/economy/mutations/rewards";
-import { publish } from "@/features/events/mutations";
+import { rewardKills } from "@/features/economy/mutations/rewards";
 import { lockLogState, service } from "@/features/nitrado/data";
 import { beginLog, saveLogState } from "@/features/nitrado/mutations";
 import { invalid } from "@/lib/errors";
-import { DAY } from "@/lib/time";
 import { peopleOfPlayers } from "../../data/links";
 import type { IngestResult } from "../../ingest";
-import { LogBatcher, type LogFileState } from "../../log-batch";
-import { insertDeaths, isHeadshot, type NewDeath } from "./deaths";
+import { LogBatcher, type LogBoot, type LogFileState, type ReadLog } from "../../log-batch";
+import { doubtDates, writeActivity } from "./activity";
+import { announce } from "./announce";
+import { insertDeaths } from "./deaths";
 import { upsertPlayers } from "./profiles";
+import { killsToReward } from "./reward-facts";
 import { addFootprint, writeSessions, writeSightings } from "./sessions";
-import { recountStreaks, streaksOf } from "./streaks";
+import { runsBefore, writeStreaks } from "./streaks";
 
 export interface LogChunk {
   serviceId: string;
@@ -23,6 +24,8 @@ export interface LogChunk {
   final: boolean;
   /** Read at a first connection: counts, but is neither announced nor paid. */
   historical?: boolean;
+  /** When the file was last written to, if `bytes` reach its end as it was then: shows midnights that the log is silent about. */
+  writtenAt?: Date;
 }
 
 export interface ChunkResult extends IngestResult {
@@ -31,15 +34,18 @@ export interface ChunkResult extends IngestResult {
   lines: number;
   events: number;
   unknownLines: number;
+  /** Starts of the server that the stretch tells of. */
+  boots: LogBoot[];
   /** Another reader was ahead: nothing of the chunk was taken. */
   skipped: boolean;
 }
 
-// Older kills are news to nobody: after a long outage they count, but are not announced.
-const ANNOUNCED_FOR = DAY;
+/** Read at once at most: what one transaction can grow to stays bounded, and the caller reads on from `position`. */
+export const MAX_CHUNK_BYTES = 4 * 1024 * 1024;
 
 const NOTHING: Omit<ChunkResult, "position"> = {
   kills: 0,
+  activity: 0,
   sessionsOpened: 0,
   sessionsClosed: 0,
   rewardsPaid: 0,
@@ -47,55 +53,18 @@ const NOTHING: Omit<ChunkResult, "position"> = {
   lines: 0,
   events: 0,
   unknownLines: 0,
+  boots: [],
   skipped: true,
 };
 
-async function toReward(ctx: GuildContext, fresh: NewDeath[], serviceId: string, historical: boolean) {
-  const runs = await streaksOf(
-    ctx,
-    fresh.flatMap((death) => (death.killerId === null ? [] : [death.killerId])),
-  );
-  return fresh.map(({ record, killId, killerId, victimId }): KillToReward => {
-    const counts = record.kind === "pvp" && !record.inferred && killerId !== null;
-    const streak = counts ? (runs.get(killerId) ?? 0) + 1 : 0;
-    if (counts) runs.set(killerId, streak);
-    runs.set(victimId, 0);
-    return {
-      killId,
-      kind: record.kind,
-      inferred: record.inferred || (record.kind === "pvp" && !record.payable),
-      historical,
-      at: record.at,
-      serviceId,
-      killer: killerId === null || !record.killer ? null : { playerId: killerId, name: record.killer.name },
-      victim: { playerId: victimId, name: record.victim.name },
-      weapon: record.weapon,
-      distance: record.distance,
-      headshot: record.bodyPart === null ? null : isHeadshot(record),
-      streak,
-      victimLifeMs: record.victimLifeMs,
-    };
-  });
-}
+const LF = 10;
 
-async function announce(ctx: GuildContext, fresh: NewDeath[], chunk: LogChunk): Promise<void> {
-  const since = Date.now() - ANNOUNCED_FOR;
-  for (const { record, killId } of fresh) {
-    if (chunk.historical || record.kind !== "pvp" || record.at.getTime() < since) continue;
-    await publish(ctx, {
-      type: "players.kill",
-      key: `${chunk.serviceId}:${chunk.fileName}:${record.byteOffset}`,
-      payload: {
-        killId,
-        killer: record.killer?.name ?? null,
-        victim: record.victim.name,
-        weapon: record.weapon,
-        distance: record.distance,
-        inferred: record.inferred,
-        at: record.at.toISOString(),
-      },
-    });
-  }
+/** The stretch to read now: whole lines within the bound, or all of it where a single line is longer. */
+function within(chunk: LogChunk): Pick<LogChunk, "bytes" | "final" | "writtenAt"> {
+  const { bytes } = chunk;
+  if (bytes.length <= MAX_CHUNK_BYTES) return chunk;
+  const end = bytes.lastIndexOf(LF, MAX_CHUNK_BYTES - 1) + 1;
+  return end === 0 ? chunk : { bytes: bytes.subarray(0, end), final: false };
 }
 
 /**
@@ -105,57 +74,65 @@ async function announce(ctx: GuildContext, fresh: NewDeath[], chunk: LogChunk): 
  */
 export async function ingestChunk(ctx: GuildContext, chunk: LogChunk): Promise<ChunkResult> {
   const { serviceId, fileName } = chunk;
-  const { utcOffsetMinutes, map } = await service(ctx, serviceId);
-  await beginLog(ctx, serviceId, fileName);
-  const log = await lockLogState(ctx, serviceId, fileName);
+  const [{ utcOffsetMinutes, map }, , log] = await Promise.all([
+    service(ctx, serviceId),
+    beginLog(ctx, serviceId, fileName),
+    lockLogState(ctx, serviceId, fileName),
+  ]);
   const position = log?.position ?? 0;
   if (position !== chunk.at) return { ...NOTHING, position };
   const historical = chunk.historical ?? false;
   const before = (log?.state as LogFileState | null | undefined) ?? null;
-  const read = new LogBatcher({ serviceId, fileName, historical, utcOffsetMinutes }, before).read(
-    chunk.bytes,
-    chunk.final,
-  );
+  const { bytes, final, writtenAt } = within(chunk);
+  const batcher = new LogBatcher({ serviceId, fileName, historical, utcOffsetMinutes }, before);
+  const read = batcher.read(bytes, final, writtenAt ?? null);
   if (read.headless) {
     throw invalid(
       `${fileName} has lines before any «AdminLog started on» header, so their day is not known.`,
     );
   }
-  const players = await upsertPlayers(ctx, read.batch);
-  const people = await peopleOfPlayers(ctx, [...players.values()]);
-  const sessions = await writeSessions(ctx, read.batch, players);
-  await writeSightings(ctx, read.batch, players);
-  if (map) await addFootprint(ctx, read.batch, map);
-  const fresh = await insertDeaths(ctx, read.batch, players, people);
-  const rewards =
-    fresh.length === 0 ? null : await rewardKills(ctx, await toReward(ctx, fresh, serviceId, historical));
-  await recountStreaks(
-    ctx,
-    fresh.flatMap(({ killerId, victimId }) => (killerId === null ? [victimId] : [killerId, victimId])),
-  );
-  await announce(ctx, fresh, chunk);
-  const next = chunk.final ? chunk.at + chunk.bytes.length : read.state.reader.offset;
+  const written = await write(ctx, read, map);
+  const next = final ? chunk.at + bytes.length : read.state.reader.offset;
+  const { lines, events, unknownLines, lastLineAt, boots } = read;
+  const state = { ...read.state };
+  const counts = { lines, events, unknownLines };
   await saveLogState(ctx, {
     serviceId,
     fileName,
     position: next,
-    lines: read.lines,
-    events: read.events,
-    unknownLines: read.unknownLines,
-    lastLineAt: read.lastLineAt,
-    state: { ...read.state },
-    completed: chunk.final,
+    ...counts,
+    lastLineAt,
+    state,
+    completed: final,
   });
+  return { ...written, ...counts, position: next, boots, skipped: false };
+}
+
+/** Everything that a stretch comes to. Statements that do not wait for each other's answer travel together. */
+async function write(ctx: GuildContext, read: ReadLog, map: string | null): Promise<IngestResult> {
+  const { batch } = read;
+  const { serviceId, fileName, historical } = batch;
+  if (read.doubtFrom !== null) await doubtDates(ctx, serviceId, fileName, read.doubtFrom);
+  const players = await upsertPlayers(ctx, batch);
+  const people = await peopleOfPlayers(ctx, [...players.values()]);
+  const [activity, sessions, , , deaths] = await Promise.all([
+    writeActivity(ctx, batch, players),
+    writeSessions(ctx, batch, players),
+    writeSightings(ctx, batch, players),
+    map ? addFootprint(ctx, batch, map) : null,
+    insertDeaths(ctx, batch, players, people, map),
+  ]);
+  const runs = await runsBefore(ctx, deaths);
+  await writeStreaks(ctx, deaths, runs);
+  const rewards =
+    deaths.length === 0 ? null : await rewardKills(ctx, killsToReward(deaths, runs, serviceId, historical));
+  if (!historical) await announce(ctx, { serviceId, fileName, deaths, ...sessions }, players);
   return {
-    kills: fresh.length,
-    sessionsOpened: sessions.opened,
-    sessionsClosed: sessions.closed,
+    kills: deaths.length,
+    activity,
+    sessionsOpened: sessions.opened.length,
+    sessionsClosed: sessions.closed.length,
     rewardsPaid: rewards?.paid ?? 0,
     rewardsHeld: rewards?.held ?? 0,
-    position: next,
-    lines: read.lines,
-    events: read.events,
-    unknownLines: read.unknownLines,
-    skipped: false,
   };
 }

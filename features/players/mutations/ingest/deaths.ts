@@ -2,16 +2,15 @@ import { sql } from "drizzle-orm";
 import type { GuildContext } from "@/db/context";
 import type { DeathRecord, IngestBatch } from "../../ingest";
 import { gridReference } from "../../rules";
+import { flags, moments, numbers, texts } from "./columns";
 
 /** A death that was not in the table before. Killer and victim are player ids. */
 export interface NewDeath {
   killId: number;
   record: DeathRecord;
-  victimId: number;
+  victimId: number | null;
   killerId: number | null;
 }
-
-const array = (values: unknown[]) => sql.param(values);
 
 /**
  * Inserts the deaths that are new (service, file and byte decide) and adds just those to the day, player-day and
@@ -20,43 +19,45 @@ const array = (values: unknown[]) => sql.param(values);
 export async function insertDeaths(
   ctx: GuildContext,
   batch: IngestBatch,
-  players: Map<string, number>,
-  people: Map<number, string>,
+  players: ReadonlyMap<string, number>,
+  people: ReadonlyMap<number, string>,
+  map: string | null,
 ): Promise<NewDeath[]> {
   const { deaths } = batch;
   if (deaths.length === 0) return [];
   const idOf = (platformId: string | undefined) =>
     platformId === undefined ? null : (players.get(platformId) ?? null);
-  const victimIds = deaths.map((death) => idOf(death.victim.platformId));
+  const victimIds = deaths.map((death) => idOf(death.victim?.platformId));
   const killerIds = deaths.map((death) => idOf(death.killer?.platformId));
   const personOf = (id: number | null) => (id === null ? null : (people.get(id) ?? null));
   const result = await ctx.db.execute<{ kill_id: string | number; byte_offset: string | number }>(sql`
     with new as (
-      insert into kill_logs (guild_id, service_id, file_name, historical, byte_offset, raw_log_line, kind,
+      insert into kill_logs (guild_id, service_id, file_name, historical, map, date_uncertain, byte_offset, raw_log_line, kind,
         victim_player_id, victim_name, victim_discord_id, killer_player_id, killer_name, killer_discord_id,
         cause, weapon, distance, body_part, headshot, location_x, location_y, location_altitude,
-        killer_x, killer_y, killer_altitude, grid_reference, timestamp, date_uncertain, inferred)
-      select ${ctx.guildId}, ${batch.serviceId}, ${batch.fileName}, ${batch.historical}, t.*
+        killer_x, killer_y, killer_altitude, grid_reference, timestamp, inferred)
+      select ${ctx.guildId}, ${batch.serviceId}, ${batch.fileName}, ${batch.historical}, ${map},
+        coalesce(t.byte_offset >= ${batch.uncertainFrom}::bigint, false), t.*
       from unnest(
-        ${array(deaths.map((d) => d.byteOffset))}::bigint[], ${array(deaths.map((d) => d.rawLine))}::text[],
-        ${array(deaths.map((d) => d.kind))}::text[],
-        ${array(victimIds)}::bigint[], ${array(deaths.map((d) => d.victim.name))}::text[],
-        ${array(victimIds.map(personOf))}::text[],
-        ${array(killerIds)}::bigint[], ${array(deaths.map((d) => d.killer?.name ?? null))}::text[],
-        ${array(killerIds.map(personOf))}::text[],
-        ${array(deaths.map((d) => d.cause))}::text[], ${array(deaths.map((d) => d.weapon))}::text[],
-        ${array(deaths.map((d) => d.distance))}::float8[], ${array(deaths.map((d) => d.bodyPart))}::text[],
-        ${array(deaths.map(isHeadshot))}::boolean[],
-        ${array(deaths.map((d) => d.victimAt?.east ?? null))}::float8[],
-        ${array(deaths.map((d) => d.victimAt?.north ?? null))}::float8[],
-        ${array(deaths.map((d) => d.victimAt?.altitude ?? null))}::float8[],
-        ${array(deaths.map((d) => d.killerAt?.east ?? null))}::float8[],
-        ${array(deaths.map((d) => d.killerAt?.north ?? null))}::float8[],
-        ${array(deaths.map((d) => d.killerAt?.altitude ?? null))}::float8[],
-        ${array(deaths.map((d) => (d.victimAt ? gridReference(d.victimAt.east, d.victimAt.north) : null)))}::text[],
-        ${array(deaths.map((d) => d.at.toISOString()))}::timestamptz[],
-        ${array(deaths.map((d) => d.dateUncertain))}::boolean[], ${array(deaths.map((d) => d.inferred))}::boolean[]
-      ) as t
+        ${numbers(deaths.map((d) => d.byteOffset))}::bigint[], ${texts(deaths.map((d) => d.rawLine))}::text[],
+        ${texts(deaths.map((d) => d.kind))}::text[],
+        ${numbers(victimIds)}::bigint[], ${texts(deaths.map((d) => d.victimName))}::text[],
+        ${texts(victimIds.map(personOf))}::text[],
+        ${numbers(killerIds)}::bigint[], ${texts(deaths.map((d) => d.killerName))}::text[],
+        ${texts(killerIds.map(personOf))}::text[],
+        ${texts(deaths.map((d) => d.cause))}::text[], ${texts(deaths.map((d) => d.weapon))}::text[],
+        ${numbers(deaths.map((d) => d.distance))}::float8[], ${texts(deaths.map((d) => d.bodyPart))}::text[],
+        ${flags(deaths.map(isHeadshot))}::boolean[],
+        ${numbers(deaths.map((d) => d.victimAt?.east ?? null))}::float8[],
+        ${numbers(deaths.map((d) => d.victimAt?.north ?? null))}::float8[],
+        ${numbers(deaths.map((d) => d.victimAt?.altitude ?? null))}::float8[],
+        ${numbers(deaths.map((d) => d.killerAt?.east ?? null))}::float8[],
+        ${numbers(deaths.map((d) => d.killerAt?.north ?? null))}::float8[],
+        ${numbers(deaths.map((d) => d.killerAt?.altitude ?? null))}::float8[],
+        ${texts(deaths.map((d) => (d.victimAt ? gridReference(d.victimAt.east, d.victimAt.north, map) : null)))}::text[],
+        ${moments(deaths.map((d) => d.at))}::timestamptz[],
+        ${flags(deaths.map((d) => d.inferred))}::boolean[]
+      ) as t(byte_offset)
       on conflict (guild_id, service_id, file_name, byte_offset) do nothing
       returning *
     ), counted as (
@@ -100,7 +101,7 @@ export async function insertDeaths(
   const byOffset = new Map(result.rows.map((row) => [Number(row.byte_offset), Number(row.kill_id)]));
   return deaths.flatMap((record) => {
     const killId = byOffset.get(record.byteOffset);
-    const victimId = idOf(record.victim.platformId);
+    const victimId = idOf(record.victim?.platformId);
     if (killId === undefined || victimId === null) return [];
     return [{ killId, record, victimId, killerId: idOf(record.killer?.platformId) }];
   });

@@ -1,35 +1,38 @@
 import { sql } from "drizzle-orm";
 import type { GuildContext } from "@/db/context";
 import type { IngestBatch, SessionRecord } from "../../ingest";
+import { moments, numbers, texts } from "./columns";
 
-const array = (values: unknown[]) => sql.param(values);
-
-/** Opens the sessions that are new: the line that began one is its identity. @returns how many were new */
-async function open(ctx: GuildContext, batch: IngestBatch, players: Map<string, number>): Promise<number> {
+/** Opens the sessions that are new: the line that began one is its identity. @returns first bytes of the new ones */
+async function open(
+  ctx: GuildContext,
+  batch: IngestBatch,
+  players: ReadonlyMap<string, number>,
+): Promise<Set<number>> {
   const { sessions } = batch;
-  const result = await ctx.db.execute(sql`
-    insert into player_sessions (guild_id, service_id, file_name, player_id, player_name, session_start, byte_offset, date_uncertain)
-    select ${ctx.guildId}, ${batch.serviceId}, ${batch.fileName}, t.*
+  const result = await ctx.db.execute<{ byte_offset: string | number }>(sql`
+    insert into player_sessions (guild_id, service_id, file_name, date_uncertain, player_id, player_name, session_start, byte_offset)
+    select ${ctx.guildId}, ${batch.serviceId}, ${batch.fileName}, coalesce(t.byte_offset >= ${batch.uncertainFrom}::bigint, false), t.*
     from unnest(
-      ${array(sessions.map((s) => players.get(s.player.platformId) ?? null))}::bigint[],
-      ${array(sessions.map((s) => s.player.name))}::text[],
-      ${array(sessions.map((s) => s.startedAt.toISOString()))}::timestamptz[],
-      ${array(sessions.map((s) => s.startOffset))}::bigint[],
-      ${array(sessions.map((s) => s.dateUncertain))}::boolean[]
-    ) as t
-    on conflict (guild_id, service_id, file_name, byte_offset) do nothing`);
-  return result.rowCount ?? 0;
+      ${numbers(sessions.map((s) => players.get(s.player.platformId) ?? null))}::bigint[],
+      ${texts(sessions.map((s) => s.player.name))}::text[],
+      ${moments(sessions.map((s) => s.startedAt))}::timestamptz[],
+      ${numbers(sessions.map((s) => s.startOffset))}::bigint[]
+    ) as t(player, name, started, byte_offset)
+    on conflict (guild_id, service_id, file_name, byte_offset) do nothing
+    returning byte_offset`);
+  return new Set(result.rows.map((row) => Number(row.byte_offset)));
 }
 
-/** Closes sessions that are still open and adds their time to the totals; one that is closed stays as it is. */
-async function close(ctx: GuildContext, batch: IngestBatch, ended: SessionRecord[]): Promise<number> {
-  const result = await ctx.db.execute<{ closed: string | number }>(sql`
+/** Closes sessions that are still open and adds their time to the totals; one that is closed stays as it is. @returns first bytes of those that it closed */
+async function close(ctx: GuildContext, batch: IngestBatch, ended: SessionRecord[]): Promise<Set<number>> {
+  const result = await ctx.db.execute<{ byte_offset: string | number }>(sql`
     with ending as (
       select * from unnest(
-        ${array(ended.map((s) => s.startOffset))}::bigint[],
-        ${array(ended.map((s) => s.end?.at.toISOString() ?? null))}::timestamptz[],
-        ${array(ended.map((s) => s.end?.by ?? null))}::text[],
-        ${array(ended.map((s) => s.end?.byteOffset ?? null))}::bigint[]
+        ${numbers(ended.map((s) => s.startOffset))}::bigint[],
+        ${moments(ended.map((s) => s.end?.at ?? null))}::timestamptz[],
+        ${texts(ended.map((s) => s.end?.by ?? null))}::text[],
+        ${numbers(ended.map((s) => s.end?.byteOffset ?? null))}::bigint[]
       ) as t(byte_offset, ended_at, ended_by, end_offset)
     ), closed as (
       update player_sessions s set session_end = e.ended_at, ended_by = e.ended_by,
@@ -39,7 +42,7 @@ async function close(ctx: GuildContext, batch: IngestBatch, ended: SessionRecord
       from ending e
       where s.guild_id = ${ctx.guildId} and s.service_id = ${batch.serviceId} and s.file_name = ${batch.fileName}
         and s.byte_offset = e.byte_offset and s.session_end is null
-      returning s.guild_id, s.service_id, s.player_id, s.duration_seconds as seconds, (s.session_start at time zone 'UTC')::date as day
+      returning s.guild_id, s.service_id, s.player_id, s.byte_offset, s.duration_seconds as seconds, (s.session_start at time zone 'UTC')::date as day
     ), by_day as (
       insert into kill_days as d (guild_id, day, service_id, sessions, playtime_seconds)
       select guild_id, day, service_id, count(*), sum(seconds) from closed group by guild_id, day, service_id order by day
@@ -57,27 +60,31 @@ async function close(ctx: GuildContext, batch: IngestBatch, ended: SessionRecord
             where player_id is not null group by guild_id, player_id) s
       where p.guild_id = s.guild_id and p.player_id = s.player_id
     )
-    select count(*) as closed from closed`);
-  return Number(result.rows[0]?.closed ?? 0);
+    select byte_offset from closed`);
+  return new Set(result.rows.map((row) => Number(row.byte_offset)));
 }
 
-/** @returns how many sessions began and ended for the first time */
+/** @returns the sessions that began and that ended for the first time */
 export async function writeSessions(
   ctx: GuildContext,
   batch: IngestBatch,
-  players: Map<string, number>,
-): Promise<{ opened: number; closed: number }> {
-  if (batch.sessions.length === 0) return { opened: 0, closed: 0 };
+  players: ReadonlyMap<string, number>,
+): Promise<{ opened: SessionRecord[]; closed: SessionRecord[] }> {
+  if (batch.sessions.length === 0) return { opened: [], closed: [] };
   const opened = await open(ctx, batch, players);
   const ended = batch.sessions.filter((session) => session.end !== null);
-  return { opened, closed: ended.length === 0 ? 0 : await close(ctx, batch, ended) };
+  const closed = ended.length === 0 ? new Set() : await close(ctx, batch, ended);
+  return {
+    opened: batch.sessions.filter((session) => opened.has(session.startOffset)),
+    closed: ended.filter((session) => closed.has(session.startOffset)),
+  };
 }
 
 /** Who is online and where they were seen last. An older line never overwrites a newer one. */
 export async function writeSightings(
   ctx: GuildContext,
   batch: IngestBatch,
-  players: Map<string, number>,
+  players: ReadonlyMap<string, number>,
 ): Promise<void> {
   const last = new Map(batch.sightings.map((sighting) => [sighting.player.platformId, sighting]));
   const rows = [...last.values()].sort((a, b) => (a.player.platformId < b.player.platformId ? -1 : 1));
@@ -85,13 +92,13 @@ export async function writeSightings(
   await ctx.db.execute(sql`
     insert into player_status as s (guild_id, service_id, player_id, player_name, status, last_seen, x, y, altitude)
     select ${ctx.guildId}, ${batch.serviceId}, t.* from unnest(
-      ${array(rows.map((r) => players.get(r.player.platformId) ?? null))}::bigint[],
-      ${array(rows.map((r) => r.player.name))}::text[],
-      ${array(rows.map((r) => (r.online ? "online" : "offline")))}::text[],
-      ${array(rows.map((r) => r.at.toISOString()))}::timestamptz[],
-      ${array(rows.map((r) => r.position?.east ?? null))}::float8[],
-      ${array(rows.map((r) => r.position?.north ?? null))}::float8[],
-      ${array(rows.map((r) => r.position?.altitude ?? null))}::float8[]
+      ${numbers(rows.map((r) => players.get(r.player.platformId) ?? null))}::bigint[],
+      ${texts(rows.map((r) => r.player.name))}::text[],
+      ${texts(rows.map((r) => (r.online ? "online" : "offline")))}::text[],
+      ${moments(rows.map((r) => r.at))}::timestamptz[],
+      ${numbers(rows.map((r) => r.position?.east ?? null))}::float8[],
+      ${numbers(rows.map((r) => r.position?.north ?? null))}::float8[],
+      ${numbers(rows.map((r) => r.position?.altitude ?? null))}::float8[]
     ) as t
     on conflict (guild_id, service_id, player_id) do update set
       player_name = excluded.player_name, status = excluded.status, last_seen = excluded.last_seen,
@@ -107,6 +114,6 @@ export async function addFootprint(ctx: GuildContext, batch: IngestBatch, map: s
   await ctx.db.execute(sql`
     insert into position_cells as c (guild_id, service_id, map, cell, hits)
     select ${ctx.guildId}, ${batch.serviceId}, ${map}, t.cell, t.hits
-    from unnest(${array(cells.map(([cell]) => cell))}::int[], ${array(cells.map(([, hits]) => hits))}::int[]) as t(cell, hits)
+    from unnest(${numbers(cells.map(([cell]) => cell))}::int[], ${numbers(cells.map(([, hits]) => hits))}::int[]) as t(cell, hits)
     on conflict (guild_id, service_id, cell) do update set hits = c.hits + excluded.hits`);
 }

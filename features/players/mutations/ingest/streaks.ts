@@ -1,42 +1,119 @@
 import { sql } from "drizzle-orm";
 import type { GuildContext } from "@/db/context";
+import { streaks } from "../../rules";
+import { numbers } from "./columns";
+import type { NewDeath } from "./deaths";
 
-/**
- * Counts again the runs of kills without a death of the given players, from their own rows and in the order of
- * time, so that logs of several servers that arrive out of order come to the same runs.
- */
-export async function recountStreaks(ctx: GuildContext, playerIds: readonly number[]): Promise<void> {
-  if (playerIds.length === 0) return;
-  const ids = [...new Set(playerIds)].sort((a, b) => a - b);
-  await ctx.db.execute(sql`
-    with who as (select unnest(${sql.param(ids)}::bigint[]) as player_id),
-    steps as (
-      select w.player_id, k.timestamp, k.kill_id, true as kill from who w
-      join kill_logs k on k.guild_id = ${ctx.guildId} and k.killer_player_id = w.player_id
-      where k.kind = 'pvp' and not k.inferred and k.struck_at is null
-      union all
-      select w.player_id, k.timestamp, k.kill_id, false from who w
-      join kill_logs k on k.guild_id = ${ctx.guildId} and k.victim_player_id = w.player_id
-    ), lives as (
-      select player_id, kill, count(*) filter (where not kill) over (partition by player_id order by timestamp, kill_id) as life
-      from steps
-    ), runs as (
-      select player_id, life, count(*) filter (where kill) as kills from lives group by player_id, life
-    ), best as (
-      select player_id, max(kills) as best, (array_agg(kills order by life desc))[1] as current from runs group by player_id
-    )
-    update player_profiles p set streak = b.current, best_streak = b.best
-    from best b where p.guild_id = ${ctx.guildId} and p.player_id = b.player_id`);
+/** The runs of kills of players as they stood before a batch. */
+export interface Runs {
+  streak: number;
+  best: number;
+  /** Rows of other batches are as late as the first of these, or later: the run cannot just go on. */
+  disorder: boolean;
 }
 
-/** The running streaks as they stand, by player id. */
-export async function streaksOf(
+const counts = ({ record, killerId }: NewDeath) =>
+  record.kind === "pvp" && !record.inferred && killerId !== null;
+
+/** Ids of the players whose runs new deaths touch, each with the earliest of them in milliseconds. */
+function touched(fresh: readonly NewDeath[]): Map<number, number> {
+  const first = new Map<number, number>();
+  const note = (id: number | null, at: number) => {
+    if (id !== null) first.set(id, Math.min(first.get(id) ?? at, at));
+  };
+  for (const death of fresh) {
+    note(death.victimId, death.record.at.getTime());
+    if (counts(death)) note(death.killerId, death.record.at.getTime());
+  }
+  return first;
+}
+
+/** Reads the runs of everybody in the given deaths, which are in the table already. */
+export async function runsBefore(ctx: GuildContext, fresh: readonly NewDeath[]): Promise<Map<number, Runs>> {
+  const first = [...touched(fresh)];
+  if (first.length === 0) return new Map();
+  const ids = numbers(fresh.map((death) => death.killId));
+  const result = await ctx.db.execute<{
+    player_id: string | number;
+    streak: number;
+    best: number;
+    disorder: boolean;
+  }>(sql`
+    select p.player_id, p.streak, p.best_streak as best,
+      exists (select 1 from kill_logs k where k.guild_id = ${ctx.guildId} and k.killer_player_id = p.player_id
+        and k.timestamp >= to_timestamp(t.first) and k.kind = 'pvp' and not k.inferred and k.kill_id <> all(${ids}::bigint[]))
+      or exists (select 1 from kill_logs k where k.guild_id = ${ctx.guildId} and k.victim_player_id = p.player_id
+        and k.timestamp >= to_timestamp(t.first) and k.kill_id <> all(${ids}::bigint[])) as disorder
+    from unnest(${numbers(first.map(([id]) => id))}::bigint[], ${numbers(first.map(([, at]) => at / 1_000))}::float8[]) as t(player_id, first)
+    join player_profiles p on p.guild_id = ${ctx.guildId} and p.player_id = t.player_id`);
+  return new Map(
+    result.rows.map(({ player_id, ...runs }) => [Number(player_id), runs] satisfies [number, Runs]),
+  );
+}
+
+/** Sorted as the runs are counted: by time, and by row within a second. */
+export const inOrder = (fresh: readonly NewDeath[]): NewDeath[] =>
+  [...fresh].sort((a, b) => a.record.at.getTime() - b.record.at.getTime() || a.killId - b.killId);
+
+/**
+ * Moves the runs on by new deaths. Where another server's log was ahead, a player's runs are counted again from
+ * their own rows, so that logs in any order come to the same.
+ */
+export async function writeStreaks(
   ctx: GuildContext,
-  playerIds: readonly number[],
-): Promise<Map<number, number>> {
-  if (playerIds.length === 0) return new Map();
-  const result = await ctx.db.execute<{ player_id: string | number; streak: number }>(sql`
-    select player_id, streak from player_profiles
-    where guild_id = ${ctx.guildId} and player_id = any(${sql.param([...new Set(playerIds)])}::bigint[])`);
-  return new Map(result.rows.map((row) => [Number(row.player_id), row.streak]));
+  fresh: readonly NewDeath[],
+  before: ReadonlyMap<number, Runs>,
+): Promise<void> {
+  const steps = new Map<number, { kill: boolean }[]>();
+  const step = (id: number | null, kill: boolean) => {
+    if (id === null) return;
+    const known = steps.get(id);
+    if (known) known.push({ kill });
+    else steps.set(id, [{ kill }]);
+  };
+  for (const death of inOrder(fresh)) {
+    if (counts(death)) step(death.killerId, true);
+    step(death.victimId, false);
+  }
+  const rows: { id: number; current: number; best: number }[] = [];
+  const again: number[] = [];
+  for (const [id, list] of steps) {
+    const runs = before.get(id);
+    if (!runs || runs.disorder) again.push(id);
+    else rows.push({ id, ...streaks(list, runs.streak, runs.best) });
+  }
+  if (rows.length > 0) {
+    await ctx.db.execute(sql`
+      update player_profiles p set streak = t.current, best_streak = t.best
+      from unnest(${numbers(rows.map((row) => row.id))}::bigint[], ${numbers(rows.map((row) => row.current))}::int[],
+        ${numbers(rows.map((row) => row.best))}::int[]) as t(player_id, current, best)
+      where p.guild_id = ${ctx.guildId} and p.player_id = t.player_id`);
+  }
+  await recountStreaks(ctx, again);
+}
+
+/** Every step of the given players' runs, folded: `player_id`, `current`, `best`. */
+export const RUNS = sql`
+  steps as (
+    select w.player_id, k.timestamp, k.kill_id, true as kill from who w
+    join kill_logs k on k.guild_id = w.guild_id and k.killer_player_id = w.player_id
+    where k.kind = 'pvp' and not k.inferred and k.struck_at is null
+    union all
+    select w.player_id, k.timestamp, k.kill_id, false from who w
+    join kill_logs k on k.guild_id = w.guild_id and k.victim_player_id = w.player_id
+  ), lives as (
+    select player_id, kill, count(*) filter (where not kill) over (partition by player_id order by timestamp, kill_id) as life
+    from steps
+  ), runs as (
+    select player_id, life, count(*) filter (where kill) as kills from lives group by player_id, life
+  ), best as (
+    select player_id, max(kills)::int as best, ((array_agg(kills order by life desc))[1])::int as current from runs group by player_id
+  )`;
+
+async function recountStreaks(ctx: GuildContext, playerIds: readonly number[]): Promise<void> {
+  if (playerIds.length === 0) return;
+  await ctx.db.execute(sql`
+    with who as (select ${ctx.guildId}::varchar as guild_id, unnest(${numbers(playerIds)}::bigint[]) as player_id), ${RUNS}
+    update player_profiles p set streak = b.current, best_streak = b.best
+    from best b where p.guild_id = ${ctx.guildId} and p.player_id = b.player_id`);
 }

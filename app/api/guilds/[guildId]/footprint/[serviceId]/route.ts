@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { withGuild } from "@/db/context";
 import { defineRoute } from "@/features/identity/http/route";
-import { CELLS_A_SIDE, drawFootprint, encodePng } from "@/features/listings/footprint";
+import { drawFootprint, encodePng } from "@/features/listings/footprint";
+import { CELLS_A_SIDE } from "@/features/players/cells";
 import { serviceFootprint } from "@/features/players/data/footprint";
 import { notFound } from "@/lib/errors";
 

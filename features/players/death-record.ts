@@ -1,0 +1,44 @@
+import { knownPlayer } from "./activity-log";
+import { type AdmDeath, DEATH_CAUSE } from "./adm/death";
+import type { DeathRecord } from "./ingest";
+import { kindOfEntity } from "./rules";
+import type { KillKind } from "./schema";
+
+const KIND: Record<AdmDeath["cause"], KillKind> = {
+  [DEATH_CAUSE.player]: "pvp",
+  [DEATH_CAUSE.inferred]: "pvp",
+  [DEATH_CAUSE.self]: "suicide",
+  [DEATH_CAUSE.lost]: "unknown",
+  [DEATH_CAUSE.ai]: "environment",
+  [DEATH_CAUSE.entity]: "environment",
+  [DEATH_CAUSE.suicide]: "suicide",
+  [DEATH_CAUSE.drowned]: "drowned",
+  [DEATH_CAUSE.bledOut]: "bled_out",
+  [DEATH_CAUSE.gaveUp]: "unknown",
+  [DEATH_CAUSE.leftUnconscious]: "unknown",
+  [DEATH_CAUSE.leftRestrained]: "unknown",
+  [DEATH_CAUSE.died]: "unknown",
+};
+
+/** A death as its row will have it. @param victimLifeMs since the victim last spawned, where the log shows it */
+export function deathRecord(death: AdmDeath, at: Date, victimLifeMs: number | null): DeathRecord {
+  return {
+    byteOffset: death.at.offset,
+    rawLine: death.raw,
+    kind: death.entity ? kindOfEntity(death.entity) : KIND[death.cause],
+    victim: knownPlayer(death.victim),
+    victimName: death.victim.name,
+    victimAt: death.victim.position,
+    killer: death.killer && knownPlayer(death.killer),
+    killerName: death.killer?.name ?? null,
+    killerAt: death.killer?.position ?? null,
+    cause: death.entity ?? death.ai?.name ?? death.cause,
+    weapon: death.weapon,
+    distance: death.distance,
+    bodyPart: death.hit?.zone ?? null,
+    at,
+    inferred: death.inferred,
+    payable: death.payable,
+    victimLifeMs,
+  };
+}

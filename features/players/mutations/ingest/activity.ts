@@ -1,0 +1,62 @@
+import { sql } from "drizzle-orm";
+import type { GuildContext } from "@/db/context";
+import type { ActivityRecord, IngestBatch } from "../../ingest";
+import { numbers, texts } from "./columns";
+
+/** Rows a statement: more make the arrays large without being faster (measured). */
+const ROWS = 2_000;
+
+async function insert(
+  ctx: GuildContext,
+  batch: IngestBatch,
+  rows: readonly ActivityRecord[],
+  players: ReadonlyMap<string, number>,
+): Promise<number> {
+  const idOf = (platformId: string | undefined) =>
+    platformId === undefined ? null : (players.get(platformId) ?? null);
+  const result = await ctx.db.execute(sql`
+    insert into player_activity (guild_id, service_id, file_name, date_uncertain, byte_offset, part, kind, player_id, player_name,
+      other_player_id, x, y, altitude, detail, occurred_at)
+    select ${ctx.guildId}, ${batch.serviceId}, ${batch.fileName}, coalesce(t.byte_offset >= ${batch.uncertainFrom}::bigint, false),
+      t.byte_offset, t.part, t.kind, t.player, t.name, t.other, t.x, t.y, t.altitude, t.detail, to_timestamp(t.at)
+    from unnest(
+      ${numbers(rows.map((row) => row.byteOffset))}::bigint[], ${numbers(rows.map((row) => row.part))}::smallint[],
+      ${texts(rows.map((row) => row.kind))}::text[],
+      ${numbers(rows.map((row) => idOf(row.player?.platformId)))}::bigint[], ${texts(rows.map((row) => row.playerName))}::text[],
+      ${numbers(rows.map((row) => idOf(row.other?.platformId)))}::bigint[],
+      ${numbers(rows.map((row) => row.position?.east ?? null))}::float8[],
+      ${numbers(rows.map((row) => row.position?.north ?? null))}::float8[],
+      ${numbers(rows.map((row) => row.position?.altitude ?? null))}::float8[],
+      ${texts(rows.map((row) => row.detail))}::jsonb[], ${numbers(rows.map((row) => row.at))}::float8[]
+    ) as t(byte_offset, part, kind, player, name, other, x, y, altitude, detail, at)
+    on conflict (guild_id, service_id, file_name, byte_offset, part) do nothing`);
+  return result.rowCount ?? 0;
+}
+
+/** Writes what a batch says that players did. A row that is there stays. @returns how many were new */
+export async function writeActivity(
+  ctx: GuildContext,
+  batch: IngestBatch,
+  players: ReadonlyMap<string, number>,
+): Promise<number> {
+  let added = 0;
+  for (let at = 0; at < batch.activity.length; at += ROWS) {
+    added += await insert(ctx, batch, batch.activity.slice(at, at + ROWS), players);
+  }
+  return added;
+}
+
+/** Marks what a file has led to from a byte on: its dates have come into doubt since. */
+export async function doubtDates(
+  ctx: GuildContext,
+  serviceId: string,
+  fileName: string,
+  from: number,
+): Promise<void> {
+  for (const table of ["kill_logs", "player_sessions", "player_activity"]) {
+    await ctx.db.execute(sql`
+      update ${sql.identifier(table)} set date_uncertain = true
+      where guild_id = ${ctx.guildId} and service_id = ${serviceId} and file_name = ${fileName}
+        and byte_offset >= ${from} and not date_uncertain`);
+  }
+}
