@@ -1,0 +1,7 @@
+import { demoServers } from "./demo";
+import { createServer } from "./server";
+import type { CreateWorld } from "./types";
+
+/** Game servers whose first start comes with their first tick, so that a saved state can be restored before. */
+export const createWorld: CreateWorld = (options) =>
+  (options.servers ?? demoServers).map((spec) => createServer(options, spec));
