@@ -93,7 +93,7 @@ export async function writeStreaks(
 }
 
 /** Every step of the given players' runs, folded: `player_id`, `current`, `best`. */
-export const RUNS = sql`
+const RUNS = sql`
   steps as (
     select w.player_id, k.timestamp, k.kill_id, true as kill from who w
     join kill_logs k on k.guild_id = w.guild_id and k.killer_player_id = w.player_id
