@@ -39,7 +39,7 @@ function spawnerFiles(sim: Sim): string[] {
   return Array.isArray(named) ? named.filter((path) => typeof path === "string") : [];
 }
 
-/** Only existing mission files and `custom/` are copied to the game's machine: any other file is not there for it. */
+/** Only existing mission files and `custom/` are copied to the machine of the game; nothing else is there for it. */
 function readSpawner(sim: Sim, path: string): unknown[] {
   const plain = path.replace(/^\.\//, "");
   const synced = /^custom\/[^/]+$/.test(plain);

@@ -7,14 +7,6 @@ const ZONES = ["Torso(15)", "LeftArm(22)", "RightLeg(9)", "LeftLeg(8)", "Torso(1
 const FISTS = "Fists";
 const GRENADE = /grenade|flashbang|claymore/i;
 
-/** What people may be asked to kill with; anything else counts as a firearm of that name. */
-export const ARMS: readonly string[] = [
-  ...WEAPONS.map(({ name }) => name),
-  ...BLADES,
-  FISTS,
-  "6-M7 Frag Grenade",
-];
-
 interface Arm {
   /** As the line ends: ` with M4-A1 from 12.5 meters `. */
   with: string;
