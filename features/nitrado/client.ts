@@ -65,17 +65,19 @@ export function nitradoApi({ url, token, fetch: given, deadlineMs = 30_000 }: Ni
     schema: S,
   ): Promise<z.output<S>> {
     const query = new URLSearchParams(fields).toString();
-    const inUrl = method === "GET";
+    // Nitrado's documents leave open where a DELETE has its fields: it gets them in both places.
+    const inUrl = method !== "POST";
+    const inBody = method !== "GET";
     const headers: Record<string, string> = {
       accept: "application/json",
       authorization: `Bearer ${token}`,
-      ...(inUrl ? {} : { "content-type": "application/x-www-form-urlencoded" }),
+      ...(inBody ? { "content-type": "application/x-www-form-urlencoded" } : {}),
     };
     const request = {
       url: `${url}${path}${inUrl && query ? `?${query}` : ""}`,
       method,
       headers,
-      ...(inUrl ? {} : { body: query }),
+      ...(inBody ? { body: query } : {}),
       maxBytes: MAX_JSON_BYTES,
     };
     const answer = await budget.run(kind, clock, () => exchange(fetchLike, request, clock));

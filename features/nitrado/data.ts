@@ -2,12 +2,15 @@ import { and, asc, desc, eq } from "drizzle-orm";
 import type { GuildContext } from "@/db/context";
 import { nitradoLogState, nitradoServices } from "@/db/schema/nitrado";
 import { notFound } from "@/lib/errors";
+import { gameOfFolder } from "./rules";
 import type { GameService, LogState, Platform } from "./schema";
 
 const s = nitradoServices;
 
+const textOf = (value: unknown) => (typeof value === "string" && value !== "" ? value : null);
+
 function toService(row: typeof s.$inferSelect): GameService {
-  const offset = row.details.utcOffsetMinutes;
+  const { utcOffsetMinutes: offset, mission, suspendsAt } = row.details;
   return {
     guildId: row.guildId,
     serviceId: row.serviceId,
@@ -16,6 +19,16 @@ function toService(row: typeof s.$inferSelect): GameService {
     map: row.map,
     slots: row.slots,
     isActive: row.isActive,
+    dryRun: row.dryRun,
+    game: gameOfFolder(row.game),
+    gamePath: row.gamePath,
+    mission: textOf(mission),
+    connected: row.accessKind !== null && row.accessRef !== null,
+    roles: row.roles,
+    status: row.status,
+    suspendsAt: textOf(suspendsAt),
+    lastSyncedAt: row.lastSyncedAt,
+    lastError: row.lastError,
     utcOffsetMinutes: typeof offset === "number" ? offset : 0,
   };
 }

@@ -20,7 +20,11 @@ export async function saveService(ctx: GuildContext, given: ServiceInput): Promi
   await ctx.db
     .insert(nitradoServices)
     .values({ guildId: ctx.guildId, serviceId: input.serviceId, ...row })
-    .onConflictDoUpdate({ target: [nitradoServices.guildId, nitradoServices.serviceId], set: row });
+    .onConflictDoUpdate({
+      target: [nitradoServices.guildId, nitradoServices.serviceId],
+      // Other parts keep facts of theirs in the details.
+      set: { ...row, details: sql`${nitradoServices.details} || excluded.details` },
+    });
   await recordAudit(ctx, {
     action: "nitrado.service.save",
     subjectType: "service",

@@ -20,6 +20,41 @@ export const serviceInput = z.strictObject({
 });
 export type ServiceInput = z.input<typeof serviceInput>;
 
+/** What a service is, as Nitrado told it at the last look. */
+export interface FoundService {
+  serviceId: string;
+  name: string;
+  game: NitradoGame;
+  status: string;
+  slots: number | null;
+  roles: string[];
+  suspendsAt: string | null;
+  gamePath: string | null;
+  mission: string | null;
+  map: string | null;
+  /** Why its details could not be read. */
+  error: string | null;
+}
+
+/** How a guild reaches Nitrado: by a person's account (their Discord id), or by a pasted token (its row). */
+export interface AccessRef {
+  kind: "oauth" | "token";
+  ref: string;
+}
+
+export const tokenInput = z.strictObject({
+  token: z
+    .string()
+    .trim()
+    .regex(/^[\x21-\x7e]{20,4000}$/, "Paste the whole token: one line, without spaces."),
+  label: z.string().trim().max(60, "At most 60 characters.").default(""),
+});
+
+export const accessInput = z.strictObject({
+  kind: z.enum(["oauth", "token"]),
+  ref: z.string().min(1).max(40),
+});
+
 /** A rented game server as the rest of the house knows it. */
 export interface GameService {
   guildId: string;
@@ -28,7 +63,25 @@ export interface GameService {
   platform: Platform | null;
   map: string | null;
   slots: number | null;
+  /** It is read, and shown. */
   isActive: boolean;
+  /** Nothing is written to the game server. */
+  dryRun: boolean;
+  game: NitradoGame | null;
+  /** Where the game's files lie, without a slash at the end; null until Nitrado has said. */
+  gamePath: string | null;
+  /** Such as dayzOffline.chernarusplus. */
+  mission: string | null;
+  /** Some access to Nitrado reads it. */
+  connected: boolean;
+  /** Nitrado's roles of that access. */
+  roles: string[];
+  /** active, suspended …; `gone` where the access no longer lists it. */
+  status: string | null;
+  /** Local time of Nitrado's, without a zone. */
+  suspendsAt: string | null;
+  lastSyncedAt: Date | null;
+  lastError: string | null;
   utcOffsetMinutes: number;
 }
 

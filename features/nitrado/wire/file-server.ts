@@ -38,8 +38,12 @@ function saysError(bytes: Uint8Array): boolean {
 }
 
 function checked(answer: Answer): Uint8Array {
-  if (answer.status < 200 || answer.status >= 300 || saysError(answer.bytes))
-    throw failureOf(answer, () => 60);
+  if (answer.status < 200 || answer.status >= 300 || saysError(answer.bytes)) {
+    const failure = failureOf(answer, () => 60);
+    if (failure.fault !== "unauthorized") throw failure;
+    // The one-time address was not taken: that says nothing about the account's token.
+    throw new ProviderError("unavailable", "Nitrado's file server did not take its address.", answer.status);
+  }
   const isPage = (answer.headers.get("content-type") ?? "").startsWith("text/html");
   // An error page came as a log once, with 200.
   if (isPage || startsWithPage(answer.bytes)) {

@@ -1,0 +1,161 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { GuildContext } from "@/db/context";
+import { nitradoServices } from "@/db/schema/nitrado";
+import { recordAudit } from "@/features/audit/mutations";
+import { conflict, notFound } from "@/lib/errors";
+import { type AccessRef, type FoundService, PLATFORM_OF_GAME } from "../schema";
+
+const s = nitradoServices;
+type Row = typeof s.$inferSelect;
+
+const isOf = (row: Row, access: AccessRef) => row.accessKind === access.kind && row.accessRef === access.ref;
+
+/** Another access reads it and can: two accounts that see one server do not take it from each other. */
+const keeps = (row: Row, access: AccessRef) =>
+  row.accessKind !== null && !isOf(row, access) && row.status !== "gone" && row.roles.length > 0;
+
+const shown = (row: Row | undefined) =>
+  row && {
+    name: row.name,
+    status: row.status,
+    roles: row.roles,
+    gamePath: row.gamePath,
+    access: row.accessKind,
+  };
+
+async function save(
+  ctx: GuildContext,
+  access: AccessRef,
+  found: FoundService,
+  known: Row | undefined,
+): Promise<void> {
+  const details: Record<string, unknown> = { suspendsAt: found.suspendsAt };
+  if (found.mission !== null) details.mission = found.mission;
+  const columns = {
+    name: found.name,
+    game: found.game,
+    platform: PLATFORM_OF_GAME[found.game],
+    map: found.map ?? known?.map ?? null,
+    slots: found.slots ?? known?.slots ?? null,
+    status: found.status,
+    roles: found.roles,
+    gamePath: found.gamePath ?? known?.gamePath ?? null,
+    accessKind: access.kind,
+    accessRef: access.ref,
+    lastError: found.error,
+    lastSyncedAt: ctx.now,
+    updatedAt: ctx.now,
+  };
+  const { guildId } = ctx;
+  const [row] = await ctx.db
+    .insert(s)
+    // A server that was just found is neither read nor written to until somebody says so.
+    .values({ guildId, serviceId: found.serviceId, isActive: false, dryRun: true, details, ...columns })
+    .onConflictDoUpdate({
+      target: [s.guildId, s.serviceId],
+      set: { ...columns, details: sql`${s.details} || excluded.details` },
+    })
+    .returning();
+  const [before, after] = [shown(known), shown(row)];
+  if (JSON.stringify(before) === JSON.stringify(after)) return;
+  await recordAudit(ctx, {
+    action: "nitrado.service.sync",
+    subjectType: "service",
+    subjectId: found.serviceId,
+    before: before ?? null,
+    after: after ?? null,
+  });
+}
+
+/** Services that this access read and no longer sees stay, and say so. */
+async function missed(ctx: GuildContext, row: Row): Promise<void> {
+  await ctx.db
+    .update(s)
+    .set({
+      status: "gone",
+      roles: [],
+      lastError: "Nitrado no longer lists this server for the connected account.",
+      updatedAt: ctx.now,
+    })
+    .where(and(eq(s.guildId, ctx.guildId), eq(s.serviceId, row.serviceId)));
+  if (row.status === "gone") return;
+  await recordAudit(ctx, {
+    action: "nitrado.service.gone",
+    subjectType: "service",
+    subjectId: row.serviceId,
+    before: { status: row.status },
+    after: { status: "gone" },
+  });
+}
+
+/** Brings a guild's services up to date with what an access sees. Whether they are read, or live, stays as it is. */
+export async function syncServices(
+  ctx: GuildContext,
+  access: AccessRef,
+  found: readonly FoundService[],
+): Promise<void> {
+  const rows = await ctx.db.select().from(s).where(eq(s.guildId, ctx.guildId)).for("update");
+  const known = new Map(rows.map((row) => [row.serviceId, row]));
+  for (const service of found) {
+    const row = known.get(service.serviceId);
+    if (row && keeps(row, access)) continue;
+    await save(ctx, access, service, row);
+  }
+  const seen = new Set(found.map(({ serviceId }) => serviceId));
+  for (const row of rows) if (isOf(row, access) && !seen.has(row.serviceId)) await missed(ctx, row);
+}
+
+async function lock(ctx: GuildContext, serviceId: string): Promise<Row> {
+  const [row] = await ctx.db
+    .select()
+    .from(s)
+    .where(and(eq(s.guildId, ctx.guildId), eq(s.serviceId, serviceId)))
+    .for("update");
+  if (!row) throw notFound("This guild has no such game server. Nothing was changed.");
+  return row;
+}
+
+async function change(
+  ctx: GuildContext,
+  row: Row,
+  set: Partial<Pick<Row, "isActive" | "dryRun">>,
+  action: string,
+): Promise<void> {
+  const before = { isActive: row.isActive, dryRun: row.dryRun };
+  const after = { ...before, ...set };
+  if (before.isActive === after.isActive && before.dryRun === after.dryRun) return;
+  await ctx.db
+    .update(s)
+    .set({ ...set, updatedAt: ctx.now })
+    .where(and(eq(s.guildId, ctx.guildId), eq(s.serviceId, row.serviceId)));
+  await recordAudit(ctx, { action, subjectType: "service", subjectId: row.serviceId, before, after });
+}
+
+/**
+ * Chooses whether a service is read. One that is switched off also goes back to dry-run.
+ * @throws AppError not_found
+ */
+export async function setServiceActive(
+  ctx: GuildContext,
+  serviceId: string,
+  isActive: boolean,
+): Promise<void> {
+  const row = await lock(ctx, serviceId);
+  const set = isActive ? { isActive } : { isActive, dryRun: true };
+  await change(ctx, row, set, isActive ? "nitrado.service.on" : "nitrado.service.off");
+}
+
+/**
+ * Ends dry-run, or begins it: live, orders and commands are written to the game server.
+ * @throws AppError not_found, conflict while the service is off or nothing is connected
+ */
+export async function setServiceLive(ctx: GuildContext, serviceId: string, live: boolean): Promise<void> {
+  const row = await lock(ctx, serviceId);
+  if (live && !row.isActive) {
+    throw conflict("Switch the server on first, so that its log is read. Nothing was changed.");
+  }
+  if (live && row.accessKind === null) {
+    throw conflict("Connect the Nitrado account of this server first. Nothing was changed.");
+  }
+  await change(ctx, row, { dryRun: !live }, live ? "nitrado.service.live" : "nitrado.service.dry_run");
+}
