@@ -36,11 +36,49 @@ describe("the process", () => {
     await sandboxClient(first.url).pledge("mudboots", "follow");
     await sandboxClient(first.url).addPerson("Nova Reed");
     await first.stop();
-    expect(await readdir(join(folder, "deep"))).toEqual(["state.json"]);
+    const kept = await readdir(join(folder, "deep"), { recursive: true });
+    expect(kept).toContain("state.json");
+    expect(kept.filter((name) => name.endsWith(".tmp"))).toEqual([]);
     const second = await startSandbox({ port: 0, config: withFile() });
     expect(second.state.people.at(-1)?.name).toBe("Nova Reed");
     expect(second.state.people.find((one) => one.key === "mudboots")?.patreon?.membership?.status).toBeNull();
     await second.stop();
+  });
+
+  it("keeps files and game worlds: nothing is lost, and no server starts anew", async () => {
+    let now = new Date("2026-11-23T19:00:00Z");
+    const open = () => startSandbox({ port: 0, config: withFile(), now: () => now });
+    const pass = (sandbox: Awaited<ReturnType<typeof open>>, seconds: number) => {
+      now = new Date(now.getTime() + seconds * 1000);
+      sandbox.tick();
+    };
+    const first = await open();
+    for (let n = 0; n < 10; n += 1) pass(first, 60);
+    const path = "/games/ni11840201_1/ftproot/note.txt";
+    const at = new Date("2026-11-01T10:00:00Z");
+    first.files("11840201").write(path, Buffer.from([0, 255, 10]), at);
+    const world = first.gameServer("11840201");
+    const before = { boots: world.boots(), players: world.players(), settings: world.settings };
+    const logs = first.files("11840201").list(`${world.gamePath}/config`);
+    expect([logs.length > 0, before.players.length > 0]).toEqual([true, true]);
+    await first.stop();
+    const second = await open();
+    const after = second.gameServer("11840201");
+    expect({ boots: after.boots(), players: after.players(), settings: after.settings }).toEqual(before);
+    expect(second.files("11840201").read(path)).toEqual(Buffer.from([0, 255, 10]));
+    expect(second.files("11840201").list(`${world.gamePath}/config`)).toEqual(logs);
+    const note = second
+      .files("11840201")
+      .list("/games/ni11840201_1/ftproot")
+      .find((one) => !one.dir);
+    expect(note?.modifiedAt).toEqual(at);
+    await sandboxClient(second.url).reset();
+    expect(second.files("11840201").read(path)).toBeNull();
+    expect(second.gameServer("11840201").players()).toEqual([]);
+    await second.stop();
+    const third = await open();
+    expect(third.files("11840201").read(path)).toBeNull();
+    await third.stop();
   });
 
   it("saves on its own soon after a change", async () => {

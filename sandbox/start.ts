@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { type SandboxConfig, sandboxConfig } from "./config";
 import { controlMount } from "./control/mount";
 import type { CreateWorld, GameFiles, GameServer } from "./dayz/types";
+import { createWorld } from "./dayz/world";
 import { discordMount } from "./discord/mount";
 import { Limiter } from "./http/limits";
 import { CallLog } from "./http/log";
@@ -62,8 +63,9 @@ export async function startSandbox(options: StartOptions = {}): Promise<Sandbox>
   const log = new CallLog();
   const sender = new WebhookSender(store, config);
   const folder = config.stateFile && join(dirname(config.stateFile), "nitrado");
-  const host = new NitradoHost({ store, folder, world: options.world ?? (() => []) });
+  const host = new NitradoHost({ store, folder, world: options.world ?? createWorld });
   await host.load();
+  host.servers();
   const mounts = [
     discordMount(limiter),
     patreonMount(limiter, sender),

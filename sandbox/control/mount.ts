@@ -13,6 +13,7 @@ import type { Parts } from "./parts";
 import { peopleRoutes } from "./people-api";
 import { pledgeRoutes } from "./pledge";
 import { rightsRoutes } from "./rights";
+import { serverRoutes } from "./server-api";
 
 const DAY = { "cache-control": "max-age=86400" };
 const resolve = createRequire(import.meta.url).resolve;
@@ -67,6 +68,7 @@ export function controlMount(parts: Parts): Mount {
       ...pledgeRoutes(parts),
       ...peopleRoutes(parts),
       ...nitradoRoutes(parts),
+      ...serverRoutes(parts),
       ...pageRoutes(parts),
     ],
     fail: (failure) => {

@@ -120,8 +120,8 @@ export function peopleRoutes(parts: Parts): readonly Route[] {
       "POST",
       "/__sandbox/reset",
       action(z.object(back), (_, call) => {
-        parts.host.reset();
         call.store.replace(initialState(parts.config, call.now));
+        parts.host.reset();
         parts.limiter.clear();
         parts.log.clear();
         return { said: "Everything is as it was at first." };

@@ -69,7 +69,6 @@ function service(id: string, ownerKey: string, name: string): NitradoService {
     tasks: [],
     log: [],
     samples: [],
-    asked: null,
   };
 }
 

@@ -2,13 +2,18 @@ import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "n
 import { dirname, join, relative } from "node:path";
 import type { MemoryFiles } from "./files";
 
+interface Change {
+  readonly files: MemoryFiles;
+  /** In the service's own tree. */
+  readonly path: string;
+}
+
 /**
  * Keeps the files of the services in a folder of this machine, as they are: `<folder>/<service><path>`. Only what
  * changed is written, each file beside itself and renamed, so that a process that dies leaves no half one.
  */
 export class FilesOnDisk {
-  private readonly changed = new Map<string, MemoryFiles>();
-  private saving: Promise<void> = Promise.resolve();
+  private readonly changed = new Map<string, Change>();
 
   constructor(private readonly folder: string) {}
 
@@ -23,36 +28,30 @@ export class FilesOnDisk {
       if (one.isDirectory()) files.makeDir(path, mtime);
       else if (!one.name.endsWith(".tmp")) files.write(path, await readFile(place), mtime);
     }
-    files.onChange = (path) => this.changed.set(join(root, path), files);
+    files.onChange = (path) => this.changed.set(join(root, path), { files, path });
   }
 
-  private async save(place: string, serviceRoot: string, files: MemoryFiles): Promise<void> {
-    const path = `/${relative(serviceRoot, place)}`;
-    const entry = files.entry(path);
-    if (!entry) {
-      await rm(place, { recursive: true, force: true });
-      return;
-    }
-    if (entry.dir) {
-      await mkdir(place, { recursive: true });
-      return;
-    }
-    await mkdir(dirname(place), { recursive: true });
-    await writeFile(`${place}.tmp`, files.read(path) ?? "");
-    await utimes(`${place}.tmp`, entry.modifiedAt, entry.modifiedAt);
-    await rename(`${place}.tmp`, place);
-  }
-
-  /** Writes what has changed and waits for it. Saves never overlap. */
-  async flush(): Promise<void> {
-    this.saving = this.saving.then(async () => {
-      const work = [...this.changed];
-      this.changed.clear();
-      for (const [place, files] of work) {
-        const [serviceId = ""] = relative(this.folder, place).split("/");
-        await this.save(place, join(this.folder, serviceId), files);
+  /** What has changed since the last time, as it is at this moment; the result writes it. */
+  collect(): () => Promise<void> {
+    const work = [...this.changed].map(([place, { files, path }]) => ({
+      place,
+      entry: files.entry(path),
+      bytes: files.read(path),
+    }));
+    this.changed.clear();
+    return async () => {
+      for (const { place, entry, bytes } of work) {
+        if (!entry) await rm(place, { recursive: true, force: true });
+        else if (entry.dir) await mkdir(place, { recursive: true });
+        else await save(place, bytes ?? Buffer.alloc(0), entry.modifiedAt);
       }
-    });
-    await this.saving;
+    };
   }
+}
+
+async function save(place: string, bytes: Uint8Array, at: Date): Promise<void> {
+  await mkdir(dirname(place), { recursive: true });
+  await writeFile(`${place}.tmp`, bytes);
+  await utimes(`${place}.tmp`, at, at);
+  await rename(`${place}.tmp`, place);
 }

@@ -1,5 +1,5 @@
 import type { GameServer } from "@/sandbox/dayz/types";
-import { type Call, type Route, route } from "@/sandbox/http/types";
+import { type Route, route } from "@/sandbox/http/types";
 import { note, withRunning } from "./auth";
 import { data, failed, message } from "./envelope";
 import type { NitradoHost } from "./host";
@@ -7,16 +7,6 @@ import { param } from "./input";
 import { GAME_NAMES, portOf, pretendSecret } from "./services";
 import type { NitradoAccount, NitradoService } from "./state";
 import { statsOf } from "./stats";
-
-/** How long Nitrado goes on saying the old status after a restart or a stop was asked for. */
-const LYING_MS = 3_000;
-
-/** What Nitrado says, which is not what is so. */
-export function saidStatus(service: NitradoService, server: GameServer, now: Date): string {
-  const { asked } = service;
-  if (asked && now.getTime() - Date.parse(asked.at) < LYING_MS) return asked.status;
-  return server.status();
-}
 
 /** Some of the logs, as Nitrado lists them here: few, and not the newest. */
 function fewLogs(host: NitradoHost, server: GameServer): string[] {
@@ -29,7 +19,6 @@ function fewLogs(host: NitradoHost, server: GameServer): string[] {
 }
 
 function gameserver(
-  call: Call,
   host: NitradoHost,
   service: NitradoService,
   server: GameServer,
@@ -37,7 +26,8 @@ function gameserver(
 ): Record<string, unknown> {
   const port = portOf(service.id);
   const ip = `192.0.2.${1 + (Number(service.id) % 200)}`;
-  const status = saidStatus(service, server, call.now);
+  // It says `started` while the old game still ends, and before the new one has its mission.
+  const status = server.status();
   const hostname = `sandbox-${server.game}.example.test`;
   const password = pretendSecret("ftp", service.id).slice(0, 16);
   const mysql = pretendSecret("mysql", service.id).slice(0, 16);
@@ -131,9 +121,6 @@ export function gameserverRoutes(host: NitradoHost): readonly Route[] {
       if (!server) return failed(500, "The game server could not be reached.");
       const by = caller.account.username;
       const words = param(call, "message") ?? undefined;
-      call.store.change(() => {
-        service.asked = { at: call.now.toISOString(), status: saidStatus(service, server, call.now) };
-      });
       if (verb === "stop") server.stop(by, words);
       else server.restart(by, words);
       note(call, service, caller, "server", verb === "stop" ? "Stop" : "Restart");
@@ -148,7 +135,7 @@ export function gameserverRoutes(host: NitradoHost): readonly Route[] {
         const server = host.server(service.id);
         if (!server) return failed(500, "The game server could not be reached.");
         const owner = call.store.state.nitrado.accounts.find((one) => one.key === service.ownerKey);
-        return data({ gameserver: gameserver(call, host, service, server, owner) });
+        return data({ gameserver: gameserver(host, service, server, owner) });
       }),
     ),
     route("POST", "/services/:id/gameservers/restart", restart),

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { CreateWorld, GameHost, GameServer } from "@/sandbox/dayz/types";
 import type { Store } from "@/sandbox/state/store";
 import { FilesOnDisk } from "./disk";
 import { MemoryFiles } from "./files";
 import type { NitradoService, Settings } from "./state";
+import { dueTasks } from "./tasks";
 
 /** Minutes are plenty for a client that asks at once, and short enough that a kept one is seen to fail. */
 const GRANT_MS = 5 * 60_000;
@@ -38,6 +39,7 @@ export class NitradoHost {
   private readonly disk: FilesOnDisk | null;
   private snapshots: Record<string, unknown> = {};
   private world: GameServer[] | null = null;
+  private saving: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: Options) {
     this.disk = options.folder ? new FilesOnDisk(options.folder) : null;
@@ -56,24 +58,30 @@ export class NitradoHost {
     this.snapshots = JSON.parse(text) as Record<string, unknown>;
   }
 
+  /** Keeps files and worlds as they are at this moment: taken at once, so that they fit, and written after. */
   async flush(): Promise<void> {
     const { folder } = this.options;
     if (!folder || !this.disk) return;
-    // The world first: a file that is newer than it is written again, one that is older would miss lines.
+    const write = this.disk.collect();
     const snapshots =
       this.world && Object.fromEntries(this.world.map((one) => [one.serviceId, one.snapshot()]));
-    await this.disk.flush();
-    if (!snapshots) return;
-    await writeFile(join(folder, "worlds.json.tmp"), JSON.stringify(snapshots));
-    await rename(join(folder, "worlds.json.tmp"), join(folder, "worlds.json"));
+    this.saving = this.saving.then(async () => {
+      await write();
+      if (!snapshots) return;
+      await mkdir(folder, { recursive: true });
+      await writeFile(join(folder, "worlds.json.tmp"), JSON.stringify(snapshots));
+      await rename(join(folder, "worlds.json.tmp"), join(folder, "worlds.json"));
+    });
+    await this.saving;
   }
 
-  /** Everything as it was at first. */
+  /** Everything as it was at first. The state has been put back before. */
   reset(): void {
     for (const files of this.stored.values()) files.clear();
     this.grants.clear();
     this.snapshots = {};
     this.world = null;
+    this.servers();
   }
 
   /** A service's files; empty for one that nobody knows. */
@@ -86,7 +94,7 @@ export class NitradoHost {
     return files;
   }
 
-  /** The game servers. They are made, or go on from where they were, when somebody first looks. */
+  /** The game servers; the first call makes them, or lets them go on from where they were. */
   servers(): readonly GameServer[] {
     if (this.world) return this.world;
     const { store, world } = this.options;
@@ -94,6 +102,7 @@ export class NitradoHost {
     for (const one of this.world) {
       const kept = this.snapshots[one.serviceId];
       if (kept !== undefined) one.restore(kept);
+      one.tick(store.now());
     }
     return this.world;
   }
@@ -129,6 +138,20 @@ export class NitradoHost {
     for (const server of this.servers()) {
       server.tick(now);
       this.sample(server, now);
+      this.runTasks(server, now);
+    }
+  }
+
+  private runTasks(server: GameServer, now: Date): void {
+    const service = this.services.find((one) => one.id === server.serviceId);
+    if (service?.status !== "active" || service.tasks.length === 0) return;
+    for (const { task, at } of dueTasks(service, now)) {
+      this.options.store.change(() => {
+        task.lastRunAt = at.toISOString();
+      });
+      if (task.action_method === "game_server_stop") server.stop("task", "Scheduled stop");
+      else server.restart("task", "Scheduled restart");
+      server.tick(now);
     }
   }
 

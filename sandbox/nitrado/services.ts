@@ -49,6 +49,7 @@ function serviceBody(
       portlist_short: server?.game ?? "dayz",
       folder_short: server?.game ?? "dayz",
       slots: server?.slots ?? 10,
+      game_slots: server?.slots ?? 10,
     },
     start_date: "2024-03-14T18:00:00",
     suspend_date: until(service.status === "suspended" ? -1 : 21),

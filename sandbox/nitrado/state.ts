@@ -39,6 +39,7 @@ export interface NitradoTask {
   weekday: string;
   action_method: string;
   action_data: string;
+  madeAt: string;
   lastRunAt: string | null;
 }
 
@@ -67,8 +68,6 @@ export interface NitradoService {
   log: PanelEntry[];
   /** Players by five-minute grid, oldest first: unix seconds, players, slots. */
   samples: [at: number, players: number, slots: number][];
-  /** When a start was last asked for and the status that Nitrado goes on saying for a moment. */
-  asked: { at: string; status: string } | null;
 }
 
 export const FAULT_MODES = [

@@ -7,7 +7,7 @@ import type { NitradoService, NitradoTask } from "./state";
 
 const ACTIONS = ["game_server_restart", "game_server_start", "game_server_stop"];
 
-function readTask(call: Call): Omit<NitradoTask, "id" | "lastRunAt"> | string {
+function readTask(call: Call): Omit<NitradoTask, "id" | "madeAt" | "lastRunAt"> | string {
   const field = (name: string) => param(call, name) ?? "";
   const fields = {
     minute: field("minute"),
@@ -24,7 +24,7 @@ function readTask(call: Call): Omit<NitradoTask, "id" | "lastRunAt"> | string {
 }
 
 function shown(task: NitradoTask, service: NitradoService, now: Date): Record<string, unknown> {
-  const { lastRunAt, ...fields } = task;
+  const { lastRunAt, madeAt: _, ...fields } = task;
   const next = nextRun(task, now);
   return {
     ...fields,
@@ -34,6 +34,19 @@ function shown(task: NitradoTask, service: NitradoService, now: Date): Record<st
     last_run: lastRunAt && localDate(new Date(lastRunAt)),
     timezone: "Etc/UTC",
   };
+}
+
+/** The tasks that are due, each once however often it was missed, with the time of the last one. */
+export function dueTasks(service: NitradoService, now: Date): { task: NitradoTask; at: Date }[] {
+  return service.tasks.flatMap((task) => {
+    let last: Date | null = null;
+    let next = nextRun(task, new Date(task.lastRunAt ?? task.madeAt));
+    while (next && next <= now) {
+      last = next;
+      next = nextRun(task, next);
+    }
+    return last ? [{ task, at: last }] : [];
+  });
 }
 
 /** Restarts by the clock, as the panel keeps them. */
@@ -72,7 +85,12 @@ export function taskRoutes(): readonly Route[] {
         if (typeof task === "string") return failed(422, task);
         call.store.change(({ nitrado }) => {
           nitrado.sequence += 1;
-          service.tasks.push({ id: nitrado.sequence, ...task, lastRunAt: null });
+          service.tasks.push({
+            id: nitrado.sequence,
+            ...task,
+            madeAt: call.now.toISOString(),
+            lastRunAt: null,
+          });
         });
         note(call, service, caller, "tasks", "Has created a task");
         return message("Task has been created.");
