@@ -1,4 +1,6 @@
 import { withGuild, withSystem } from "@/db/context";
+import { expireBounties } from "@/features/bounties/mutations/close";
+import { payPlaytime } from "@/features/economy/mutations/playtime";
 import { rollupEconomyDays } from "@/features/economy/mutations/rollup";
 import { dispatchDue } from "@/features/events/dispatch";
 import { subscribe } from "@/features/events/mutations";
@@ -26,7 +28,7 @@ const handlers = [
   ["shop.order.refunded", orderRefunded],
 ] as const;
 
-/** What is due by the clock, in every guild: silent orders close, items come back, days are summed up. */
+/** What is due by the clock, in every guild: bounties run out, hours are paid, orders close, items come back. */
 async function housekeeping(): Promise<void> {
   await withLease(
     system,
@@ -34,6 +36,9 @@ async function housekeeping(): Promise<void> {
     async ({ signal }) => {
       for (const guildId of await system(knownGuildIds)) {
         if (signal.aborted) return;
+        // Each in a transaction of its own: none of them holds accounts while another works.
+        await withGuild(scopeForJob(guildId, "housekeeping"), expireBounties);
+        await withGuild(scopeForJob(guildId, "housekeeping"), payPlaytime);
         await withGuild(scopeForJob(guildId, "housekeeping"), async (ctx) => {
           await closeSilentOrders(ctx);
           await restockDue(ctx);

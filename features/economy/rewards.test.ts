@@ -6,7 +6,8 @@ import { ledgerPage } from "./data/ledger";
 import { reconcile } from "./data/reconcile";
 import { balanceOf } from "./data/wallet";
 import type { KillToReward } from "./kill-reward";
-import { payHeldRewards, rewardKills } from "./mutations/rewards";
+import { payHeldRewards } from "./mutations/held";
+import { rewardKills } from "./mutations/rewards";
 import { updateKillSettings } from "./mutations/settings";
 import { ledgerFilterInput } from "./schema";
 

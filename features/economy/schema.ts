@@ -84,7 +84,7 @@ export const keyInput = z
   .regex(/^[A-Za-z0-9_:.-]{8,100}$/, "The key of this request is not valid. Load the page again.");
 
 // One line, because it is shown in lists, and no control characters, because it reaches logs and Discord.
-const line = (max: number) =>
+export const line = (max: number) =>
   z
     .string()
     .trim()
@@ -117,6 +117,11 @@ export const economySettingsInput = z
     dailyStreakMax: z.number().int().min(1, "At least one day.").max(365, "At most 365 days."),
     activityAmount: coins("Pay for playing"),
     activityMinutes: z.number().int().min(1, "At least one minute.").max(1440, "At most a day."),
+    /** Minutes a day (UTC) that playing is paid for; null is without limit. */
+    activityDailyMinutes: z.number().int().min(0).max(1440, "At most a day.").nullable(),
+    bountyMin: coins("The smallest bounty"),
+    bountyMax: coins("The largest bounty"),
+    bountyDays: z.number().int().min(1, "At least one day.").max(90, "At most 90 days."),
     transfersEnabled: z.boolean(),
     transferMax: coins("The largest transfer"),
     transferDailyMax: coins("The limit a day").nullable(),

@@ -19,9 +19,12 @@ select t.transaction_id as id, t.created_at as at, t.amount, t.balance_after as 
   d.lines, k.raw_log_line as raw, coalesce(k.service_id, d.service_id) as service, k.grid_reference as place,
   k.killer_name as "killerName", o.number as "orderNumber", o.item_name as "itemName", o.quantity, o.place as "orderPlace"
 from economy_transactions t
-left join reward_decisions d on t.cause_kind = 'kill' and d.guild_id = t.guild_id and d.source = 'kill:' || t.cause_id
-left join kill_logs k on t.cause_kind = 'kill' and k.guild_id = t.guild_id
-  and k.kill_id = case when t.cause_kind = 'kill' then t.cause_id::bigint end
+left join reward_decisions d on d.guild_id = t.guild_id and d.source = case t.cause_kind
+  when 'kill' then 'kill:' || t.cause_id when 'playtime' then 'session:' || t.cause_id when 'bounty' then 'bounty:' || t.cause_id end
+left join bounties b on t.transaction_type = 'bounty_claim' and b.guild_id = t.guild_id
+  and b.bounty_id = case when t.transaction_type = 'bounty_claim' then t.cause_id::bigint end
+left join kill_logs k on k.guild_id = t.guild_id
+  and k.kill_id = case t.cause_kind when 'kill' then t.cause_id::bigint when 'bounty' then b.kill_id end
 left join shop_purchases o on t.cause_kind = 'order' and o.guild_id = t.guild_id
   and o.number = case when t.cause_kind = 'order' then t.cause_id::integer end
 where t.guild_id = $1 and t.account = 'person' and t.discord_id = $2

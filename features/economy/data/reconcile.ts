@@ -77,6 +77,28 @@ const CHECKS: Check[] = [
     sql: `select source as example from reward_decisions d where d.guild_id = $1 and (d.status = 'paid') <> (d.movement_id is not null)`,
     says: (count, example) => `${count} paid rewards have no movement, such as ${example}.`,
   },
+  {
+    // Open: on a head, or claimed by a player whom nobody has linked yet.
+    sql: `select 'escrow holds ' || e.coins || ', open bounties are ' || b.coins as example
+          from (select coalesce(sum(amount), 0) as coins from economy_transactions where guild_id = $1 and account = 'escrow') e,
+            (select coalesce(sum(reward_amount), 0) as coins from bounties
+             where guild_id = $1 and escrow_movement_id is not null and settled_movement_id is null) b
+          where e.coins <> b.coins`,
+    says: (_, example) => `The coins held for bounties are not those of the open ones: ${example}.`,
+  },
+  {
+    sql: `select b.bounty_id::text as example from bounties b
+          left join economy_transactions o on o.guild_id = b.guild_id and o.movement_id = b.escrow_movement_id
+            and o.account = 'escrow' and o.amount = b.reward_amount
+          left join economy_transactions c on c.guild_id = b.guild_id and c.movement_id = b.settled_movement_id
+            and c.account = 'escrow' and c.amount = -b.reward_amount
+          where b.guild_id = $1 and b.escrow_movement_id is not null
+            and (o.movement_id is null or (b.settled_movement_id is not null) <> (c.movement_id is not null)
+              or (b.status = 'active' and b.settled_movement_id is not null)
+              or (b.status in ('expired', 'cancelled') and b.settled_movement_id is null))`,
+    says: (count, example) =>
+      `${count} bounties do not match the coins that moved for them, such as ${example}.`,
+  },
 ];
 
 const guildOf = (ctx: GuildContext | SystemContext): string => ("guildId" in ctx ? ctx.guildId : "");
