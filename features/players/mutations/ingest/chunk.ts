@@ -1,4 +1,5 @@
 import type { GuildContext } from "@/db/context";
+import { claimBounties } from "@/features/bounties/mutations/claim";
 import { rewardKills } from "@/features/economy/mutations/rewards";
 import { lockLogState, service } from "@/features/nitrado/data";
 import { beginLog, saveLogState } from "@/features/nitrado/mutations";
@@ -124,8 +125,9 @@ async function write(ctx: GuildContext, read: ReadLog, map: string | null): Prom
   ]);
   const runs = await runsBefore(ctx, deaths);
   await writeStreaks(ctx, deaths, runs);
-  const rewards =
-    deaths.length === 0 ? null : await rewardKills(ctx, killsToReward(deaths, runs, serviceId, historical));
+  const kills = killsToReward(deaths, runs, serviceId, historical);
+  const rewards = kills.length === 0 ? null : await rewardKills(ctx, kills);
+  if (rewards) await claimBounties(ctx, kills);
   if (!historical) await announce(ctx, { serviceId, fileName, deaths, ...sessions }, players);
   return {
     kills: deaths.length,
