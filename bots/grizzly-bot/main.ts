@@ -15,6 +15,7 @@ import { heartbeatFor } from "../runtime/heartbeat";
 import { type InContext, withLease } from "../runtime/lease";
 import { runBot } from "../runtime/run-bot";
 import { version } from "../runtime/version";
+import { logReader } from "./logs/tasks";
 import { orderAdvanced, orderPaid, orderRefunded } from "./orders";
 
 const NAME = "grizzly-bot";
@@ -57,6 +58,7 @@ await system((ctx) =>
     handlers.map(([type]) => type),
   ),
 );
+const logs = logReader(worker);
 await runBot({
   name: NAME,
   version,
@@ -69,8 +71,12 @@ await runBot({
       },
     },
     { name: "housekeeping", everyMs: MINUTE, run: housekeeping },
+    ...logs.tasks,
   ],
   heartbeat: heartbeatFor(NAME),
-  onStop: closeDatabase,
+  onStop: async () => {
+    await logs.stop();
+    await closeDatabase();
+  },
 });
 process.exit(0);

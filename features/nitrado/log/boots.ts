@@ -13,6 +13,8 @@ export interface BootNote {
   /** The log file and header of this boot, or the line of restart.log: each is recorded once. */
   bootKey: string;
   evidence: Record<string, unknown>;
+  /** Read at the first connection: recorded, and news to nobody. */
+  historical?: boolean;
 }
 
 /** A start of a game server, once, however many sources tell of it. */
@@ -32,7 +34,7 @@ export interface Boot {
 const LOADS_WITHIN = 15 * MINUTE;
 /** Two clocks, one measured to a quarter of an hour and the other to the second, may disagree a little. */
 const CLOCKS = MINUTE;
-// Boots of a history that is read at the first connection are news to nobody.
+// What is read long after it happened is news to nobody.
 const NEWS_FOR = DAY;
 
 /** The nearest start that only the other source told of so far. */
@@ -73,7 +75,7 @@ export async function recordBoot(ctx: GuildContext, note: BootNote): Promise<{ i
     returning id`);
   if (sameAs !== null) return { id: sameAs, fresh: false };
   const id = Number(added.rows[0]?.id);
-  if (ctx.now.getTime() - note.startedAt.getTime() < NEWS_FOR) {
+  if (!note.historical && ctx.now.getTime() - note.startedAt.getTime() < NEWS_FOR) {
     await publish(ctx, {
       type: "nitrado.boot",
       key: `${note.serviceId}:${note.bootKey}`,

@@ -1,0 +1,156 @@
+import { type GuildScope, withGuild } from "@/db/context";
+import { scopeForService } from "@/features/guilds/scope";
+import { nextLook } from "@/features/nitrado/log/rhythm";
+import { type WatchedService, watchedService } from "@/features/nitrado/log/services";
+import type { InContext } from "../../runtime/lease";
+import { withLease } from "../../runtime/lease";
+import { type Look, type LookOptions, lookAt } from "./look";
+import type { RestartMemory } from "./restarts";
+
+export interface SchedulerOptions {
+  worker: string;
+  inContext: InContext;
+  apiFor: LookOptions["apiFor"];
+  /** Lists what there is to watch. */
+  services(): Promise<WatchedService[]>;
+  /** Told of each look, well or not: health is written from it. */
+  looked(scope: GuildScope, service: WatchedService, error: unknown): Promise<void>;
+  pollMs: number;
+  /** A killed reader's services are taken over after this long. */
+  leaseSeconds?: number;
+  /** Bytes of a log that one transaction takes. */
+  chunkBytes?: number;
+  now?(): Date;
+}
+
+const CHUNK_BYTES = 1024 * 1024;
+/** Looks at once, at services that answer; and at those that fail or are slow, which must not take all the places. */
+const PARALLEL = 6;
+const PARALLEL_SLOW = 3;
+const SLOW_MS = 10_000;
+/** A look that is not done by then goes on after the others have had theirs. */
+const LOOK_MS = 20_000;
+const REFRESH_MS = 10_000;
+const STOP_MS = 2_000;
+
+interface Turn {
+  dueAt: number;
+  failures: number;
+  slow: boolean;
+  grewAt: number | null;
+}
+
+const later = (error: unknown): number => {
+  const seconds = (error as { retryAfterSeconds?: unknown } | null)?.retryAfterSeconds;
+  return typeof seconds === "number" && seconds > 0 ? seconds * 1_000 : 0;
+};
+
+/** Looks at every service in its own rhythm, several at once, each by one process of all at a time. */
+export class LogScheduler {
+  private services: WatchedService[] = [];
+  private refreshedAt = Number.NEGATIVE_INFINITY;
+  private readonly turns = new Map<string, Turn>();
+  private readonly running = new Map<string, { slow: boolean; done: Promise<void> }>();
+  private readonly restarts: RestartMemory = new Map();
+  private readonly stopped = new AbortController();
+
+  constructor(private readonly options: SchedulerOptions) {}
+
+  private now(): Date {
+    return this.options.now?.() ?? new Date();
+  }
+
+  private turn(serviceId: string): Turn {
+    const known = this.turns.get(serviceId) ?? { dueAt: 0, failures: 0, slow: false, grewAt: null };
+    this.turns.set(serviceId, known);
+    return known;
+  }
+
+  /** Starts what is due, and waits for none of it. @throws when the services cannot be listed */
+  async tick(): Promise<void> {
+    const now = this.now().getTime();
+    if (now - this.refreshedAt >= REFRESH_MS) {
+      this.services = await this.options.services();
+      this.refreshedAt = now;
+    }
+    const due = this.services
+      .map((service) => ({ service, turn: this.turn(service.serviceId) }))
+      .filter(({ service, turn }) => turn.dueAt <= now && !this.running.has(service.serviceId))
+      .sort((a, b) => a.turn.dueAt - b.turn.dueAt);
+    for (const { service, turn } of due) {
+      const slow = turn.slow || turn.failures > 0;
+      const busy = [...this.running.values()].filter((run) => run.slow === slow).length;
+      if (this.stopped.signal.aborted || busy >= (slow ? PARALLEL_SLOW : PARALLEL)) continue;
+      const done = this.take(service, turn).finally(() => this.running.delete(service.serviceId));
+      this.running.set(service.serviceId, { slow, done });
+    }
+  }
+
+  /** Ends what runs between two transactions. A call to Nitrado that is under way is not waited for long. */
+  async stop(): Promise<void> {
+    this.stopped.abort();
+    const enough = new Promise<void>((resolve) => setTimeout(resolve, STOP_MS).unref());
+    await Promise.race([this.settled(), enough]);
+  }
+
+  /** Resolves when everything that was started has ended. */
+  async settled(): Promise<void> {
+    await Promise.all([...this.running.values()].map(({ done }) => done));
+  }
+
+  private async take(service: WatchedService, turn: Turn): Promise<void> {
+    const { worker, inContext, leaseSeconds = 30, pollMs } = this.options;
+    const scope = scopeForService(service, "grizzly-bot");
+    const started = this.now().getTime();
+    const lease = { name: `nitrado:log:${service.serviceId}`, holder: worker, seconds: leaseSeconds };
+    try {
+      const result = await withLease(inContext, lease, ({ signal }) => this.look(service, scope, signal));
+      if (!result.held) {
+        turn.dueAt = this.now().getTime() + Math.min(pollMs, 10_000);
+        return;
+      }
+      this.wentWell(turn, result.value, started);
+    } catch (error) {
+      if (this.stopped.signal.aborted) return;
+      turn.failures++;
+      const wait = nextLook(pollMs, {
+        failures: turn.failures,
+        retryAfterMs: later(error),
+        quietForMs: null,
+      });
+      turn.dueAt = this.now().getTime() + wait;
+      await this.options.looked(scope, service, error).catch(() => undefined);
+    }
+  }
+
+  private wentWell(turn: Turn, look: Look | null, started: number): void {
+    const now = this.now().getTime();
+    turn.failures = 0;
+    turn.slow = now - started > SLOW_MS;
+    if (look?.grew || turn.grewAt === null) turn.grewAt = now;
+    const wait = nextLook(this.options.pollMs, {
+      failures: 0,
+      retryAfterMs: 0,
+      quietForMs: now - turn.grewAt,
+    });
+    turn.dueAt = look?.more && look.grew ? now : started + wait;
+  }
+
+  /** Null when another process has looked just now. */
+  private async look(listed: WatchedService, scope: GuildScope, lost: AbortSignal): Promise<Look | null> {
+    const service = await withGuild(scope, (ctx) => watchedService(ctx, listed.serviceId), {
+      readOnly: true,
+    });
+    if (!service) return null;
+    const { apiFor, chunkBytes = CHUNK_BYTES, pollMs } = this.options;
+    const sinceLook = this.now().getTime() - (service.checkedAt?.getTime() ?? 0);
+    if (sinceLook >= 0 && sinceLook < pollMs / 2) return null;
+    const time = AbortSignal.timeout(LOOK_MS);
+    const signal = AbortSignal.any([lost, this.stopped.signal, time]);
+    const options = { apiFor, chunkBytes, restarts: this.restarts, now: () => this.now() };
+    const look = await lookAt(service, options, signal);
+    lost.throwIfAborted();
+    if (!look.more || look.grew) await this.options.looked(scope, service, null);
+    return look;
+  }
+}
