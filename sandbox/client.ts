@@ -1,3 +1,4 @@
+import type { SeenPlayer, ServerStatus, SpawnedItem, WorldAction, WorldSettings } from "./dayz/types";
 import type { CallRecord } from "./http/log";
 import type { GuildKey, TierKey } from "./population";
 import type { PatreonEvent, PledgeAction } from "./state/pledges";
@@ -18,6 +19,21 @@ export interface WebhookInput {
   event?: PatreonEvent;
   times?: number;
   tamper?: "none" | "signature" | "body";
+}
+
+export interface SeenServer {
+  serviceId: string;
+  status: ServerStatus;
+  since: string;
+  playable: boolean;
+  boots: number;
+  players: SeenPlayer[];
+  items: SpawnedItem[];
+  settings: WorldSettings;
+  username: string;
+  gamePath: string;
+  missionPath: string;
+  restartLog: string;
 }
 
 /**
@@ -72,6 +88,16 @@ export function sandboxClient(url: string) {
       post<Fault>(`/__sandbox/faults/${provider}`, fault),
     sendWebhook: (input: WebhookInput) => post<{ deliveries: string[] }>("/__sandbox/webhooks/send", input),
     pauseWebhook: (id: string, paused: boolean) => post<null>(`/__sandbox/webhooks/${id}`, { paused }),
+
+    /** A game server as it is: status, boots, players, items, settings. */
+    server: (service: string) => get<SeenServer>(`/__sandbox/servers/${service}`),
+    /** What a person does in a game world. Refused with the world's sentence. */
+    act: (service: string, action: WorldAction) =>
+      post<SeenServer>(`/__sandbox/servers/${service}/act`, action),
+    power: (service: string, verb: "restart" | "stop" | "start" | "crash") =>
+      post<SeenServer>(`/__sandbox/servers/${service}/power`, { do: verb }),
+    serverSettings: (service: string, settings: Partial<WorldSettings>) =>
+      post<WorldSettings>(`/__sandbox/servers/${service}/settings`, settings),
 
     /**
      * Presses a person on an authorize page and gives the address that the browser is sent to, with its `code`.
