@@ -82,8 +82,11 @@ module.exports = {
     },
     {
       name: "tables-belong-to-data-and-mutations",
+      comment: "Of a feature, or of a part of one, such as features/nitrado/control.",
       severity: "error",
-      from: { pathNot: `^(features/[^/]+/(data|mutations)(/|\\.ts$))|^db/|${tests}` },
+      from: {
+        pathNot: `^features/[^/]+/(data|mutations)(/|\\.ts$)|^features/[^/]+/[^/]+/(data|mutations)(/|\\.ts$)|^db/|${tests}`,
+      },
       to: { path: "^db/schema/" },
     },
     {
