@@ -15,7 +15,10 @@ import { heartbeatFor } from "../runtime/heartbeat";
 import { type InContext, withLease } from "../runtime/lease";
 import { runBot } from "../runtime/run-bot";
 import { version } from "../runtime/version";
+import { tasks as controlTasks } from "./control/tasks";
+import { tasks as deliveryTasks } from "./deliveries/tasks";
 import { logReader } from "./logs/tasks";
+import { tasks as nitradoTasks } from "./nitrado";
 import { orderAdvanced, orderPaid, orderRefunded } from "./orders";
 
 const NAME = "grizzly-bot";
@@ -71,7 +74,10 @@ await runBot({
       },
     },
     { name: "housekeeping", everyMs: MINUTE, run: housekeeping },
+    ...nitradoTasks(worker),
+    ...controlTasks(worker),
     ...logs.tasks,
+    ...deliveryTasks(worker),
   ],
   heartbeat: heartbeatFor(NAME),
   onStop: async () => {

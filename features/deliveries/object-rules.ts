@@ -1,5 +1,5 @@
 import type { PlannedObject } from "@/db/schema/deliveries";
-import { MAX_OBJECTS_PER_ATTEMPT } from "./limits";
+import { MAX_ENTITIES_PER_ORDER } from "@/features/shop/limits";
 import { isMapKey } from "./rules";
 import { MAPS } from "./schema";
 
@@ -69,8 +69,8 @@ export function planProblem(
   types: KnownTypes | null,
 ): string | null {
   if (objects.length === 0) return "There is nothing to place.";
-  if (objects.length > MAX_OBJECTS_PER_ATTEMPT)
-    return `It has ${objects.length} objects, and one order places at most ${MAX_OBJECTS_PER_ATTEMPT}.`;
+  if (objects.length > MAX_ENTITIES_PER_ORDER)
+    return `It has ${objects.length} objects, and one order places at most ${MAX_ENTITIES_PER_ORDER}.`;
   for (const object of objects) {
     const problem =
       placeOfObjectProblem(object, map) ?? (types === null ? null : classProblem(object.name, types));

@@ -62,7 +62,7 @@ describe("a purchase", () => {
     ["without a place", {}, { placeProblem: undefined }, 1, "where it is placed"],
     ["at a bad place", {}, { placeProblem: "This spot lies outside the map." }, 1, "outside the map"],
     ["for another server", { serviceIds: ["s2"] }, {}, 1, "not sold for that server"],
-    ["too big", { limitCount: null, pieces: 20, price: 1n }, {}, 4, "at most 60 objects"],
+    ["too big", { limitCount: null, pieces: 3, price: 1n }, {}, 4, "at most 10 objects"],
   ])("%s is refused with a sentence", (_name, item, person, quantity, words) => {
     const { reasons } = decidePurchase({ ...rifle, ...item }, { ...buyer, ...person }, quantity, now);
     expect(reasons).toHaveLength(1);

@@ -1,6 +1,7 @@
 import type { GuildContext } from "@/db/context";
 import { prepared } from "@/db/transaction";
 import { recordAudit } from "@/features/audit/mutations";
+import { standsInFile } from "@/features/deliveries/data/attempts";
 import { writeMovement } from "@/features/economy/mutations/legs";
 import { openMovement } from "@/features/economy/mutations/movement";
 import { actingPerson } from "@/features/economy/policy";
@@ -16,7 +17,7 @@ import { buyerOf, type LockedOrder, lockOrder, writeStep } from "./order-row";
  * Gives all coins of an order back, once: a second call finds the first one's movement and changes nothing. Limited
  * stock comes back where the item never reached the game.
  * @param by who asks, which decides in which states it is allowed
- * @throws AppError not_found; conflict where the order's state does not allow it
+ * @throws AppError not_found; conflict where the order's state does not allow it, or the server's file may hold it
  */
 export async function refundOrder(
   ctx: GuildContext,
@@ -39,6 +40,11 @@ export async function refundOrder(
   const problem = refundProblem(order.state, by);
   if (problem || !mayAdvance(order.kind, order.state, "refunded"))
     throw conflict(problem ?? "This order cannot be refunded now.", { code: "state", state: order.state });
+  if (await standsInFile(ctx, number))
+    throw conflict("The order may still stand in the server's file. It is taken back under Deliveries.", {
+      code: "in-file",
+      state: order.state,
+    });
   const legs = await writeMovement(ctx, movement, pay("shop", { person: buyer }, total), {
     description: order.itemName,
     metadata: { reason },
