@@ -19,6 +19,7 @@ import { tasks as controlTasks } from "./control/tasks";
 import { tasks as deliveryTasks } from "./deliveries/tasks";
 import { logReader } from "./logs/tasks";
 import { tasks as nitradoTasks } from "./nitrado";
+import { tasks as nitradoTasks } from "./nitrado";
 import { orderAdvanced, orderPaid, orderRefunded } from "./orders";
 
 const NAME = "grizzly-bot";
@@ -74,6 +75,7 @@ await runBot({
       },
     },
     { name: "housekeeping", everyMs: MINUTE, run: housekeeping },
+    ...nitradoTasks(worker),
     ...nitradoTasks(worker),
     ...controlTasks(worker),
     ...logs.tasks,

@@ -105,6 +105,7 @@ export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
   page("/guilds/[guildId]", dashboard(true)),
   page("/guilds/[guildId]/no-access", dashboard(true)),
   page("/guilds/[guildId]/players", dashboard(true)),
+  page("/guilds/[guildId]/servers/connect", dashboard(false)),
   page("/guilds/[guildId]/orders", dashboard(true)),
   page("/guilds/[guildId]/orders/[number]", dashboard(true)),
   page("/guilds/[guildId]/shop", dashboard(false)),
@@ -141,6 +142,20 @@ export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
   }),
   handler("/api/link/patreon/callback", {
     path: () => "/api/link/patreon/callback?state=none&code=none",
+    expects: (person) => (person === null ? "sign-in" : "leads-on"),
+  }),
+  handler("/api/link/nitrado/start", {
+    method: "POST",
+    body: ({ id }) => `guildId=${id}`,
+    expects: (person, guild) => {
+      const who = standing(person, guild);
+      if (who === "visitor") return "unauthenticated";
+      if (who === "none") return "missing";
+      return who === "owner" ? "leads-on" : "forbidden";
+    },
+  }),
+  handler("/api/link/nitrado/callback", {
+    path: () => "/api/link/nitrado/callback?state=none&code=none",
     expects: (person) => (person === null ? "sign-in" : "leads-on"),
   }),
   handler("/api/auth/[...nextauth]", { path: () => "/api/auth/no-such-thing", expects: () => "missing" }),

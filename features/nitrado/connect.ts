@@ -57,27 +57,29 @@ async function look(api: NitradoApi): Promise<Seen> {
       { token: "The scope “service” is missing." },
     );
   }
-  const services: FoundService[] = [];
-  for (const service of await api.services()) {
+  const found = (await api.services()).flatMap((service) => {
     const game = gameOf(service);
-    if (game === null) continue;
-    const { id, status, slots, roles, suspendsAt } = service;
-    const more = status === "active" ? await details(api, service) : {};
-    services.push({
-      serviceId: id,
-      name: nameOf(service.name) ?? `Game server ${id}`,
-      game,
-      status,
-      slots,
-      roles,
-      suspendsAt,
-      gamePath: null,
-      mission: null,
-      map: null,
-      error: null,
-      ...more,
-    });
-  }
+    return game === null ? [] : [{ service, game }];
+  });
+  const services = await Promise.all(
+    found.map(async ({ service, game }): Promise<FoundService> => {
+      const { id, status, slots, roles, suspendsAt } = service;
+      return {
+        serviceId: id,
+        name: nameOf(service.name) ?? `Game server ${id}`,
+        game,
+        status,
+        slots,
+        roles,
+        suspendsAt,
+        gamePath: null,
+        mission: null,
+        map: null,
+        error: null,
+        ...(status === "active" ? await details(api, service) : {}),
+      };
+    }),
+  );
   return { identity, services };
 }
 

@@ -97,15 +97,22 @@ export interface Explained {
   wayOut: string;
 }
 
-/** @param state of the access; @param status of Nitrado's last answer, where there was one */
-export function explainAccess(state: "active" | "reconnect", status: number | null): Explained | null {
+/**
+ * @param status of Nitrado's last answer to a renewal; null where none came
+ * @param failing whether a renewal has failed and none has worked since
+ */
+export function explainAccess(
+  state: "active" | "reconnect",
+  status: number | null,
+  failing: boolean,
+): Explained | null {
   if (state === "reconnect") {
     return {
       reason: "Nitrado has ended this access, so nothing is read from or written to its servers.",
       wayOut: "Connect it again below. What was read stays; the log is read on from where it stopped.",
     };
   }
-  if (status === null) return null;
+  if (!failing) return null;
   if (status === 429) {
     return {
       reason: "Nitrado's hourly limit for this account is used up.",

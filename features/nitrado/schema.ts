@@ -5,6 +5,12 @@ export const PLATFORM_OF_GAME = { dayz: "pc", dayzps: "playstation", dayzxb: "xb
 export type NitradoGame = keyof typeof PLATFORM_OF_GAME;
 export type Platform = (typeof PLATFORM_OF_GAME)[keyof typeof PLATFORM_OF_GAME];
 
+export const PLATFORM_NAMES: Readonly<Record<Platform, string>> = {
+  pc: "PC",
+  playstation: "PlayStation",
+  xbox: "Xbox",
+};
+
 export const serviceIdInput = z
   .string()
   .regex(/^\d{1,12}$/, "A service id is the number that Nitrado shows in its address.");

@@ -79,12 +79,23 @@ describe("a pair of tokens", () => {
   test("is renewed once for two processes, while this one asks as well", async () => {
     await expire();
     nitrado.state.delayMs = 400;
+    const args = JSON.stringify([t.url, nitrado.url, GUILD, PERSON]);
+    const code = `
+      const { closeDatabase, createPool, setDatabasePool } = await import("./db/client.ts");
+      const { scopeForJob } = await import("./features/guilds/scope.ts");
+      const { nitradoOauth } = await import("./features/nitrado/oauth.ts");
+      const { usableToken } = await import("./features/nitrado/token.ts");
+      const [database, url, guild, ref] = ${args};
+      setDatabasePool(createPool(database, { max: 10 }));
+      const oauth = nitradoOauth({ url, clientId: "c", clientSecret: "s", redirectUri: "http://localhost/x" });
+      const ask = () => usableToken(scopeForJob(guild, "test"), { kind: "oauth", ref }, { oauth });
+      const tokens = await Promise.all(Array.from({ length: 25 }, ask));
+      process.stdout.write(JSON.stringify([...new Set(tokens)]));
+      await closeDatabase();`;
     const caller = () =>
-      promisify(execFile)(
-        process.execPath,
-        ["--import", "tsx", "features/nitrado/testing/caller.ts", t.url, nitrado.url, GUILD, PERSON, "25"],
-        { env: { ...process.env, ...environment } },
-      );
+      promisify(execFile)(process.execPath, ["--import", "tsx", "--input-type=module", "-e", code], {
+        env: { ...process.env, ...environment },
+      });
     const [one, two, mine] = await Promise.all([caller(), caller(), ask()]);
     expect(nitrado.state.refreshes).toBe(1);
     expect([one.stdout, two.stdout]).toEqual(Array(2).fill(JSON.stringify([mine])));

@@ -57,7 +57,9 @@ describe("content security policy", () => {
       publicHeaders(raw).find((header) => header.key === "Content-Security-Policy")?.value ?? "";
     expect(policyOf({ SITE_URL: "http://localhost:3000" })).toContain("http://localhost:*");
     const live = policyOf({ SITE_URL: "https://grizzly.example" });
-    expect(live).toContain("form-action 'self' https://discord.com https://www.patreon.com;");
+    expect(live).toContain(
+      "form-action 'self' https://discord.com https://www.patreon.com https://api.nitrado.net;",
+    );
     expect(live).not.toContain("localhost");
     expect(live).toContain("upgrade-insecure-requests");
     expect(live).not.toContain("unsafe-eval");

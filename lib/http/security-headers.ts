@@ -64,6 +64,7 @@ function formTargetsOf(raw: Record<string, string | undefined>): string[] {
   const providers = [
     raw.DISCORD_OAUTH_URL || "https://discord.com",
     raw.PATREON_URL || "https://www.patreon.com",
+    raw.NITRADO_API_URL || "https://api.nitrado.net",
   ];
   const local = !raw.SITE_URL || /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/.test(raw.SITE_URL);
   return [...providers.map((url) => new URL(url).origin), ...(local ? LOCAL_TARGETS : [])];
