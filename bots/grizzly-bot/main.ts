@@ -17,8 +17,8 @@ import { runBot } from "../runtime/run-bot";
 import { version } from "../runtime/version";
 import { tasks as controlTasks } from "./control/tasks";
 import { tasks as deliveryTasks } from "./deliveries/tasks";
+import { freshPages, killRead } from "./fresh-pages";
 import { logReader } from "./logs/tasks";
-import { tasks as nitradoTasks } from "./nitrado";
 import { tasks as nitradoTasks } from "./nitrado";
 import { orderAdvanced, orderPaid, orderRefunded } from "./orders";
 
@@ -31,6 +31,7 @@ const handlers = [
   ["shop.order.paid", orderPaid],
   ["shop.order.advanced", orderAdvanced],
   ["shop.order.refunded", orderRefunded],
+  ["players.kill", killRead],
 ] as const;
 
 /** What is due by the clock, in every guild: bounties run out, hours are paid, orders close, items come back. */
@@ -74,8 +75,8 @@ await runBot({
         await dispatchDue({ subscriber: NAME, worker, handlers });
       },
     },
+    freshPages,
     { name: "housekeeping", everyMs: MINUTE, run: housekeeping },
-    ...nitradoTasks(worker),
     ...nitradoTasks(worker),
     ...controlTasks(worker),
     ...logs.tasks,
