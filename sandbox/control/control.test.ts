@@ -51,6 +51,16 @@ describe("the control API", () => {
       "/__sandbox/faults/discord",
       "/__sandbox/webhooks/send",
       "/__sandbox/webhooks/410001",
+      "/__sandbox/nitrado/faults",
+      "/__sandbox/nitrado/faults/clear",
+      "/__sandbox/nitrado/limit",
+      "/__sandbox/nitrado/accounts/hollowpine/tokens",
+      "/__sandbox/nitrado/services/11840201",
+      "/__sandbox/nitrado/services/11840201/files",
+      "/__sandbox/servers/11840201/act",
+      "/__sandbox/servers/11840201/power",
+      "/__sandbox/servers/11840201/settings",
+      "/__sandbox/tick",
     ];
     const before = JSON.stringify(sandbox.state);
     for (const path of paths) {
@@ -228,17 +238,24 @@ describe("the pages", () => {
   const get = (path: string, cookie = `grizzly_sandbox_person=${rook.id}`) =>
     ask(`${sandbox.url}${path}`, { headers: { cookie } });
 
-  it.each(["/", "/people", "/people/rook77", "/posts", "/patreon-events", "/faults", "/calls"])(
-    "%s is whole, without script, framing or inline style",
-    async (path) => {
-      const page = await get(path);
-      expect(page.status).toBe(200);
-      expect(page.body).toMatch(/<\/html>$/);
-      expect(page.body).not.toMatch(/<script|\sstyle=|\son\w+=/);
-      expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
-      expect(page.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
-    },
-  );
+  it.each([
+    "/",
+    "/people",
+    "/people/rook77",
+    "/servers",
+    "/servers/11840201",
+    "/posts",
+    "/patreon-events",
+    "/faults",
+    "/calls",
+  ])("%s is whole, without script, framing or inline style", async (path) => {
+    const page = await get(path);
+    expect(page.status).toBe(200);
+    expect(page.body).toMatch(/<\/html>$/);
+    expect(page.body).not.toMatch(/<script|\sstyle=|\son\w+=/);
+    expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
+    expect(page.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+  });
 
   it("minds no cookie that is badly encoded, and no path that looks like a host", async () => {
     expect((await get("/", "grizzly_sandbox_person=%E0%A4%A; grizzly_sandbox_said=%E0")).status).toBe(200);

@@ -5,6 +5,8 @@ import type { Parts } from "./parts";
 import { peoplePage } from "./people-page";
 import { personPage } from "./person-page";
 import { postsPage } from "./posts-page";
+import { serverPage } from "./server-page";
+import { serversPage } from "./servers-page";
 import { callsPage, faultsPage, patreonPage } from "./system-pages";
 
 /** The control page's own pages. */
@@ -28,6 +30,8 @@ export function pageRoutes(parts: Parts): readonly Route[] {
       const person = call.store.person(call.params.person ?? "");
       return person ? personPage(call, person, "/people") : redirect("/people");
     }),
+    route("GET", "/servers", (call) => serversPage(call, parts)),
+    route("GET", "/servers/:service", (call) => serverPage(call, parts)),
     route("GET", "/posts", postsPage),
     route("GET", "/posts/:channel", postsPage),
     route("GET", "/patreon-events", patreonPage),

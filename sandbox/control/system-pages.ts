@@ -1,9 +1,11 @@
 import type { Call, Reply } from "@/sandbox/http/types";
+import type { NitradoState } from "@/sandbox/nitrado/state";
 import { type Html, html } from "@/sandbox/page/html";
 import { isPatron } from "@/sandbox/state/store";
 import type { Delivery, Fault, PlainProvider, Webhook } from "@/sandbox/state/types";
 import { clock, framed, heading, press } from "./frame";
 import type { Parts } from "./parts";
+import { faultForm, faultRows } from "./server-run";
 
 const BACK = "/patreon-events";
 
@@ -84,12 +86,25 @@ function faultCard(provider: PlainProvider, name: string, fault: Fault): Html {
   </form></section>`;
 }
 
+function nitradoFaults({ faults, services, hourlyLimit }: NitradoState): Html {
+  return html`<section class="card below"><header><h2>Nitrado</h2><span class="${faults.length > 0 ? "bad" : "good"}">${faults.length > 0 ? "Misbehaves" : "Works"}</span></header>
+    <div class="columns even"><div>${faultForm(null, services, "/faults")}</div>
+    <div class="stack">${
+      faults.length > 0
+        ? html`<div>${faultRows(faults, "/faults")}</div>`
+        : html`<p class="muted">Faults that hold for a service or a path are listed here. The narrowest counts.</p>`
+    }
+    <form class="row-form" method="post" action="/__sandbox/nitrado/limit"><input type="hidden" name="return" value="/faults">
+      <label>Requests of a token in an hour<input type="number" name="requests" min="0" max="1000000" value="${hourlyLimit}"></label><button class="button quiet">Set</button></form></div></div></section>`;
+}
+
 export function faultsPage(call: Call): Reply {
-  const { faults } = call.store.state;
+  const { faults, nitrado } = call.store.state;
   const body = html`
   ${heading("Faults", "Make a provider misbehave and watch what Grizzly says.")}
   <div class="columns even">${faultCard("discord", "Discord", faults.discord)}${faultCard("patreon", "Patreon", faults.patreon)}</div>
-  <section class="card reset"><div><h2>Start over</h2><p class="muted">People, pledges, posts and faults as they were at first. Sign-ins end.</p></div>
+  ${nitradoFaults(nitrado)}
+  <section class="card reset"><div><h2>Start over</h2><p class="muted">People, pledges, posts, game servers and faults as they were at first. Sign-ins end.</p></div>
   ${press("/__sandbox/reset", "Reset the sandbox", { return: "/faults" }, "danger")}</section>`;
   return framed(call, "/faults", "Faults", body);
 }

@@ -21,6 +21,7 @@ export interface Page {
 const NAV: readonly (readonly [href: string, label: string])[] = [
   ["/", "Me"],
   ["/people", "People"],
+  ["/servers", "Game servers"],
   ["/posts", "Posts"],
   ["/patreon-events", "Patreon"],
   ["/faults", "Faults"],
@@ -65,7 +66,7 @@ ${navigation(one.nav)}
 <div class="corner">${one.corner}</div>
 </div></header>
 <main id="main">${said}${one.body}</main>
-<footer><p>Stand-ins for Discord and Patreon on this machine. No real account, no real money.</p></footer>
+<footer><p>Stand-ins for Discord, Patreon and Nitrado on this machine. No real account, no real money.</p></footer>
 </body>
 </html>`;
   return {
