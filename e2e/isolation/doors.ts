@@ -19,6 +19,8 @@ const PLACES: Record<string, (guild: GuildFacts) => string> = {
   serviceId: ({ service }) => service,
   slug: ({ listing }) => listing,
   size: () => "banner",
+  board: () => "playtime",
+  playerId: ({ player }) => String(player),
   page: () => "page",
 };
 
@@ -73,6 +75,8 @@ export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
     "/empty/[page]",
     "/servers/[slug]",
     "/servers/[slug]/footprint/[size]",
+    "/servers/[slug]/leaderboards",
+    "/servers/[slug]/leaderboards/[board]",
     "/shop",
     "/shop/[guild]",
     "/shop/[guild]/[item]",
@@ -93,6 +97,7 @@ export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
   ...[
     "/me",
     "/me/account",
+    "/me/bounties",
     "/me/notifications",
     "/me/orders",
     "/me/players",
@@ -105,6 +110,8 @@ export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
   page("/guilds/[guildId]", dashboard(true)),
   page("/guilds/[guildId]/no-access", dashboard(true)),
   page("/guilds/[guildId]/players", dashboard(true)),
+  page("/guilds/[guildId]/players/[playerId]", dashboard(true)),
+  page("/guilds/[guildId]/bounties", dashboard(false)),
   page("/guilds/[guildId]/servers/connect", dashboard(false)),
   page("/guilds/[guildId]/orders", dashboard(true)),
   page("/guilds/[guildId]/orders/[number]", dashboard(true)),
@@ -112,6 +119,10 @@ export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
   page("/guilds/[guildId]/shop/new", dashboard(false)),
   page("/guilds/[guildId]/shop/[itemId]", dashboard(false)),
 
+  handler("/api/leaderboards/[slug]", {
+    path: ({ listing }) => `/api/leaderboards/${listing}?board=kills`,
+    expects: everyone,
+  }),
   handler("/api/guilds/[guildId]/footprint/[serviceId]", { expects: customer }),
   handler("/api/guilds/[guildId]/wallet/ledger", { expects: customer }),
   handler("/api/guilds/[guildId]/shop/orders/[number]", {

@@ -58,6 +58,9 @@ export function ServerView({ server, kills }: { server: ServerPage; kills: reado
         <h1>{server.name}</h1>
         <p>{where.join(" \u00b7 ")}</p>
         <div>
+          <a className={action.action} href={`/servers/${server.slug}/leaderboards`}>
+            Leaderboards
+          </a>
           {server.guildSlug && (
             <a className={action.action} href={`/shop/${server.guildSlug}`}>
               Shop
