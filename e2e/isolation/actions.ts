@@ -47,6 +47,34 @@ export const ACTIONS: ReadonlyMap<string, ActionRule> = new Map<string, ActionRu
     { input: () => ({ timeZone: "Nowhere/Land" }), expects: signedIn("refused") },
   ],
   [
+    "features/nitrado/web/actions.ts#pasteToken",
+    {
+      form: true,
+      input: ({ id }) => ({ guildId: id, token: "a-token-that-nitrado-does-not-know", label: "" }),
+      expects: staff(false),
+    },
+  ],
+  ...["syncConnection", "disconnectNitrado"].map((name): [string, ActionRule] => [
+    `features/nitrado/web/actions.ts#${name}`,
+    { input: ({ id }) => ({ guildId: id, kind: "token", ref: NO_UUID }), expects: staff(false) },
+  ]),
+  [
+    "features/nitrado/web/actions.ts#switchService",
+    { input: ({ id }) => ({ guildId: id, serviceId: "1", on: false }), expects: staff(false) },
+  ],
+  [
+    "features/nitrado/web/actions.ts#switchLive",
+    {
+      form: true,
+      input: ({ id }) => ({ guildId: id, serviceId: "1", name: "No such server" }),
+      expects: staff(false),
+    },
+  ],
+  [
+    "features/nitrado/web/actions.ts#switchDryRun",
+    { input: ({ id }) => ({ guildId: id, serviceId: "1" }), expects: staff(false) },
+  ],
+  [
     "features/notices/web/actions.ts#markNoticesSeen",
     { form: true, input: () => ({}), expects: signedIn("reached") },
   ],
