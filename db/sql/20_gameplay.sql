@@ -67,6 +67,7 @@ create table if not exists public."player_status" (
   "x" double precision,
   "y" double precision,
   "altitude" double precision,
+  "alive" boolean,
   "session_id" bigint,
   "updated_at" timestamp with time zone default now() not null,
   constraint "player_status_pkey" primary key ("guild_id", "id")
@@ -82,6 +83,7 @@ alter table public."player_status"
   add column if not exists "x" double precision,
   add column if not exists "y" double precision,
   add column if not exists "altitude" double precision,
+  add column if not exists "alive" boolean,
   add column if not exists "session_id" bigint,
   add column if not exists "updated_at" timestamp with time zone default now() not null;
 comment on table public."player_status" is 'Who is online and where they were last seen';

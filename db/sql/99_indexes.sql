@@ -532,7 +532,6 @@ $do$;
 
 do $do$
 begin
-  perform grizzly_core.ensure_constraint('public.player_activity', 'player_activity_player_fkey', 'foreign key ("guild_id", "player_id") references public."player_profiles" ("guild_id", "player_id") on delete cascade');
   perform grizzly_core.ensure_index('player_activity_player_idx', 'create index "player_activity_player_idx" on public."player_activity" ("guild_id", "player_id", "occurred_at" desc)');
   perform grizzly_core.ensure_index('player_activity_time_idx', 'create index "player_activity_time_idx" on public."player_activity" ("guild_id", "service_id", "occurred_at" desc)');
 end
