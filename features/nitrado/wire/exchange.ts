@@ -18,7 +18,10 @@ interface Exchange {
 
 const USER_AGENT = "Grizzly (https://grizzlygaming-gg.com)";
 
-const tooLarge = (status: number, maxBytes: number) =>
+/** An error's own words may be longer than the few bytes that were asked for. */
+const ERROR_BYTES = 65_536;
+
+export const tooLarge = (status: number, maxBytes: number) =>
   new ProviderError("too_large", `Nitrado's answer is larger than ${maxBytes} bytes.`, status);
 
 async function readBody(response: Response, maxBytes: number): Promise<Uint8Array> {
@@ -57,7 +60,12 @@ export async function exchange(fetchLike: FetchLike, request: Exchange, clock: C
       redirect: "manual",
       signal: clock.signal,
     });
-    bytes = await readBody(response, request.maxBytes);
+    bytes = response.ok
+      ? await readBody(response, request.maxBytes)
+      : await readBody(response, ERROR_BYTES).catch((error: unknown) => {
+          if (error instanceof ProviderError) return new Uint8Array();
+          throw error;
+        });
   } catch (error) {
     if (error instanceof ProviderError) throw error;
     throw new ProviderError("unavailable", "Nitrado does not answer.");

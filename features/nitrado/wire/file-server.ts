@@ -2,7 +2,7 @@ import { invalid } from "@/lib/errors";
 import { type FetchLike, ProviderError } from "@/lib/http/provider";
 import type { Clock } from "./deadline";
 import { failureOf } from "./envelope";
-import { type Answer, exchange } from "./exchange";
+import { type Answer, exchange, tooLarge } from "./exchange";
 
 export interface FileToken {
   url: string;
@@ -64,8 +64,12 @@ export async function fetchFile(
   maxBytes: number,
   clock: Clock,
 ): Promise<Uint8Array> {
-  const request = { url: fileServerUrl(url, apiUrl), method: "GET", headers: {}, maxBytes };
-  return checked(await exchange(fetchLike, request, clock));
+  // An error or a page that comes with 200 is told as what it is, also where a few bytes were asked for.
+  const readable = Math.max(maxBytes, 8_192);
+  const request = { url: fileServerUrl(url, apiUrl), method: "GET", headers: {}, maxBytes: readable };
+  const bytes = checked(await exchange(fetchLike, request, clock));
+  if (bytes.byteLength > maxBytes) throw tooLarge(200, maxBytes);
+  return bytes;
 }
 
 /** Sends a file's bytes to its one-time address. */
