@@ -131,6 +131,16 @@ function guildForm(call: Call, person: Person, guild: Guild, back: string): Html
   </details>`;
 }
 
+function nitradoRow(call: Call, person: Person, back: string): Html | null {
+  const { accounts, tokens } = call.store.state.nitrado;
+  const account = accounts.find((one) => one.key === person.key);
+  if (!account) return null;
+  const count = tokens.filter((one) => one.userId === account.userId).length;
+  const to = `/__sandbox/nitrado/accounts/${account.key}/tokens`;
+  return html`<li><span><b>Nitrado</b> ${count || "no"} tokens, those that live long too</span>
+    <span class="buttons">${press(to, "Let tokens expire", { do: "expire", return: back })}${press(to, "Take back", { do: "revoke", return: back })}</span></li>`;
+}
+
 function tokenCard(call: Call, person: Person, back: string): Html {
   const count = (provider: "discord" | "patreon", id: string | undefined) =>
     call.store.state.tokens.filter((one) => one.provider === provider && one.personId === id).length;
@@ -144,7 +154,7 @@ function tokenCard(call: Call, person: Person, back: string): Html {
       }),
     )}</span></li>`;
   return html`<section class="card"><header><h2>What Grizzly holds</h2></header>
-    <ul class="rows">${row("discord", "Discord", person.id)}${row("patreon", "Patreon", person.patreon?.userId)}</ul>
+    <ul class="rows">${row("discord", "Discord", person.id)}${row("patreon", "Patreon", person.patreon?.userId)}${nitradoRow(call, person, back)}</ul>
   </section>`;
 }
 

@@ -10,7 +10,7 @@ import { nitradoCard, paceCard, runCard } from "./server-run";
 import { admLogs, count, mapOf, PLATFORM, sizeWords, stateChip } from "./server-words";
 
 const DELIVERIES = "custom/grizzly-deliveries.json";
-const SHOWN_LINES = 40;
+const SHOWN_LINES = 25;
 const SHOWN_BYTES = 64_000;
 
 function itemsCard(server: GameServer): Html {
@@ -71,7 +71,7 @@ function logCard(host: NitradoHost, server: GameServer): Html {
   return fileCard(
     "Admin log, as the file server has it",
     html`${sizeWords(log.size)}, ${clock(log.modifiedAt.toISOString())}`,
-    html`<p class="muted"><code class="break">${log.name}</code></p><pre class="file">${lines.join("\n")}</pre>`,
+    html`<p class="muted"><code class="break">${log.name}</code></p><pre class="file whole">${lines.join("\n")}</pre>`,
   );
 }
 

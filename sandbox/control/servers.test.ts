@@ -153,6 +153,13 @@ describe("a server's page", () => {
     expect(await page("/servers")).toContain('<span class="chip state-bad">suspended</span>');
   });
 
+  it("lets an owner take every token back on their own page", async () => {
+    expect(await page("/people/hollowpine")).toContain("<b>Nitrado</b> 2 tokens");
+    expect(await page("/people/rook77")).not.toContain("<b>Nitrado</b>");
+    await form("/__sandbox/nitrado/accounts/hollowpine/tokens", { do: "revoke" });
+    expect(await page("/people/hollowpine")).toContain("<b>Nitrado</b> no tokens");
+  });
+
   it("leads to the list for a server that is not there", async () => {
     const answer = await ask(`${sandbox.url}/servers/1`);
     expect([answer.status, answer.headers.get("location")]).toEqual([303, "/servers"]);
