@@ -6,14 +6,21 @@ import { numbers, texts } from "./columns";
 /** Rows a statement: more make the arrays large without being faster (measured). */
 const ROWS = 2_000;
 
+type Ids = ReadonlyMap<string, number>;
+
+/** @param met whether a row of this identity may be there already; asking for each is a fifth of the insert (measured) */
 async function insert(
   ctx: GuildContext,
   batch: IngestBatch,
   rows: readonly ActivityRecord[],
-  players: ReadonlyMap<string, number>,
+  players: Ids,
+  met: boolean,
 ): Promise<number> {
   const idOf = (platformId: string | undefined) =>
     platformId === undefined ? null : (players.get(platformId) ?? null);
+  const known = met
+    ? sql`on conflict (guild_id, service_id, file_name, byte_offset, part) do nothing`
+    : sql.empty();
   const result = await ctx.db.execute(sql`
     insert into player_activity (guild_id, service_id, file_name, date_uncertain, byte_offset, part, kind, player_id, player_name,
       other_player_id, x, y, altitude, detail, occurred_at)
@@ -28,22 +35,41 @@ async function insert(
       ${numbers(rows.map((row) => row.position?.north ?? null))}::float8[],
       ${numbers(rows.map((row) => row.position?.altitude ?? null))}::float8[],
       ${texts(rows.map((row) => row.detail))}::jsonb[], ${numbers(rows.map((row) => row.at))}::float8[]
-    ) as t(byte_offset, part, kind, player, name, other, x, y, altitude, detail, at)
-    on conflict (guild_id, service_id, file_name, byte_offset, part) do nothing`);
+    ) as t(byte_offset, part, kind, player, name, other, x, y, altitude, detail, at) ${known}`);
   return result.rowCount ?? 0;
 }
 
-/** Writes what a batch says that players did. A row that is there stays. @returns how many were new */
-export async function writeActivity(
-  ctx: GuildContext,
-  batch: IngestBatch,
-  players: ReadonlyMap<string, number>,
-): Promise<number> {
-  let added = 0;
-  for (let at = 0; at < batch.activity.length; at += ROWS) {
-    added += await insert(ctx, batch, batch.activity.slice(at, at + ROWS), players);
+/** The last byte of the file that a row came from; -1 where there is none. */
+async function lastByte(ctx: GuildContext, batch: IngestBatch): Promise<number> {
+  const result = await ctx.db.execute<{ last: string | number }>(sql`
+    select byte_offset as last from player_activity
+    where guild_id = ${ctx.guildId} and service_id = ${batch.serviceId} and file_name = ${batch.fileName}
+    order by byte_offset desc limit 1`);
+  return Number(result.rows[0]?.last ?? -1);
+}
+
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+/**
+ * Writes what a batch says that players did. A row that is there stays. Each statement leaves before the next is
+ * put together, so that the database works meanwhile.
+ * @returns how many were new
+ */
+export async function writeActivity(ctx: GuildContext, batch: IngestBatch, players: Ids): Promise<number> {
+  if (batch.activity.length === 0) return 0;
+  const last = await lastByte(ctx, batch);
+  const parts = [
+    { met: true, rows: batch.activity.filter((row) => row.byteOffset <= last) },
+    { met: false, rows: batch.activity.filter((row) => row.byteOffset > last) },
+  ];
+  const sent: Promise<number>[] = [];
+  for (const { met, rows } of parts) {
+    for (let at = 0; at < rows.length; at += ROWS) {
+      sent.push(insert(ctx, batch, rows.slice(at, at + ROWS), players, met));
+      await turn();
+    }
   }
-  return added;
+  return (await Promise.all(sent)).reduce((sum, added) => sum + added, 0);
 }
 
 /** Marks what a file has led to from a byte on: its dates have come into doubt since. */

@@ -29,6 +29,6 @@ export function moments(values: readonly (Date | null)[]) {
 }
 
 /** `{…}` of truth values for `unnest`. */
-export function flags(values: readonly boolean[]) {
-  return sql.param(`{${values.join(",")}}`);
+export function flags(values: readonly (boolean | null)[]) {
+  return sql.param(`{${values.map((value) => value ?? "NULL").join(",")}}`);
 }

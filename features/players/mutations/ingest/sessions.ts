@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { GuildContext } from "@/db/context";
 import type { IngestBatch, SessionRecord } from "../../ingest";
-import { moments, numbers, texts } from "./columns";
+import { flags, moments, numbers, texts } from "./columns";
 
 /** Opens the sessions that are new: the line that began one is its identity. @returns first bytes of the new ones */
 async function open(
@@ -90,18 +90,19 @@ export async function writeSightings(
   const rows = [...last.values()].sort((a, b) => (a.player.platformId < b.player.platformId ? -1 : 1));
   if (rows.length === 0) return;
   await ctx.db.execute(sql`
-    insert into player_status as s (guild_id, service_id, player_id, player_name, status, last_seen, x, y, altitude)
+    insert into player_status as s (guild_id, service_id, player_id, player_name, status, alive, last_seen, x, y, altitude)
     select ${ctx.guildId}, ${batch.serviceId}, t.* from unnest(
       ${numbers(rows.map((r) => players.get(r.player.platformId) ?? null))}::bigint[],
       ${texts(rows.map((r) => r.player.name))}::text[],
       ${texts(rows.map((r) => (r.online ? "online" : "offline")))}::text[],
+      ${flags(rows.map((r) => r.alive))}::boolean[],
       ${moments(rows.map((r) => r.at))}::timestamptz[],
       ${numbers(rows.map((r) => r.position?.east ?? null))}::float8[],
       ${numbers(rows.map((r) => r.position?.north ?? null))}::float8[],
       ${numbers(rows.map((r) => r.position?.altitude ?? null))}::float8[]
     ) as t
     on conflict (guild_id, service_id, player_id) do update set
-      player_name = excluded.player_name, status = excluded.status, last_seen = excluded.last_seen,
+      player_name = excluded.player_name, status = excluded.status, alive = coalesce(excluded.alive, s.alive), last_seen = excluded.last_seen,
       x = coalesce(excluded.x, s.x), y = coalesce(excluded.y, s.y), altitude = coalesce(excluded.altitude, s.altitude),
       updated_at = now()
     where s.last_seen is null or s.last_seen <= excluded.last_seen`);
