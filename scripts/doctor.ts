@@ -1,5 +1,6 @@
 import { type Env, parseEnv, rawEnv } from "@/lib/env";
 import { type Finding, line } from "./doctor/finding";
+import { examineNitrado } from "./doctor/nitrado";
 import { examineDiscord, examinePatreon } from "./doctor/providers";
 import { examineSettings } from "./doctor/settings";
 import { ROOT } from "./lib/house-run";
@@ -48,8 +49,9 @@ const env = settings();
 if (env) {
   show("Discord", await examineDiscord(env));
   show("Patreon", await examinePatreon(env));
+  show("Nitrado", await examineNitrado(env));
 } else {
-  console.log("\nDiscord and Patreon are not examined before the settings are complete.");
+  console.log("\nDiscord, Patreon and Nitrado are not examined before the settings are complete.");
 }
 console.log(wrong === 0 ? "\nEverything is as it should be." : `\n${wrong} to put right.`);
 process.exit(wrong === 0 ? 0 : 1);

@@ -24,7 +24,7 @@ let ending = false;
 // The command line tools read it, so that they find the database and the sandbox of the running house.
 function writeHouseFile(env: Record<string, string>): void {
   const ours = Object.entries(env).filter(([name]) =>
-    /^(DATABASE|SITE|SANDBOX|DISCORD|PATREON|NEXTAUTH|INTERNAL|SECRETS)_/.test(name),
+    /^(DATABASE|SITE|SANDBOX|DISCORD|PATREON|NITRADO|NEXTAUTH|INTERNAL|SECRETS)_/.test(name),
   );
   const lines = [["HOUSE_PID", process.pid], ...ours].map(([name, value]) => `${name}=${value}`);
   writeFileSync(HOUSE_FILE, `${lines.join("\n")}\n`, { mode: 0o600 });
