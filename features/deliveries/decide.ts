@@ -32,7 +32,7 @@ const nothing: Decision = { do: "nothing" };
 
 function planned(attempt: AttemptAtLook, look: Look): Decision {
   if (attempt.intentAt !== null && attempt.present) {
-    // It was uploaded and the worker did not live to say so: any boot since may have read it.
+    // It was uploaded and the worker did not live to say so. A boot since may have read it.
     const verdict = judgeBoots(attempt, look.boots, look.now);
     return verdict.verdict === "look"
       ? { do: "look", reason: verdict.reason, boots: verdict.boots }

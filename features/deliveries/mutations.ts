@@ -5,8 +5,15 @@ import { recordAudit } from "@/features/audit/mutations";
 import { actingPerson } from "@/features/economy/policy";
 import { conflict, invalid, notFound } from "@/lib/errors";
 import { deliveryPlaces, groundAt, toPlace, zone } from "./data";
+import { claimableSpots } from "./data/claims";
 import { placeProblem } from "./rules";
-import type { DeliveryPlace, SavedPlaceInput, ZoneInput } from "./schema";
+import {
+  type ClaimSpotInput,
+  type DeliveryPlace,
+  mapInput,
+  type SavedPlaceInput,
+  type ZoneInput,
+} from "./schema";
 
 const MAX_SAVED = 10;
 
@@ -89,22 +96,48 @@ export async function deleteZone(ctx: GuildContext, id: string): Promise<void> {
  * @throws AppError invalid where nothing can be placed, conflict when there are too many
  */
 export async function savePlace(ctx: GuildContext, input: SavedPlaceInput): Promise<DeliveryPlace> {
+  const ground = await groundAt(ctx, input.map, input.x, input.z);
+  return keepPlace(ctx, input, ground.altitude);
+}
+
+/**
+ * Saves the spot that the acting person's player claimed by an emote, or where they last stood, with the height of
+ * its ground.
+ * @throws AppError conflict where the log shows no such spot any more; as savePlace
+ */
+export async function claimSpot(ctx: GuildContext, input: ClaimSpotInput): Promise<DeliveryPlace> {
+  const spots = await claimableSpots(ctx, actingPerson(ctx.actor));
+  const spot = spots.find((one) => one.by === input.by && one.serviceId === input.serviceId);
+  if (!spot)
+    throw conflict(
+      input.by === "emote"
+        ? "The log shows no emote of your player in the last 30 minutes. It comes a few minutes late: perform one, wait, and try again."
+        : "The log does not show your player standing still in the last day.",
+    );
+  const { serviceId, x, z, altitude } = spot;
+  return keepPlace(ctx, { name: input.name, map: mapInput.parse(spot.map), serviceId, x, z }, altitude);
+}
+
+async function keepPlace(
+  ctx: GuildContext,
+  input: SavedPlaceInput,
+  altitude: number | null,
+): Promise<DeliveryPlace> {
   const discordId = actingPerson(ctx.actor);
-  const [ground, { closedZones }, [saved]] = await Promise.all([
-    groundAt(ctx, input.map, input.x, input.z),
+  const [{ closedZones }, [saved]] = await Promise.all([
     deliveryPlaces(ctx, null, input.map),
     ctx.db
       .select({ count: count() })
       .from(table)
       .where(and(eq(table.guildId, ctx.guildId), eq(table.kind, "saved"), eq(table.discordId, discordId))),
   ]);
-  const problem = placeProblem({ ...input, altitude: ground.altitude, serverMap: null, closedZones });
+  const problem = placeProblem({ ...input, altitude, serverMap: null, closedZones });
   if (problem) throw invalid(problem, { x: problem });
   if ((saved?.count ?? 0) >= MAX_SAVED)
     throw conflict(`You have ${MAX_SAVED} places here. Remove one to save another.`);
   const [row] = await ctx.db
     .insert(table)
-    .values({ ...input, altitude: ground.altitude, guildId: ctx.guildId, kind: "saved", discordId })
+    .values({ ...input, altitude, guildId: ctx.guildId, kind: "saved", discordId })
     .returning();
   if (!row) throw new Error("The place was not stored.");
   return toPlace(row);

@@ -1,7 +1,7 @@
-import type { PlannedObject } from "@/db/schema/deliveries";
 import { MAX_ENTITIES_PER_ORDER } from "@/features/shop/limits";
 import { isMapKey } from "./rules";
 import { MAPS } from "./schema";
+import type { PlannedObject } from "./spread";
 
 /** Letters, digits and _: with a slash the game would read a path. */
 const CLASS_NAME = /^[A-Za-z][A-Za-z0-9_]{1,63}$/;

@@ -85,3 +85,22 @@ export interface DeliveryPlaces {
   closedZones: DeliveryPlace[];
   saved: DeliveryPlace[];
 }
+
+/** A spot that a linked player has shown by being there. */
+export interface ClaimableSpot {
+  serviceId: string;
+  serverName: string;
+  map: string;
+  by: "emote" | "standing";
+  at: string;
+  x: number;
+  z: number;
+  altitude: number;
+}
+
+export const claimSpotInput = z.strictObject({
+  name,
+  serviceId: z.string().max(40),
+  by: z.enum(["emote", "standing"]),
+});
+export type ClaimSpotInput = z.output<typeof claimSpotInput>;

@@ -1,4 +1,9 @@
-import type { PlannedObject } from "@/db/schema/deliveries";
+/** One thing to place, in the spawner's axes: x east, altitude up, z north. */
+export interface PlannedObject {
+  name: string;
+  pos: [number, number, number];
+  yaw: number;
+}
 
 /** Metres between two things, and how far above the ground they begin. */
 const STEP = 0.4;

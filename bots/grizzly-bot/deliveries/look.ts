@@ -7,6 +7,7 @@ import { decide, type Look } from "@/features/deliveries/decide";
 import { stagingProblem } from "@/features/deliveries/gates";
 import { MAX_OBJECTS_IN_FILE } from "@/features/deliveries/limits";
 import { cleanAttempt, planOrder, stageAttempt, waitAttempt } from "@/features/deliveries/mutations/attempts";
+import { planDueEvents } from "@/features/deliveries/mutations/dynamic-events";
 import { saveSeen } from "@/features/deliveries/mutations/file";
 import { planProblem } from "@/features/deliveries/object-rules";
 import { attemptKey, FILE_LINE, renderFile } from "@/features/deliveries/render";
@@ -17,6 +18,7 @@ import { sha256 } from "@/lib/crypto";
 import { AppError } from "@/lib/errors";
 import { ProviderError } from "@/lib/http/provider";
 import { HOUR, MINUTE } from "@/lib/time";
+import { noteCollected } from "./collected";
 import { carryOut } from "./decisions";
 import type { Ports, Target } from "./ports";
 import {
@@ -90,9 +92,11 @@ export class ServerLook {
     const first = await read(this.scope, this.target.serviceId);
     if (!first) return;
     await planWaiting(this.scope, first.server);
+    await withGuild(this.scope, (ctx) => planDueEvents(ctx, this.target.serviceId, this.ports.random));
     const known = await read(this.scope, this.target.serviceId);
     if (!known) return;
     await this.settleWithoutFile(known);
+    await noteCollected(this.scope, known.server);
     const { readAt } = known.server;
     const stale = readAt === null || this.ports.now().getTime() - readAt.getTime() > LOOK_AGAIN_MS;
     if (!stale && !known.attempts.some(needsFile)) return;

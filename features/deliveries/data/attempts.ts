@@ -1,10 +1,10 @@
 import type { GuildContext } from "@/db/context";
-import type { PlannedObject } from "@/db/schema/deliveries";
 import { prepared } from "@/db/transaction";
 import { HOUR } from "@/lib/time";
 import type { AttemptState } from "../attempt-states";
 import type { FileEntry } from "../render";
 import { tagOf } from "../render";
+import type { PlannedObject } from "../spread";
 
 /** One fact of an attempt's story, with its moment. */
 export interface AttemptEvidence {
