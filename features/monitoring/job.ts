@@ -3,6 +3,7 @@ import { type SystemContext, withSystem } from "@/db/context";
 import { heartbeatSummary } from "./mutations/bots";
 import { recordCheck } from "./mutations/checks";
 import { computeKillPoints, computeNetworkNumbers } from "./mutations/network";
+import { thinResources } from "./mutations/resources";
 import { thinServerStats } from "./mutations/server-status";
 import { BOTS, type ComponentCheck } from "./schema";
 import { probe } from "./service";
@@ -63,5 +64,6 @@ export async function runMonitoring(targets: MonitoringTargets): Promise<void> {
     await computeNetworkNumbers(ctx);
     await computeKillPoints(ctx);
     await thinServerStats(ctx);
+    await thinResources(ctx);
   });
 }

@@ -10,7 +10,7 @@ import { type TestDatabase, testDatabase } from "@/db/testing/database";
 import { watchedServices } from "@/features/nitrado/log/services";
 import { rawEnv } from "@/lib/env";
 import { HOUR } from "@/lib/time";
-import { LogScheduler } from "./scheduler";
+import { logRounds } from "./log-rounds";
 import { diskApi } from "./testing/disk";
 import { LogScript } from "./testing/script";
 import { everything, type LogWorld, logWorld } from "./testing/world";
@@ -46,9 +46,8 @@ const local = (at: number) => new Date(at).toISOString().slice(0, 19);
 
 /** Logs of three boots in small pieces. Recent, so that kills are announced too. */
 function story(pc: boolean, rounds: number): Piece[] {
-  const begin = Math.floor((Date.now() - 20 * HOUR) / HOUR) * HOUR;
+  let start = Math.floor((Date.now() - 20 * HOUR) / HOUR) * HOUR;
   return [0, 1, 2].flatMap((boot) => {
-    const start = begin + boot * 6 * HOUR;
     const log = new LogScript(local(start));
     const pieces: Piece[] = [];
     const rotated = `DayZServer_x64_${local(start).replace("T", "_").replace(/[-:]/g, "_")}.ADM`;
@@ -60,12 +59,13 @@ function story(pc: boolean, rounds: number): Piece[] {
         .play(PEOPLE)
         .leave("Carl")
         .take();
-      const at = new Date(start + (round + 1) * 8 * 60_000);
+      const at = new Date(log.lastAt.getTime() + 5_000);
       const half = Math.floor(text.length / 2) + (round % 50);
       const piece = { file: pc ? LIVE : log.name, at };
       pieces.push({ ...piece, text: text.slice(0, half), ...(pc && boot > 0 && round === 0 && { rotated }) });
       pieces.push({ ...piece, text: text.slice(half) });
     }
+    start = log.lastAt.getTime() + 60_000;
     return pieces;
   });
 }
@@ -144,7 +144,7 @@ it(
     const calmRoot = folder(calm);
     const length = stories[0]?.length ?? 0;
     const actor = { kind: "bot", bot: "grizzly-bot" } as const;
-    const reader = new LogScheduler({
+    const reader = logRounds({
       worker: "calm",
       inContext: (fn) => withSystem(actor, fn),
       apiFor: () => Promise.resolve(diskApi(calmRoot)),
@@ -207,8 +207,12 @@ it(
     await readAll(() => pause(50).then(() => undefined));
     for (const { process: last } of readers) last.kill("SIGKILL");
     const texts = await contents(torn);
-    expect(texts[0]).toBe(expected[0]);
-    expect(texts[1]).toBe(expected[1]);
+    texts.forEach((text, index) => {
+      const [lines, wanted] = [text.split("\n"), expected[index]?.split("\n") ?? []];
+      // Only the first differing line is shown: there are thousands.
+      expect(lines.find((line, at) => line !== wanted[at])).toBeUndefined();
+      expect(lines.length).toBe(wanted.length);
+    });
   },
   60_000 + KILLS * 10_000,
 );

@@ -10,6 +10,7 @@ import { commitStretch } from "./commit-stretch";
 import { identify, type Strange } from "./identify";
 import { readLog } from "./read-log";
 import { type RestartMemory, readRestarts } from "./restarts";
+import type { Look } from "./rounds";
 import { Moved } from "./stretch";
 import { measureZone } from "./zone";
 
@@ -19,13 +20,6 @@ export interface LookOptions {
   chunkBytes: number;
   restarts: RestartMemory;
   now(): Date;
-}
-
-export interface Look {
-  /** Something new was read. */
-  grew: boolean;
-  /** The time was over before everything was read: look again at once. */
-  more: boolean;
 }
 
 async function setStrangeAside(

@@ -1,5 +1,6 @@
-import { type GuildScope, withGuild, withSystem } from "@/db/context";
+import { type GuildScope, type SystemContext, withGuild, withSystem } from "@/db/context";
 import { recordHeartbeat } from "@/features/monitoring/mutations/bots";
+import { updateHealth } from "@/features/monitoring/mutations/service-health";
 import { nitradoFor } from "@/features/nitrado/access";
 import { type WatchedService, watchedServices } from "@/features/nitrado/log/services";
 import { env } from "@/lib/env";
@@ -8,7 +9,8 @@ import { ProviderError } from "@/lib/http/provider";
 import { loggerFor } from "@/lib/logger";
 import { SECOND } from "@/lib/time";
 import type { Task } from "../../runtime/task";
-import { LogScheduler } from "./scheduler";
+import { logRounds } from "./log-rounds";
+import { serverRounds } from "./server-rounds";
 
 const NAME = "grizzly-bot";
 const actor = { kind: "bot", bot: NAME } as const;
@@ -19,34 +21,53 @@ function sentence(error: unknown): string {
   return "Reading the log failed on our side. Nothing is lost; it is tried again.";
 }
 
-async function looked(scope: GuildScope, service: WatchedService, error: unknown): Promise<void> {
-  const { serviceId } = service;
-  if (error !== null) loggerFor(NAME).warn({ serviceId, err: error }, "a look at the logs failed");
-  await withGuild(scope, (ctx) =>
-    recordHeartbeat(ctx, {
+const beats = new Map<string, { at: number; failed: boolean }>();
+
+/** Tells the guild how the last look went, at once where that changed, else every half minute. */
+async function looked(scope: GuildScope, { serviceId }: WatchedService, error: unknown): Promise<void> {
+  const failed = error !== null;
+  if (failed) loggerFor(NAME).warn({ serviceId, err: error }, "a look at the logs failed");
+  const before = beats.get(serviceId);
+  if (before && before.failed === failed && Date.now() - before.at < 30 * SECOND) return;
+  await withGuild(scope, async (ctx) => {
+    await recordHeartbeat(ctx, {
       bot: NAME,
       serviceId,
-      state: error === null ? "running" : "degraded",
-      reason: error === null ? null : sentence(error).slice(0, 500),
-    }),
-  );
+      state: failed ? "degraded" : "running",
+      reason: failed ? sentence(error).slice(0, 500) : null,
+    });
+    await updateHealth(ctx, serviceId);
+  });
+  beats.set(serviceId, { at: Date.now(), failed });
+}
+
+/** A server that does not answer keeps its last known state; its health follows from the reading of its logs. */
+async function asked(scope: GuildScope, { serviceId }: WatchedService, error: unknown): Promise<void> {
+  if (error === null) return;
+  loggerFor(NAME).warn({ serviceId, err: error }, "a game server could not be asked how it is");
+  await withGuild(scope, (ctx) => updateHealth(ctx, serviceId));
 }
 
 /**
- * Reads the logs of every connected game server, each in its own rhythm.
+ * Reads the logs of every connected game server, and asks each how it is, in rhythms of their own.
  * @param worker names this process
  */
 export function logReader(worker: string): { tasks: Task[]; stop(): Promise<void> } {
-  const scheduler = new LogScheduler({
+  const shared = {
     worker,
-    inContext: (fn) => withSystem(actor, fn),
-    apiFor: (scope, serviceId) => nitradoFor(scope, serviceId),
+    inContext: <T>(fn: (ctx: SystemContext) => Promise<T>) => withSystem(actor, fn),
+    apiFor: (scope: GuildScope, serviceId: string) => nitradoFor(scope, serviceId),
     services: () => withSystem(actor, watchedServices),
-    looked,
-    pollMs: env().NITRADO_POLL_SECONDS * SECOND,
-  });
+  };
+  const logs = logRounds({ ...shared, looked, pollMs: env().NITRADO_POLL_SECONDS * SECOND });
+  const servers = serverRounds({ ...shared, looked: asked });
   return {
-    tasks: [{ name: "logs", everyMs: SECOND, run: () => scheduler.tick() }],
-    stop: () => scheduler.stop(),
+    tasks: [
+      { name: "logs", everyMs: SECOND, run: () => logs.tick() },
+      { name: "servers", everyMs: 5 * SECOND, run: () => servers.tick() },
+    ],
+    stop: async () => {
+      await Promise.all([logs.stop(), servers.stop()]);
+    },
   };
 }

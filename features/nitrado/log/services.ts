@@ -99,3 +99,18 @@ export async function noteClasses(
       || jsonb_build_object('first', least(s.lines_seen->>'first', ${lastLineAt.toISOString()}::text))
     where s.guild_id = ${ctx.guildId} and s.service_id = ${serviceId}`);
 }
+
+/** Keeps a service's health with the reason in words; `health_at` is since when it is that. */
+export async function noteHealth(
+  ctx: GuildContext,
+  serviceId: string,
+  health: string,
+  reason: string,
+): Promise<void> {
+  await ctx.db.execute(sql`
+    update nitrado_services set health = ${health}, health_reason = ${reason},
+      health_at = case when health = ${health} then coalesce(health_at, ${ctx.now.toISOString()}::timestamptz)
+        else ${ctx.now.toISOString()}::timestamptz end
+    where guild_id = ${ctx.guildId} and service_id = ${serviceId}
+      and (health, health_reason) is distinct from (${health}, ${reason})`);
+}

@@ -20,6 +20,11 @@ export class LogScript {
     return `DayZServer_X1_x64_${this.start.replace("T", "_").replaceAll(":", "-")}.ADM`;
   }
 
+  /** When its last line was written, on a clock that shows UTC. */
+  get lastAt(): Date {
+    return new Date(this.clock * 1_000);
+  }
+
   /** What was written since the last call. */
   take(): string {
     const { text } = this;

@@ -4,7 +4,8 @@ import { type TestDatabase, testDatabase } from "@/db/testing/database";
 import type { NitradoApi } from "@/features/nitrado/api";
 import { watchedServices } from "@/features/nitrado/log/services";
 import { ProviderError } from "@/lib/http/provider";
-import { LogScheduler, type SchedulerOptions } from "./scheduler";
+import { type LogRoundsOptions, logRounds } from "./log-rounds";
+import type { ServiceRounds } from "./rounds";
 import { LogFolder } from "./testing/folder";
 import { LogScript } from "./testing/script";
 import { everything, type LogWorld, logWorld } from "./testing/world";
@@ -27,7 +28,7 @@ interface Guild {
 }
 
 let guilds: Guild[];
-let schedulers: LogScheduler[];
+let schedulers: ServiceRounds[];
 
 beforeEach(async () => {
   await t.sql("truncate guilds, nitrado_services, leases cascade");
@@ -49,12 +50,12 @@ function grow({ folder, log }: Guild): void {
   folder.write(log.name, Buffer.concat([before, Buffer.from(lines)]), new Date("2026-11-22T23:59:00Z"));
 }
 
-function scheduler(worker: string, change: Partial<SchedulerOptions> = {}): LogScheduler {
+function scheduler(worker: string, change: Partial<LogRoundsOptions> = {}): ServiceRounds {
   const apiFor = (_scope: unknown, serviceId: string): Promise<NitradoApi> => {
     const found = guilds.find(({ world }) => world.serviceId === serviceId);
     return found ? Promise.resolve(found.folder.api()) : Promise.reject(new Error("No such service."));
   };
-  const made = new LogScheduler({
+  const made = logRounds({
     worker,
     inContext: (fn) => withSystem(actor, fn),
     apiFor,

@@ -1,29 +1,35 @@
-import { type GuildScope, withGuild } from "@/db/context";
+import type { GuildScope } from "@/db/context";
 import { scopeForService } from "@/features/guilds/scope";
 import { nextLook } from "@/features/nitrado/log/rhythm";
-import { type WatchedService, watchedService } from "@/features/nitrado/log/services";
-import type { InContext } from "../../runtime/lease";
-import { withLease } from "../../runtime/lease";
-import { type Look, type LookOptions, lookAt } from "./look";
-import type { RestartMemory } from "./restarts";
+import type { WatchedService } from "@/features/nitrado/log/services";
+import { type InContext, withLease } from "../../runtime/lease";
 
-export interface SchedulerOptions {
+export interface Look {
+  /** Something new was found: services where nothing happens are looked at less often. */
+  grew: boolean;
+  /** The time was over before everything was done: look again at once. */
+  more: boolean;
+}
+
+export interface RoundsOptions {
+  /** What one process at a time does for a service, e.g. `nitrado:log`. */
+  name: string;
   worker: string;
   inContext: InContext;
-  apiFor: LookOptions["apiFor"];
   /** Lists what there is to watch. */
   services(): Promise<WatchedService[]>;
+  /**
+   * One look, while no other process looks.
+   * @param signal ends it: the time is over, the lease was lost, or the bot stops
+   */
+  look(service: WatchedService, scope: GuildScope, signal: AbortSignal): Promise<Look>;
   /** Told of each look, well or not: health is written from it. */
   looked(scope: GuildScope, service: WatchedService, error: unknown): Promise<void>;
   pollMs: number;
   /** A killed reader's services are taken over after this long. */
   leaseSeconds?: number;
-  /** Bytes of a log that one transaction takes. */
-  chunkBytes?: number;
-  now?(): Date;
 }
 
-const CHUNK_BYTES = 1024 * 1024;
 /** Looks at once, at services that answer; and at those that fail or are slow, which must not take all the places. */
 const PARALLEL = 6;
 const PARALLEL_SLOW = 3;
@@ -46,19 +52,14 @@ const later = (error: unknown): number => {
 };
 
 /** Looks at every service in its own rhythm, several at once, each by one process of all at a time. */
-export class LogScheduler {
+export class ServiceRounds {
   private services: WatchedService[] = [];
   private refreshedAt = Number.NEGATIVE_INFINITY;
   private readonly turns = new Map<string, Turn>();
   private readonly running = new Map<string, { slow: boolean; done: Promise<void> }>();
-  private readonly restarts: RestartMemory = new Map();
   private readonly stopped = new AbortController();
 
-  constructor(private readonly options: SchedulerOptions) {}
-
-  private now(): Date {
-    return this.options.now?.() ?? new Date();
-  }
+  constructor(private readonly options: RoundsOptions) {}
 
   private turn(serviceId: string): Turn {
     const known = this.turns.get(serviceId) ?? { dueAt: 0, failures: 0, slow: false, grewAt: null };
@@ -68,7 +69,7 @@ export class LogScheduler {
 
   /** Starts what is due, and waits for none of it. @throws when the services cannot be listed */
   async tick(): Promise<void> {
-    const now = this.now().getTime();
+    const now = Date.now();
     if (now - this.refreshedAt >= REFRESH_MS) {
       this.services = await this.options.services();
       this.refreshedAt = now;
@@ -99,14 +100,24 @@ export class LogScheduler {
   }
 
   private async take(service: WatchedService, turn: Turn): Promise<void> {
-    const { worker, inContext, leaseSeconds = 30, pollMs } = this.options;
+    const { name, worker, inContext, leaseSeconds = 30, pollMs } = this.options;
     const scope = scopeForService(service, "grizzly-bot");
-    const started = this.now().getTime();
-    const lease = { name: `nitrado:log:${service.serviceId}`, holder: worker, seconds: leaseSeconds };
+    const started = Date.now();
+    const lease = { name: `${name}:${service.serviceId}`, holder: worker, seconds: leaseSeconds };
     try {
-      const result = await withLease(inContext, lease, ({ signal }) => this.look(service, scope, signal));
+      const result = await withLease(inContext, lease, async ({ signal: lost }) => {
+        const time = AbortSignal.timeout(LOOK_MS);
+        const look = await this.options.look(
+          service,
+          scope,
+          AbortSignal.any([lost, this.stopped.signal, time]),
+        );
+        lost.throwIfAborted();
+        if (!look.more || look.grew) await this.options.looked(scope, service, null);
+        return look;
+      });
       if (!result.held) {
-        turn.dueAt = this.now().getTime() + Math.min(pollMs, 10_000);
+        turn.dueAt = Date.now() + Math.min(pollMs, 10_000);
         return;
       }
       this.wentWell(turn, result.value, started);
@@ -118,39 +129,21 @@ export class LogScheduler {
         retryAfterMs: later(error),
         quietForMs: null,
       });
-      turn.dueAt = this.now().getTime() + wait;
+      turn.dueAt = Date.now() + wait;
       await this.options.looked(scope, service, error).catch(() => undefined);
     }
   }
 
-  private wentWell(turn: Turn, look: Look | null, started: number): void {
-    const now = this.now().getTime();
+  private wentWell(turn: Turn, look: Look, started: number): void {
+    const now = Date.now();
     turn.failures = 0;
     turn.slow = now - started > SLOW_MS;
-    if (look?.grew || turn.grewAt === null) turn.grewAt = now;
+    if (look.grew || turn.grewAt === null) turn.grewAt = now;
     const wait = nextLook(this.options.pollMs, {
       failures: 0,
       retryAfterMs: 0,
       quietForMs: now - turn.grewAt,
     });
-    turn.dueAt = look?.more && look.grew ? now : started + wait;
-  }
-
-  /** Null when another process has looked just now. */
-  private async look(listed: WatchedService, scope: GuildScope, lost: AbortSignal): Promise<Look | null> {
-    const service = await withGuild(scope, (ctx) => watchedService(ctx, listed.serviceId), {
-      readOnly: true,
-    });
-    if (!service) return null;
-    const { apiFor, chunkBytes = CHUNK_BYTES, pollMs } = this.options;
-    const sinceLook = this.now().getTime() - (service.checkedAt?.getTime() ?? 0);
-    if (sinceLook >= 0 && sinceLook < pollMs / 2) return null;
-    const time = AbortSignal.timeout(LOOK_MS);
-    const signal = AbortSignal.any([lost, this.stopped.signal, time]);
-    const options = { apiFor, chunkBytes, restarts: this.restarts, now: () => this.now() };
-    const look = await lookAt(service, options, signal);
-    lost.throwIfAborted();
-    if (!look.more || look.grew) await this.options.looked(scope, service, null);
-    return look;
+    turn.dueAt = look.more && look.grew ? now : started + wait;
   }
 }
