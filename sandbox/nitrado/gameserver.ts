@@ -121,6 +121,8 @@ export function gameserverRoutes(host: NitradoHost): readonly Route[] {
       if (!server) return failed(500, "The game server could not be reached.");
       const by = caller.account.username;
       const words = param(call, "message") ?? undefined;
+      // The game has lived until now, whenever it was moved on last.
+      server.tick(call.now);
       if (verb === "stop") server.stop(by, words);
       else server.restart(by, words);
       note(call, service, caller, "server", verb === "stop" ? "Stop" : "Restart");

@@ -116,6 +116,15 @@ describe("a game server", () => {
     expect(logs.logs[0]).toMatchObject({ user: "hollowpine", category: "server", message: "Restart" });
   });
 
+  it("is asked at the time of the call, whenever its world was moved on last", async () => {
+    pass(60);
+    now = new Date(now.getTime() + 600_000);
+    await call("POST", `/services/${SERVICE}/gameservers/restart`);
+    const { restartLog } = sandbox.gameServer(SERVICE);
+    const text = Buffer.from(sandbox.files(SERVICE).read(restartLog) ?? "").toString();
+    expect(text.trim().split("\n").at(-1)).toContain("[2026-11-23 12:11:00] Server restart");
+  });
+
   it("obeys guests by their roles", async () => {
     const guest = nitradoCall(sandbox, longLifeToken("ironvesper"));
     expect((await guest("POST", `/services/${SERVICE}/gameservers/restart`)).status).toBe(403);
