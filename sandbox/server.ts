@@ -1,10 +1,15 @@
 import { sandboxConfig } from "./config";
+import { createWorld, quietWorld } from "./dayz/world";
 import { startSandbox } from "./start";
 
-/** The sandbox as a process of its own: settings from the environment, ends on SIGTERM and SIGINT. */
+/**
+ * The sandbox as a process of its own: settings from the environment, ends on SIGTERM and SIGINT. With SANDBOX_QUIET
+ * nobody does anything by themselves on its game servers.
+ */
 const config = sandboxConfig(process.env);
+const world = process.env.SANDBOX_QUIET ? quietWorld : createWorld;
 try {
-  const sandbox = await startSandbox({ config, everyMs: 1_000 });
+  const sandbox = await startSandbox({ config, everyMs: 1_000, world });
   console.log(`The sandbox answers on ${sandbox.url} (who signs in, pledges, posts).`);
   let ending = false;
   const end = async () => {

@@ -3,17 +3,18 @@ import { scopeForJob } from "@/features/guilds/scope";
 import { logCompleteUntil } from "@/features/nitrado/data";
 import { DAY } from "@/lib/time";
 import { seedShops } from "./catalogue";
-import { catchUp, seedHistory } from "./history";
+import { connectServers } from "./connect";
+import { seedHistory } from "./history";
 import { seedGuilds, seedPeople, seedSupporters } from "./people";
 import { computeNumbers, seedPlatform } from "./platform";
-import { guildIdOf, seedSamples, seedServers, serverIds } from "./servers";
-import { type DemoServer, servers } from "./world/cast";
+import { guildIdOf, seedSamples, seedServers } from "./servers";
+import type { DemoServer } from "./world/cast";
 
 const HISTORY_DAYS = 60;
 
 /**
  * Makes the demo community: by the features' own verbs, by ingesting logs that were written for it, and by linking
- * Patreon through the sandbox, which must be running. Dated relative to now.
+ * Patreon and Nitrado through the sandbox, which must be running. Dated relative to now.
  */
 export async function seedDemo({ log }: { log: (line: string) => void }): Promise<void> {
   const now = new Date();
@@ -34,6 +35,8 @@ export async function seedDemo({ log }: { log: (line: string) => void }): Promis
   log("status and changelog");
   await seedPlatform(now);
   await computeNumbers();
+  log("Nitrado");
+  await connectServers(lastRead);
 }
 
 /** How far back to look for what is missing: a boot is at most twelve hours long, and the game may have been quiet. */
@@ -43,20 +46,8 @@ async function lastRead(guild: DemoServer["guild"]): Promise<Date> {
   return new Date(Math.max(oldest - DAY, Date.now() - HISTORY_DAYS * DAY));
 }
 
-/**
- * Brings the demo to the present: what its servers have written since the last time, and how full they were.
- * Does nothing twice.
- */
+/** Hands over a demo whose servers were not connected yet; what they write is read by the bot. Does nothing twice. */
 export async function refreshDemo({ log }: { log: (line: string) => void }): Promise<void> {
-  const now = new Date();
   log("what the servers wrote meanwhile");
-  const ids = await serverIds();
-  let oldest = now;
-  for (const server of servers) {
-    const from = await lastRead(server.guild);
-    await catchUp(server, from, now);
-    if (from < oldest) oldest = from;
-  }
-  await seedSamples(ids, oldest, now);
-  await computeNumbers();
+  await connectServers(lastRead);
 }

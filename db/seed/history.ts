@@ -17,20 +17,25 @@ import { Random } from "./world/random";
 const lists = (boot: { start: number }, now: Date) => boot.start * 1_000 > now.getTime() - 21 * DAY;
 const utc = (server: DemoServer, local: number) => new Date((local - server.utcOffsetMinutes * 60) * 1_000);
 
-/** Reads what a server has written since the last time; a boot that still runs is read as far as it goes. */
-export async function catchUp(server: DemoServer, from: Date, now: Date): Promise<void> {
+/**
+ * Reads what a server has written since the last time; a boot that still runs is read as far as it goes.
+ * @param ended no more is written: whoever is still there has left
+ */
+export async function catchUp(server: DemoServer, from: Date, now: Date, ended = false): Promise<void> {
   const scope = scopeForJob(guildIdOf(server.guild), "demo");
   for (const boot of bootsOf(server, from, now)) {
     const { name, text } = writeLog(server, boot, now, lists(boot, now));
     const file = new TextEncoder().encode(text);
     const at = utc(server, Math.min(boot.end, now.getTime() / 1_000 + server.utcOffsetMinutes * 60));
-    const rest = { serviceId: server.serviceId, fileName: name, final: Number.isFinite(boot.end) };
+    const over = Number.isFinite(boot.end);
+    const rest = { serviceId: server.serviceId, fileName: name, final: over || ended };
     const read = (from: number) =>
       withGuild({ ...scope, now: at }, (ctx) =>
         ingestChunk(ctx, { ...rest, at: from, bytes: file.subarray(from) }),
       );
     const first = await read(0);
-    if (first.skipped && first.position < file.length) await read(first.position);
+    const more = first.position < file.length || (ended && !over);
+    if (first.skipped && more) await read(first.position);
   }
 }
 

@@ -1,6 +1,5 @@
 import { withGuild } from "@/db/context";
 import { scopeForJob } from "@/features/guilds/scope";
-import { serverOfService } from "@/features/listings/data/server-of-service";
 import { publishListing, saveListing } from "@/features/listings/mutations/listing";
 import { registerServer, saveFeatures } from "@/features/listings/mutations/server";
 import { recordServerSamples } from "@/features/monitoring/mutations/server-status";
@@ -46,18 +45,6 @@ export async function seedServers(): Promise<ServerIds> {
       });
       await publishListing(ctx, page.listingId, server.guild === "black-pine" ? "gold" : "silver");
       ids.set(serviceId, serverId);
-    });
-  }
-  return ids;
-}
-
-/** The servers of a demo that was made before. */
-export async function serverIds(): Promise<ServerIds> {
-  const ids: ServerIds = new Map();
-  for (const server of servers) {
-    await withGuild(scopeForJob(guildIdOf(server.guild), "demo"), async (ctx) => {
-      const serverId = await serverOfService(ctx, server.serviceId);
-      if (serverId) ids.set(server.serviceId, serverId);
     });
   }
   return ids;

@@ -78,6 +78,7 @@ function boot(sim: Sim): void {
   tellRpt(sim, `Mission read: ${sim.paths.mission}`);
   loadMission(sim);
   state.nextList = state.now + LIST;
+  state.nextLook = state.now + LOADING + 5;
   for (const player of state.players.filter((one) => one.returns)) {
     player.connects = state.now + LOADING + sim.dice.whole(5, 70);
   }

@@ -5,3 +5,9 @@ import type { CreateWorld } from "./types";
 /** Game servers whose first start comes with their first tick, so that a saved state can be restored before. */
 export const createWorld: CreateWorld = (options) =>
   (options.servers ?? demoServers).map((spec) => createServer(options, spec));
+
+/** The demo's servers with nobody on them who was not sent: for tests. */
+export const quietWorld: CreateWorld = (options) => {
+  const servers = demoServers.map((spec) => ({ ...spec, settings: { ...spec.settings, busy: false } }));
+  return createWorld({ ...options, servers });
+};

@@ -74,7 +74,7 @@ async function prepareData(run: Run, database: Promise<void>, sandbox: Promise<v
   writeFileSync(seededMark(postgres), new Date().toISOString());
 }
 
-/** Brings a demo community of an earlier day to the present, while people already look around. */
+/** Connects the servers of a demo community of an earlier version, while people already look around. */
 async function refreshDemo(run: Run, folder: string): Promise<void> {
   if (!run.seeded || !run.options.seed) return;
   try {
@@ -110,9 +110,11 @@ async function startSandbox(run: Run): Promise<void> {
   if (options.kind !== "local") return;
   await options.progress.step("sandbox", async (step) => {
     const watch = options.dev ? ["watch"] : [];
-    const part = run.start("The sandbox", [...program(watch, "sandbox/server.ts")]);
+    // Browser tests want game servers on which nobody does anything by themselves.
+    const env = options.throwaway ? { ...run.env, SANDBOX_QUIET: "1" } : run.env;
+    const part = run.start("The sandbox", [...program(watch, "sandbox/server.ts")], env);
     await waitForAnswer(`http://localhost:${options.ports.sandbox}/__sandbox/health`, part, 30_000);
-    step.note(`Discord and Patreon, port ${options.ports.sandbox}`);
+    step.note(`Discord, Patreon and Nitrado, port ${options.ports.sandbox}`);
   });
 }
 
@@ -129,9 +131,6 @@ async function startBots(run: Run): Promise<void> {
     const watch = dev ? ["watch"] : [];
     run.start("Grizzly Bot", program(watch, "bots/grizzly-bot/main.ts"));
     run.start("Grizzly OS", program(watch, "bots/grizzly-os/main.ts"));
-    // Browser tests want a community that stands still.
-    if (run.options.seed && !run.options.throwaway)
-      run.start("The demo's servers", program([], "scripts/start/demo-world.ts"));
   });
 }
 
