@@ -178,6 +178,13 @@ describe("a refresh that fails", () => {
     expect(nitrado.state.refreshes).toBe(before);
   });
 
+  test("for a client that Nitrado does not know ends no access", async () => {
+    await expire();
+    nitrado.state.answer = "stranger";
+    await expect(ask()).rejects.toMatchObject({ code: "unavailable" });
+    expect(await state()).toBe("active");
+  });
+
   test("a pair that is lost on its way is found out at the next try", async () => {
     await expire();
     nitrado.state.answer = "half";

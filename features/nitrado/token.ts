@@ -79,8 +79,11 @@ async function keep(scope: GuildScope, before: StoredAccess, pair: NitradoPair):
   }
 }
 
-// 400 is invalid_grant: this pair is spent. Anything else may pass by itself.
-const spent = (error: ProviderError) => error.fault === "unauthorized" || error.status === 400;
+/** Whether the pair is spent. A client that Nitrado does not know is our setting's fault, and the pair still good. */
+function spent(error: ProviderError): boolean {
+  if (/(invalid|unauthorized)_client/.test(error.said ?? "")) return false;
+  return error.fault === "unauthorized" || error.status === 400;
+}
 
 async function failed(
   scope: GuildScope,

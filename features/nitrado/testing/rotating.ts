@@ -10,7 +10,7 @@ export async function rotatingNitrado() {
     generation: 1,
     delayMs: 30,
     /** What the token endpoint does instead, once it has rotated or not. */
-    answer: "pair" as "pair" | "half" | "hang" | "refuse" | "error",
+    answer: "pair" as "pair" | "half" | "hang" | "refuse" | "stranger" | "error",
     /** Access tokens that the API takes; those of the newest pair unless told. */
     accepts: (token: string) => token === `access-of-pair-${state.generation}-0123456789`,
     expiresIn: 86_400,
@@ -32,9 +32,10 @@ export async function rotatingNitrado() {
       const known = form.get("grant_type") === "authorization_code" || current;
       if (state.answer === "error") return failure(response, 500, "Try later");
       if (state.answer === "hang") return;
-      if (!known || state.answer === "refuse") {
+      if (!known || state.answer === "refuse" || state.answer === "stranger") {
+        const error = state.answer === "stranger" ? "invalid_client" : "invalid_grant";
         response.writeHead(400, { "content-type": "application/json", "x-raven-event-id": "ev-77" });
-        response.end(JSON.stringify({ error: "invalid_grant", error_description: "Refresh token is gone" }));
+        response.end(JSON.stringify({ error, error_description: "Refresh token is gone" }));
         return;
       }
       state.generation++;
