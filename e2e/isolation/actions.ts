@@ -99,6 +99,30 @@ export const ACTIONS: ReadonlyMap<string, ActionRule> = new Map<string, ActionRu
         signedIn(person && personByKey(person).guilds["sakhal-drift"] ? "reached" : "missing")(person),
     },
   ],
+  ...[
+    {
+      name: "askForCommand",
+      // A server that no guild has: whoever gets that far is told so, and nothing is restarted.
+      more: {
+        action: "restart",
+        reason: "",
+        when: { kind: "now", inMinutes: 0 },
+        warnMinutes: null,
+        key: "isolation-test",
+      },
+    },
+    { name: "cancelPlan", more: { commandId: NO_UUID } },
+    { name: "settleOutcome", more: { commandId: NO_UUID, happened: true } },
+    {
+      name: "changeList",
+      more: { list: "bans", action: "add", entry: "Nobody", reason: "", hours: null, key: "isolation-test" },
+    },
+    { name: "suggestEntries", more: { text: "no" } },
+    { name: "givePermission", more: { subjectKind: "user", discordId: NOBODY, level: 1 } },
+  ].map(({ name, more }): [string, ActionRule] => [
+    `features/nitrado/web/control/actions.ts#${name}`,
+    { input: ({ id }) => ({ guildId: id, serviceId: "1", ...more }), expects: staff(false) },
+  ]),
   [
     "features/shop/web/actions.ts#answerOrderForm",
     {

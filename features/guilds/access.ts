@@ -144,14 +144,13 @@ function needsRoles(standing: Standing): boolean {
   return standing.member && byRole && ageOf(standing.rolesFetchedAt) >= FRESH_MS;
 }
 
-/** Roles are asked for only where a grant names one. Without an answer, reads use the known ones and writes none. */
-async function withRoles(
+/** Without an answer from Discord, reads use the known roles and writes none. */
+async function askedRoles(
   user: SessionUser,
   guildId: string,
   standing: Standing,
   options: AccessOptions,
 ): Promise<Standing> {
-  if (!needsRoles(standing)) return standing;
   const service = options.service ?? defaultService();
   try {
     const roleIds = await asPerson(user, service, (token) => service.roles(token, guildId));
@@ -162,6 +161,27 @@ async function withRoles(
     const tooOld = ageOf(standing.rolesFetchedAt) > STALE_LIMIT_MS;
     return options.forWrite || tooOld ? { ...standing, roleIds: null } : standing;
   }
+}
+
+/** Roles are asked for only where a grant names one. */
+function withRoles(
+  user: SessionUser,
+  guildId: string,
+  standing: Standing,
+  options: AccessOptions,
+): Promise<Standing> | Standing {
+  return needsRoles(standing) ? askedRoles(user, guildId, standing, options) : standing;
+}
+
+/**
+ * A person's Discord roles in a guild, for rights that are given to roles elsewhere than in the dashboard's sections.
+ * Empty for strangers, and for a write that Discord could not confirm.
+ */
+export async function rolesOf(user: SessionUser, guildId: string, options: AccessOptions): Promise<string[]> {
+  const kept = await withSystem(SYSTEM, (ctx) => readStanding(ctx, user.id, guildId));
+  if (!kept.member) return [];
+  const fresh = ageOf(kept.rolesFetchedAt) < FRESH_MS;
+  return (fresh ? kept : await askedRoles(user, guildId, kept, options)).roleIds ?? [];
 }
 
 /**

@@ -1,15 +1,13 @@
-import { House, Package, Plug, Store, Users } from "lucide-react";
+import { House, Package, Server, Store, Users } from "lucide-react";
 import type { ReactNode } from "react";
 import { mayEnter } from "@/features/guilds/rules";
-import type { Level, Section } from "@/features/guilds/schema";
+import type { Section } from "@/features/guilds/schema";
 import { AppShell } from "@/features/identity/web/components/app-shell";
 import { requireAccess } from "@/features/identity/web/session";
 import { loadShell } from "@/features/identity/web/shell";
 
 interface Place {
   section: Section | null;
-  /** Viewers may see it unless this says more. */
-  level?: Level;
   path: string;
   label: string;
   icon: ReactNode;
@@ -20,13 +18,7 @@ const PLACES: readonly Place[] = [
   { section: "shop", path: "/shop", label: "Shop", icon: <Store aria-hidden /> },
   { section: "orders", path: "/orders", label: "Orders", icon: <Package aria-hidden /> },
   { section: "players", path: "/players", label: "Player links", icon: <Users aria-hidden /> },
-  {
-    section: "servers",
-    level: "manager",
-    path: "/servers/connect",
-    label: "Nitrado",
-    icon: <Plug aria-hidden />,
-  },
+  { section: "servers", path: "/servers", label: "Servers", icon: <Server aria-hidden /> },
 ];
 
 /** The frame of a guild's dashboard. A section that I may not see does not stand in it. */
@@ -41,7 +33,7 @@ export default async function GuildLayout({
   const [{ access }, shell] = await Promise.all([requireAccess(guildId), loadShell()]);
   const base = `/guilds/${access.slug}`;
   const entries = PLACES.filter(
-    ({ section, level = "viewer" }) => section === null || mayEnter(access.sections, section, level),
+    ({ section }) => section === null || mayEnter(access.sections, section, "viewer"),
   ).map(({ path, label, icon }) => ({
     href: `${base}${path}`,
     label,
