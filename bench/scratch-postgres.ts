@@ -8,6 +8,8 @@ import { startPostgres } from "@/scripts/lib/embedded-postgres";
 export interface Scratch {
   /** Runs SQL as the owner, outside every scope. */
   sql<Row extends object = Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]>;
+  /** The same as the superuser, on one connection: for loads that go around triggers. */
+  superuser<Row extends object = Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]>;
 }
 
 /**
@@ -22,16 +24,19 @@ export async function withPostgres<T>(
   const server = await startPostgres({ dataDir: join(folder, "postgres"), log: () => undefined });
   const pool = createPool(server.url, { max: connections, driver: "pg" });
   const owner = createPool(server.url, { max: 1, driver: "pg" });
+  const superuser = createPool(server.superuserUrl, { max: 1, driver: "pg" });
   try {
     await migrate(server.url);
     setDatabasePool(pool);
     return await work({
       sql: async <Row extends object>(text: string, values: unknown[] = []) =>
         (await owner.query(text, values)).rows as Row[],
+      superuser: async <Row extends object>(text: string, values: unknown[] = []) =>
+        (await superuser.query(text, values)).rows as Row[],
     });
   } finally {
     setDatabasePool(undefined);
-    await Promise.all([pool.end(), owner.end()]);
+    await Promise.all([pool.end(), owner.end(), superuser.end()]);
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
     rmSync(server.place, { recursive: true, force: true });

@@ -21,6 +21,7 @@ import { freshPages, killRead } from "./fresh-pages";
 import { logReader } from "./logs/tasks";
 import { tasks as nitradoTasks } from "./nitrado";
 import { orderAdvanced, orderPaid, orderRefunded } from "./orders";
+import { prune } from "./prune";
 
 const NAME = "grizzly-bot";
 const actor = { kind: "bot", bot: NAME } as const;
@@ -77,6 +78,7 @@ await runBot({
     },
     freshPages,
     { name: "housekeeping", everyMs: MINUTE, run: housekeeping },
+    prune(worker),
     ...nitradoTasks(worker),
     ...controlTasks(worker),
     ...logs.tasks,

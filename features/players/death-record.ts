@@ -1,5 +1,6 @@
 import { knownPlayer } from "./activity-log";
 import { type AdmDeath, DEATH_CAUSE } from "./adm/death";
+import { entityKind } from "./adm/entity-kind";
 import type { DeathRecord } from "./ingest";
 import { kindOfEntity } from "./rules";
 import type { KillKind } from "./schema";
@@ -20,12 +21,20 @@ const KIND: Record<AdmDeath["cause"], KillKind> = {
   [DEATH_CAUSE.died]: "unknown",
 };
 
+/** A killer that the game has lost may have left its weapon, and a grenade or a fire says what it was. */
+function kindOf(death: AdmDeath): KillKind {
+  if (death.entity) return kindOfEntity(death.entity);
+  if (death.cause !== DEATH_CAUSE.lost || !death.weapon) return KIND[death.cause];
+  const sort = entityKind(death.weapon);
+  return sort === "other" ? KIND[death.cause] : kindOfEntity(death.weapon);
+}
+
 /** A death as its row will have it. @param victimLifeMs since the victim last spawned, where the log shows it */
 export function deathRecord(death: AdmDeath, at: Date, victimLifeMs: number | null): DeathRecord {
   return {
     byteOffset: death.at.offset,
     rawLine: death.raw,
-    kind: death.entity ? kindOfEntity(death.entity) : KIND[death.cause],
+    kind: kindOf(death),
     victim: knownPlayer(death.victim),
     victimName: death.victim.name,
     victimAt: death.victim.position,

@@ -55,11 +55,12 @@ const TABLES: Record<Miscount["table"], { key: string; stored: string; counted: 
   player_profiles: {
     with: `${KILLS}, ${RUNS}`,
     key: "player_id",
-    stored: `select player_id, ${TOTALS}, streak, best_streak from player_profiles where guild_id = $1`,
+    stored: `select player_id, ${TOTALS}, streak, best_streak, xp from player_profiles where guild_id = $1`,
     counted: `select w.player_id, coalesce(sum(l.kills), 0) as kills, coalesce(sum(l.deaths), 0) as deaths,
       coalesce(sum(l.suicides), 0) as suicides, coalesce(sum(l.headshots), 0) as headshots, coalesce(max(l.longest), 0) as longest_shot,
       coalesce(sum(l.sessions), 0) as sessions, coalesce(sum(l.seconds), 0) as playtime_seconds,
-      coalesce(max(b.current), 0) as streak, coalesce(max(b.best), 0) as best_streak
+      coalesce(max(b.current), 0) as streak, coalesce(max(b.best), 0) as best_streak,
+      coalesce(sum(l.kills), 0) * 100 + coalesce(sum(l.headshots), 0) * 25 + coalesce(sum(l.seconds), 0)::bigint / 60 as xp
       from who w left join legs l on l.player_id = w.player_id left join best b on b.player_id = w.player_id group by w.player_id`,
   },
   player_days: {

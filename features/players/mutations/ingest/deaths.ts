@@ -92,7 +92,8 @@ export async function insertDeaths(
     ), totals as (
       update player_profiles p set kills = p.kills + s.kills, deaths = p.deaths + s.deaths,
         suicides = p.suicides + s.suicides, headshots = p.headshots + s.headshots,
-        longest_shot = greatest(p.longest_shot, s.longest), updated_at = now()
+        longest_shot = greatest(p.longest_shot, s.longest), updated_at = now(),
+        xp = (p.kills + s.kills) * 100 + (p.headshots + s.headshots) * 25 + p.playtime_seconds / 60
       from (select guild_id, player_id, sum(kills) as kills, sum(deaths) as deaths, sum(suicides) as suicides,
               sum(headshots) as headshots, max(longest) as longest from legs group by guild_id, player_id) s
       where p.guild_id = s.guild_id and p.player_id = s.player_id

@@ -55,7 +55,8 @@ async function close(ctx: GuildContext, batch: IngestBatch, ended: SessionRecord
       on conflict (guild_id, player_id, day) do update set sessions = d.sessions + excluded.sessions,
         playtime_seconds = d.playtime_seconds + excluded.playtime_seconds
     ), totals as (
-      update player_profiles p set sessions = p.sessions + s.sessions, playtime_seconds = p.playtime_seconds + s.seconds, updated_at = now()
+      update player_profiles p set sessions = p.sessions + s.sessions, playtime_seconds = p.playtime_seconds + s.seconds, updated_at = now(),
+        xp = p.kills * 100 + p.headshots * 25 + (p.playtime_seconds + s.seconds) / 60
       from (select guild_id, player_id, count(*) as sessions, sum(seconds) as seconds from closed
             where player_id is not null group by guild_id, player_id) s
       where p.guild_id = s.guild_id and p.player_id = s.player_id
