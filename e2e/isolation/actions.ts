@@ -225,6 +225,34 @@ export const ACTIONS: ReadonlyMap<string, ActionRule> = new Map<string, ActionRu
     },
   ],
   [
+    "features/bounties/web/actions.ts#reviewBounty",
+    {
+      input: ({ id, player }) => ({ guildId: id, playerId: player, amount: 100 }),
+      expects: signedIn("reached"),
+    },
+  ],
+  [
+    "features/bounties/web/actions.ts#sendBounty",
+    {
+      // Nobody of the seven has so many coins, nor may a bounty be so large.
+      input: ({ id, player }) => ({
+        guildId: id,
+        playerId: player,
+        amount: 1_000_000_000,
+        key: `test-${crypto.randomUUID()}`,
+      }),
+      expects: signedIn("refused"),
+    },
+  ],
+  [
+    "features/bounties/web/actions.ts#cancelBountyForm",
+    {
+      form: true,
+      input: ({ id }) => ({ guildId: id, bountyId: NO_NUMBER, reason: "A test asks for this." }),
+      expects: staff(false),
+    },
+  ],
+  [
     "features/economy/web/actions.ts#sendTransfer",
     {
       input: ({ id }) => ({

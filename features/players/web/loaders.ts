@@ -7,6 +7,8 @@ import { actorOf } from "@/features/identity/http/gate";
 import { requireGuild, requireSession, userScope } from "@/features/identity/web/session";
 import { openLinkRequests } from "../data/link-requests";
 import { linkedPlayer, unlinkedPlayers } from "../data/links";
+import { playerCounts, playerList } from "../data/player-list";
+import type { PlayersQuery } from "./player-query";
 
 /** The guilds of the person who is signed in, each with their linked player and what their coins are. */
 export async function loadMyPlayers() {
@@ -39,15 +41,22 @@ export async function loadUnlinked(guildId: string, search: string) {
   });
 }
 
-/** What waits for staff in a guild's players section. */
-export async function loadLinkRequests(guildId: string) {
+/** The guild's players, and what waits for staff there. */
+export async function loadGuildPlayers(guildId: string, query: PlayersQuery) {
   const { scope, access } = await requireGuild(guildId, "players");
-  const [requests, held] = await withGuild(
+  return withGuild(
     scope,
-    async (ctx) => [await openLinkRequests(ctx), await heldFor(ctx)] as const,
-    {
-      readOnly: true,
+    async (ctx) => {
+      const [requests, held, counts, page] = await Promise.all([
+        openLinkRequests(ctx),
+        heldFor(ctx),
+        playerCounts(ctx),
+        playerList(ctx, query),
+      ]);
+      return { access, requests, held, counts, page };
     },
+    { readOnly: true },
   );
-  return { requests, held, access };
 }
+
+export type GuildPlayers = Awaited<ReturnType<typeof loadGuildPlayers>>;

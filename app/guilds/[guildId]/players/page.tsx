@@ -1,10 +1,17 @@
 import type { Metadata } from "next";
-import { LinkRequests } from "@/features/players/web/components/link-requests";
-import { loadLinkRequests } from "@/features/players/web/loaders";
+import { GuildPlayersView } from "@/features/players/web/components/guild-players";
+import { loadGuildPlayers } from "@/features/players/web/loaders";
+import { readPlayers, type SearchParams } from "@/features/players/web/player-query";
 
-export const metadata: Metadata = { title: "Player links" };
+export const metadata: Metadata = { title: "Players" };
 
-export default async function GuildPlayersPage({ params }: { params: Promise<{ guildId: string }> }) {
-  const { guildId } = await params;
-  return <LinkRequests {...(await loadLinkRequests(guildId))} />;
+interface GuildPlayersProps {
+  params: Promise<{ guildId: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export default async function GuildPlayersPage({ params, searchParams }: GuildPlayersProps) {
+  const query = readPlayers(await searchParams);
+  const data = await loadGuildPlayers((await params).guildId, query);
+  return <GuildPlayersView data={data} query={query} />;
 }

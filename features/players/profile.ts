@@ -1,0 +1,85 @@
+import type { KillKind } from "./schema";
+
+export const PLAYER_SORTS = ["seen", "kills", "playtime", "shot"] as const;
+export type PlayerSort = (typeof PLAYER_SORTS)[number];
+
+/** A player in the guild's list. */
+export interface PlayerRow {
+  playerId: number;
+  name: string;
+  /** The person who is linked, as the guild's Discord calls them. */
+  person: string | null;
+  online: boolean;
+  kills: number;
+  deaths: number;
+  longestShot: number;
+  playtimeSeconds: number;
+  lastSeenAt: string | null;
+}
+
+export interface PlayerPage {
+  players: PlayerRow[];
+  /** Pass as `after` for the next page; null at the end. */
+  next: string | null;
+}
+
+export interface PlayerProfile {
+  playerId: number;
+  name: string;
+  platformId: string | null;
+  names: { name: string; until: string }[];
+  isPublic: boolean;
+  firstSeenAt: string | null;
+  lastSeenAt: string | null;
+  kills: number;
+  deaths: number;
+  suicides: number;
+  headshots: number;
+  streak: number;
+  bestStreak: number;
+  longestShot: number;
+  playtimeSeconds: number;
+  sessions: number;
+  link: { discordId: string; person: string; method: string | null; at: string | null } | null;
+  /** On which servers the log saw them, newest first. */
+  seen: { service: string; online: boolean; at: string | null; x: number | null; y: number | null }[];
+  weapons: { weapon: string; kills: number; longest: number }[];
+  /** The last 30 days, oldest first: hours played and kills. */
+  days: { day: string; hours: number; kills: number }[];
+  /** Rewards that wait until somebody links the player. */
+  held: { decisions: number; coins: number };
+}
+
+/** A death that a player had a part in, with its proof. */
+export interface PlayerDeath {
+  killId: number;
+  at: string;
+  kind: KillKind;
+  /** The player killed; otherwise they died. */
+  won: boolean;
+  other: { playerId: number | null; name: string } | null;
+  cause: string | null;
+  weapon: string | null;
+  distance: number | null;
+  headshot: boolean;
+  inferred: boolean;
+  historical: boolean;
+  struck: string | null;
+  grid: string | null;
+  service: string | null;
+  raw: string | null;
+  file: string | null;
+  byteOffset: number | null;
+  /** What the killer got for it, where this player is the killer. */
+  reward: { status: string; coins: number; reason: string } | null;
+}
+
+export interface PlayerSession {
+  id: number;
+  service: string;
+  startedAt: string;
+  endedAt: string | null;
+  seconds: number | null;
+  endedBy: string | null;
+  dateUncertain: boolean;
+}
