@@ -27,7 +27,8 @@ export class ActivityLog {
   state(clock: number): SeenState {
     return [...this.seen]
       .filter(([, [at]]) => clock - at <= SEEN_EVERY + JITTER)
-      .map(([id, [at, dead]]) => [id, at, dead]);
+      .map(([id, [at, dead]]): SeenState[number] => [id, at, dead])
+      .sort(([a], [b]) => (a < b ? -1 : 1));
   }
 
   apply(line: AdmEvent, record: AdmRecord, clock: number): void {
