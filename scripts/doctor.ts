@@ -1,4 +1,5 @@
 import { type Env, parseEnv, rawEnv } from "@/lib/env";
+import { examineBooks } from "./doctor/books";
 import { type Finding, line } from "./doctor/finding";
 import { examineNitrado } from "./doctor/nitrado";
 import { examineDiscord, examinePatreon } from "./doctor/providers";
@@ -45,6 +46,8 @@ function settings(): Env | undefined {
 
 show("Settings", examineSettings(rawEnv()));
 await database();
+const databaseUrl = rawEnv().DATABASE_URL;
+if (databaseUrl) show("Coins", await examineBooks(databaseUrl));
 const env = settings();
 if (env) {
   show("Discord", await examineDiscord(env));
