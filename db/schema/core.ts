@@ -173,6 +173,24 @@ export const guildSectionGrants = pgTable(
   ],
 );
 
+export const guildRoles = pgTable(
+  "guild_roles",
+  {
+    guildId: guildId(),
+    roleId: snowflake("role_id").notNull(),
+    name: text("name").notNull(),
+    /** Red, green and blue in one number; 0 has no colour of its own. */
+    color: integer("color").notNull().default(0),
+    position: integer("position").notNull().default(0),
+    /** Discord's permission bits: a big integer as text. */
+    permissions: text("permissions").notNull().default("0"),
+    /** Belongs to a bot or an integration: nobody is given it by hand. */
+    managed: boolean("managed").notNull().default(false),
+    syncedAt: moment("synced_at").notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ name: "guild_roles_pkey", columns: [t.guildId, t.roleId] })],
+);
+
 export const interbotEvents = pgTable(
   "interbot_events",
   {
@@ -260,6 +278,7 @@ export const auditLog = pgTable(
   },
   (t) => [
     index("audit_log_guild_idx").on(t.guildId, t.id.desc()),
+    index("audit_log_actor_idx").on(t.guildId, t.actorId, t.id.desc()),
     index("audit_log_subject_idx").on(t.guildId, t.subjectType, t.subjectId),
   ],
 );
@@ -463,6 +482,15 @@ export const coreTables: TableMeta[] = [
     meaning: "A right on a section of the dashboard, given to a Discord role or a person",
     writtenBy: "dashboard",
     readBy: "access checks",
+  },
+  {
+    table: guildRoles,
+    module: "00_core",
+    scope: "guild",
+    beyond: "rights are given to roles, and a person who gives them reads names, not ids",
+    meaning: "A role of a guild as Discord last told: name, colour, rank, permissions",
+    writtenBy: "Grizzly OS",
+    readBy: "dashboard",
   },
   {
     table: interbotEvents,

@@ -63,6 +63,9 @@ export const session = pgTable(
     lastSeenAt: moment("last_seen_at").notNull().defaultNow(),
     expiresAt: moment("expires_at").notNull(),
     revokedAt: moment("revoked_at"),
+    /** Whose eyes this session looks through, read-only, and until when: { guildId, kind, id, label }. */
+    seeAs: jsonb("see_as").$type<Record<string, unknown>>(),
+    seeAsUntil: moment("see_as_until"),
   },
   (t) => [
     foreignKey({ name: "session_user_fkey", columns: [t.userId], foreignColumns: [users.id] }).onDelete(

@@ -308,6 +308,11 @@ export const guildMembers = pgTable(
   (t) => [
     primaryKey({ name: "guild_members_pkey", columns: [t.guildId, t.discordId] }),
     index("guild_members_person_idx").on(t.discordId, t.guildId),
+    index("guild_members_name_idx").on(
+      t.guildId,
+      sql`lower(coalesce(display_name, discord_id))`,
+      t.discordId,
+    ),
   ],
 );
 

@@ -93,6 +93,8 @@ create table if not exists public."session" (
   "last_seen_at" timestamp with time zone default now() not null,
   "expires_at" timestamp with time zone not null,
   "revoked_at" timestamp with time zone,
+  "see_as" jsonb,
+  "see_as_until" timestamp with time zone,
   constraint "session_pkey" primary key ("id")
 );
 alter table public."session"
@@ -102,7 +104,9 @@ alter table public."session"
   add column if not exists "created_at" timestamp with time zone default now() not null,
   add column if not exists "last_seen_at" timestamp with time zone default now() not null,
   add column if not exists "expires_at" timestamp with time zone,
-  add column if not exists "revoked_at" timestamp with time zone;
+  add column if not exists "revoked_at" timestamp with time zone,
+  add column if not exists "see_as" jsonb,
+  add column if not exists "see_as_until" timestamp with time zone;
 comment on table public."session" is 'A session of the auth library, its token as a hash only';
 do $do$
 begin

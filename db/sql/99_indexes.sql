@@ -120,6 +120,18 @@ $do$;
 
 do $do$
 begin
+  perform grizzly_core.ensure_walls('public.guild_roles');
+  perform grizzly_core.ensure_policy('public.guild_roles', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.guild_roles', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.guild_roles', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.guild_roles', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.guild_roles', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.guild_roles', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
   perform grizzly_core.ensure_index('interbot_events_created_idx', 'create index "interbot_events_created_idx" on public."interbot_events" using brin ("created_at")');
 end
 $do$;
@@ -172,6 +184,7 @@ $do$;
 do $do$
 begin
   perform grizzly_core.ensure_index('audit_log_guild_idx', 'create index "audit_log_guild_idx" on public."audit_log" ("guild_id", "id" desc)');
+  perform grizzly_core.ensure_index('audit_log_actor_idx', 'create index "audit_log_actor_idx" on public."audit_log" ("guild_id", "actor_id", "id" desc)');
   perform grizzly_core.ensure_index('audit_log_subject_idx', 'create index "audit_log_subject_idx" on public."audit_log" ("guild_id", "subject_type", "subject_id")');
 end
 $do$;
@@ -1104,6 +1117,7 @@ $do$;
 do $do$
 begin
   perform grizzly_core.ensure_index('guild_members_person_idx', 'create index "guild_members_person_idx" on public."guild_members" ("discord_id", "guild_id")');
+  perform grizzly_core.ensure_index('guild_members_name_idx', 'create index "guild_members_name_idx" on public."guild_members" ("guild_id", (lower(coalesce(display_name, discord_id))), "discord_id")');
 end
 $do$;
 do $do$
