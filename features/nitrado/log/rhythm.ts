@@ -36,14 +36,17 @@ export interface FinishFacts {
 }
 
 const SETTLED = 10 * MINUTE;
+/** The file server copies a log's last lines a while after they were written, which can be after the next start. */
+const COPIED = MINUTE;
 
 /**
  * Whether nothing will be added to a log that another one followed: it was last written before the other began, and
- * has kept its size over two looks or for ten minutes. Where the clocks disagree, ten minutes of the same size do.
+ * has kept its size over two looks or for ten minutes; else it has kept its size for a minute. What comes later all
+ * the same is still read.
  */
 export function isFinished({ modifiedAt, sizeSince, newerStart, now }: FinishFacts): boolean {
   const unchanged = sizeSince === null ? 0 : now.getTime() - sizeSince.getTime();
-  if (unchanged >= SETTLED) return true;
+  if (unchanged >= COPIED) return true;
   if (!modifiedAt || modifiedAt > newerStart) return false;
   return unchanged > 0 || now.getTime() - modifiedAt.getTime() >= SETTLED;
 }

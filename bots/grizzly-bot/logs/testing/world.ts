@@ -16,9 +16,9 @@ export async function logWorld(
   sql: Sql,
   game: "dayz" | "dayzps" | "dayzxb",
   historyUntil: Date | null,
+  serviceId = String(randomInt(1_000_000, 9_999_999)),
 ): Promise<LogWorld> {
   const guildId = `1${String(randomInt(10 ** 14)).padStart(14, "0")}${randomInt(1000, 9999)}`;
-  const serviceId = String(randomInt(1_000_000, 9_999_999));
   const user = `ni${serviceId}_1`;
   const gamePath = game === "dayz" ? `/games/${user}/ftproot/dayzstandalone` : `/games/${user}/noftp/${game}`;
   await sql("insert into guilds (guild_id, name, slug) values ($1, 'Taiga', $2)", [
