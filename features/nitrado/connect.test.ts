@@ -198,10 +198,22 @@ describe("a service", () => {
     await expect(chooseService(outlaws, "11840201", true)).rejects.toThrow("switched on in another guild");
   });
 
-  test("stays with the account that reads it when another sees it, too", async () => {
-    await connect(pine, "hollowpine");
+  test("goes to the account that may do more, and stays there", async () => {
+    const rolesOf = async (id: string) => (await withGuild(pine, (ctx) => service(ctx, id))).roles;
     await connect(pine, "ironvesper");
-    expect((await withGuild(pine, (ctx) => service(ctx, "11840201"))).roles).toEqual(["ROLE_OWNER"]);
+    expect(await rolesOf("11840202")).toEqual(["ROLE_WEBINTERFACE_GENERAL_CONTROL"]);
+    await connect(pine, "hollowpine");
+    expect(await rolesOf("11840202")).toEqual(["ROLE_OWNER"]);
+    await syncGuild(pine);
+    expect(await rolesOf("11840201")).toEqual(["ROLE_OWNER"]);
+  });
+
+  test("goes to any account that works once its own has ended", async () => {
+    const { access } = await connect(pine, "hollowpine");
+    await t.sql("update nitrado_tokens set state = 'reconnect' where id = $1", [access.ref]);
+    const guest = await connect(pine, "ironvesper");
+    expect(await withGuild(pine, (ctx) => service(ctx, "11840201"))).toMatchObject({ access: guest.access });
+    expect(await withGuild(pine, (ctx) => service(ctx, "11840203"))).toMatchObject({ access });
   });
 
   test("that Nitrado suspends, or no longer lists, says so and stays", async () => {

@@ -40,7 +40,11 @@ async function details(api: NitradoApi, service: NitradoService): Promise<Partia
     };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
-    return { error: error.said ? `${error.message} Nitrado said: “${error.said}”.` : error.message };
+    return {
+      error: error.said
+        ? `${error.message} Nitrado said: “${error.said.replace(/\.$/, "")}”.`
+        : error.message,
+    };
   }
 }
 

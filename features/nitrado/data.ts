@@ -3,13 +3,18 @@ import type { GuildContext } from "@/db/context";
 import { nitradoLogState, nitradoServices } from "@/db/schema/nitrado";
 import { notFound } from "@/lib/errors";
 import { gameOfFolder } from "./rules";
-import type { GameService, LogState, Platform } from "./schema";
+import type { AccessRef, GameService, LogState, Platform } from "./schema";
 
 const s = nitradoServices;
+
+/** An access as a service's row names it. */
+export const accessOf = (kind: string | null, ref: string | null): AccessRef | null =>
+  (kind === "oauth" || kind === "token") && ref !== null ? { kind, ref } : null;
 
 const textOf = (value: unknown) => (typeof value === "string" && value !== "" ? value : null);
 
 function toService(row: typeof s.$inferSelect): GameService {
+  const access = accessOf(row.accessKind, row.accessRef);
   const { utcOffsetMinutes: offset, mission, suspendsAt } = row.details;
   return {
     guildId: row.guildId,
@@ -23,7 +28,8 @@ function toService(row: typeof s.$inferSelect): GameService {
     game: gameOfFolder(row.game),
     gamePath: row.gamePath,
     mission: textOf(mission),
-    connected: row.accessKind !== null && row.accessRef !== null,
+    connected: access !== null,
+    access,
     roles: row.roles,
     status: row.status,
     suspendsAt: textOf(suspendsAt),

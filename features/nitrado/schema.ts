@@ -80,6 +80,8 @@ export interface GameService {
   mission: string | null;
   /** Some access to Nitrado reads it. */
   connected: boolean;
+  /** Which one. */
+  access: AccessRef | null;
   /** Nitrado's roles of that access. */
   roles: string[];
   /** active, suspended …; `gone` where the access no longer lists it. */

@@ -3,6 +3,7 @@ import type { GuildContext } from "@/db/context";
 import { nitradoOauthTokens, nitradoServices, nitradoTokens } from "@/db/schema/nitrado";
 import { tokenRefreshErrors } from "@/db/schema/patronage";
 import { isUuid } from "@/lib/ids";
+import { accessOf } from "../data";
 import type { AccessRef } from "../schema";
 
 const o = nitradoOauthTokens;
@@ -98,8 +99,7 @@ export async function serviceAccess(ctx: GuildContext, serviceId: string): Promi
     .where(and(eq(s.guildId, ctx.guildId), eq(s.serviceId, serviceId)));
   if (!row) return null;
   const { name, dryRun, kind, ref } = row;
-  const known = (kind === "oauth" || kind === "token") && ref !== null;
-  return { name, dryRun, access: known ? { kind, ref } : null };
+  return { name, dryRun, access: accessOf(kind, ref) };
 }
 
 /** A connected account as its guild's staff may see it: nothing of its tokens. */

@@ -144,7 +144,7 @@ export async function tokenWorks(ctx: GuildContext, ref: string): Promise<void> 
 }
 
 function inWords(error: ProviderError): string {
-  const said = error.said === null ? "" : ` Nitrado said: “${error.said}”.`;
+  const said = error.said === null ? "" : ` Nitrado said: “${error.said.replace(/\.$/, "")}”.`;
   const event = error.eventId === null ? "" : ` Nitrado's number for it: ${error.eventId}.`;
   return `${error.message}${said}${event}`;
 }

@@ -3,6 +3,8 @@ import type { GuildContext } from "@/db/context";
 import { nitradoServices } from "@/db/schema/nitrado";
 import { recordAudit } from "@/features/audit/mutations";
 import { conflict, notFound } from "@/lib/errors";
+import { connections } from "../data/access";
+import { missingRoles } from "../rules";
 import { type AccessRef, type FoundService, PLATFORM_OF_GAME } from "../schema";
 
 const s = nitradoServices;
@@ -10,9 +12,14 @@ type Row = typeof s.$inferSelect;
 
 const isOf = (row: Row, access: AccessRef) => row.accessKind === access.kind && row.accessRef === access.ref;
 
-/** Another access reads it and can: two accounts that see one server do not take it from each other. */
-const keeps = (row: Row, access: AccessRef) =>
-  row.accessKind !== null && !isOf(row, access) && row.status !== "gone" && row.roles.length > 0;
+const nameOfAccess = ({ kind, ref }: AccessRef) => `${kind}:${ref}`;
+
+/** Another access reads it, works, and may do as much: two accounts that see one server do not pull it to and fro. */
+function keeps(row: Row, access: AccessRef, found: FoundService, working: ReadonlySet<string>): boolean {
+  if (isOf(row, access) || row.status === "gone") return false;
+  if (!working.has(`${row.accessKind}:${row.accessRef}`)) return false;
+  return missingRoles(row.roles).length <= missingRoles(found.roles).length;
+}
 
 const shown = (row: Row | undefined) =>
   row && {
@@ -96,9 +103,11 @@ export async function syncServices(
 ): Promise<void> {
   const rows = await ctx.db.select().from(s).where(eq(s.guildId, ctx.guildId)).for("update");
   const known = new Map(rows.map((row) => [row.serviceId, row]));
+  const others = await connections(ctx);
+  const working = new Set(others.filter(({ state }) => state === "active").map(nameOfAccess));
   for (const service of found) {
     const row = known.get(service.serviceId);
-    if (row && keeps(row, access)) continue;
+    if (row && keeps(row, access, service, working)) continue;
     await save(ctx, access, service, row);
   }
   const seen = new Set(found.map(({ serviceId }) => serviceId));

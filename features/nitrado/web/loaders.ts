@@ -28,6 +28,9 @@ export async function loadConnect(guildId: string) {
     { readOnly: true },
   );
   const [newest] = facts.failures;
+  const ended = new Set(
+    facts.accounts.filter(({ state }) => state === "reconnect").map(({ kind, ref }) => `${kind}:${ref}`),
+  );
   return {
     access,
     mayGoLive: mayEnter(access.sections, "servers", "owner"),
@@ -51,6 +54,7 @@ export async function loadConnect(guildId: string) {
       ...server,
       platformName: server.platform === null ? "DayZ" : PLATFORM_NAMES[server.platform],
       gaps: server.connected && server.status !== "gone" ? missingRoles(server.roles) : [],
+      ended: server.access !== null && ended.has(`${server.access.kind}:${server.access.ref}`),
       readUntil: facts.logs.get(server.serviceId) ?? null,
     })),
   };

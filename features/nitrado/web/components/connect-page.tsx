@@ -16,7 +16,11 @@ export function ConnectPage({ facts, answer }: { facts: ConnectFacts; answer: st
   return (
     <div className="grid max-w-4xl gap-6">
       <PageHeader
-        crumbs={[{ label: name, href: `/guilds/${slug}` }, { label: "Servers" }, { label: "Connect" }]}
+        crumbs={[
+          { label: name, href: `/guilds/${slug}` },
+          { label: "Servers", href: `/guilds/${slug}/servers` },
+          { label: "Nitrado" },
+        ]}
         title="Nitrado"
         purpose="Connect the account that rents your game servers, choose which are read, and say when orders may reach them."
       />

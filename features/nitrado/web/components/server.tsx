@@ -13,9 +13,10 @@ const GAME_STATES: Record<string, string> = {
   adminlocked_suspended: "is locked by Nitrado",
 };
 
-function stateOf({ isActive, connected, status, dryRun }: ConnectServer) {
+function stateOf({ isActive, connected, ended, status, dryRun }: ConnectServer) {
   if (status === "gone") return { meaning: "bad" as const, words: "Not found at Nitrado" };
   if (!connected) return { meaning: "bad" as const, words: "Not connected" };
+  if (ended) return { meaning: "bad" as const, words: "Connect its account again" };
   if (status !== null && status !== "active") return { meaning: "warn" as const, words: "Not available" };
   if (!isActive) return { meaning: "neutral" as const, words: "Not read" };
   return dryRun
