@@ -231,6 +231,19 @@ describe("a service", () => {
     });
   });
 
+  test("whose account has ended says so, and works again once it is pasted anew", async () => {
+    const { access } = await connect(pine, "hollowpine");
+    await nitrado.fault({ mode: "unauthorized" });
+    await expect(syncAccess(pine, access)).rejects.toMatchObject({ details: { code: "reconnect" } });
+    await nitrado.clearFaults();
+    const error = async () => (await withGuild(pine, (ctx) => service(ctx, "11840201"))).lastError;
+    expect(await error()).toBe("Nitrado has ended our access. Connect the account again.");
+    await expect(nitradoFor(pine, "11840201")).rejects.toMatchObject({ details: { code: "reconnect" } });
+    await connect(pine, "hollowpine");
+    expect(await error()).toBeNull();
+    expect((await (await nitradoFor(pine, "11840201")).services()).length).toBe(4);
+  });
+
   test("of a guild whose Nitrado hangs does not slow another guild", async () => {
     const { access } = await connect(pine, "hollowpine");
     const other = await connect(outlaws, "marrowwren");

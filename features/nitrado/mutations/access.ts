@@ -185,6 +185,11 @@ export async function endAccess(ctx: GuildContext, access: StoredAccess, why: Pr
           .returning({ id: p.id });
   if (ended.length === 0) return;
   await noteRefreshFailure(ctx, why);
+  const s = nitradoServices;
+  await ctx.db
+    .update(s)
+    .set({ lastError: "Nitrado has ended our access. Connect the account again.", updatedAt: ctx.now })
+    .where(and(eq(s.guildId, ctx.guildId), eq(s.accessKind, access.kind), eq(s.accessRef, access.ref)));
   await recordAudit(ctx, {
     action: "nitrado.access.ended",
     subjectType: "nitrado_access",
