@@ -3,6 +3,7 @@ import { personByKey } from "@/sandbox/population";
 import type { BuiltAction } from "../fixtures/build";
 import type { GuildFacts } from "../fixtures/facts";
 import { SAKHAL, SITE } from "../fixtures/house";
+import { DELIVERY_FORMS } from "./delivery-forms";
 import { fill } from "./doors";
 import { standing, visit } from "./visits";
 
@@ -205,6 +206,18 @@ export const ACTIONS: ReadonlyMap<string, ActionRule> = new Map<string, ActionRu
         reason: "A test asks for this.",
       }),
       expects: staff(false),
+    },
+  ],
+  ...Object.entries(DELIVERY_FORMS).map(([name, input]): [string, ActionRule] => [
+    `features/deliveries/web/actions.ts#${name}`,
+    { form: true, input, expects: staff(false) },
+  ]),
+  [
+    "features/deliveries/web/actions.ts#claimSpotForm",
+    {
+      form: true,
+      input: ({ id }) => ({ guildId: id, serviceId: "1", by: "emote", name: "A test's own" }),
+      expects: signedIn("refused"),
     },
   ],
   [

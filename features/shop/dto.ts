@@ -194,6 +194,8 @@ export interface OrderDetail extends OrderSummary {
   classNames: string[];
   effect: Effect | null;
   serviceId: string | null;
+  /** Why it is not written to its server yet, in a sentence; null where nothing hinders it. */
+  waitsBecause: string | null;
   place: PlaceCopy | null;
   bootSeenAt: string | null;
   collectUntil: string | null;

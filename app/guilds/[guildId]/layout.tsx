@@ -1,4 +1,4 @@
-import { House, Package, Server, Store, Target, Users } from "lucide-react";
+import { House, Package, Server, Store, Target, Truck, Users } from "lucide-react";
 import type { ReactNode } from "react";
 import { mayEnter } from "@/features/guilds/rules";
 import type { Section } from "@/features/guilds/schema";
@@ -17,6 +17,7 @@ const PLACES: readonly Place[] = [
   { section: null, path: "", label: "Home", icon: <House aria-hidden /> },
   { section: "shop", path: "/shop", label: "Shop", icon: <Store aria-hidden /> },
   { section: "orders", path: "/orders", label: "Orders", icon: <Package aria-hidden /> },
+  { section: "deliveries", path: "/deliveries", label: "Deliveries", icon: <Truck aria-hidden /> },
   { section: "players", path: "/players", label: "Players", icon: <Users aria-hidden /> },
   { section: "economy", path: "/bounties", label: "Bounties", icon: <Target aria-hidden /> },
   { section: "servers", path: "/servers", label: "Servers", icon: <Server aria-hidden /> },

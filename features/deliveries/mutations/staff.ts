@@ -7,6 +7,7 @@ import { mayAdvance } from "@/features/shop/order-states";
 import { conflict, notFound } from "@/lib/errors";
 import { type Attempt, lockAttempt } from "../data/attempts";
 import { deliveryServer } from "../data/server";
+import { type Settlement, settleProblem } from "../settle";
 import { abandonAttempt, takeBackAttempt } from "./attempts";
 import { storeChoices } from "./file";
 import { stepAttempt } from "./step";
@@ -31,21 +32,6 @@ export async function takeBack(ctx: GuildContext, id: string, reason: string): P
   const may = attempt.state === "planned" || attempt.state === "staged";
   if (!may) throw conflict("A restart was seen, or it is over: it cannot be taken back any more.");
   await takeBackAttempt(ctx, attempt, `Taken back by staff: ${reason}`);
-}
-
-export type Settlement = "placed" | "refund" | "redeliver";
-
-/** Why a delivery that needs a look cannot be settled this way, or null. */
-export function settleProblem(
-  attempt: Pick<Attempt, "state" | "intentAt" | "unstagedAt" | "boots">,
-  how: Settlement,
-): string | null {
-  if (attempt.state !== "needs_look") return "This delivery waits for nobody.";
-  if (attempt.intentAt !== null && attempt.unstagedAt === null)
-    return "It may still stand in the server's file. Wait until it is taken out.";
-  if (how === "redeliver" && attempt.intentAt !== null)
-    return "A start of the server may have placed it, so it is not placed a second time. Refund it instead.";
-  return null;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { GuildContext } from "@/db/context";
 import { prepared } from "@/db/transaction";
+import { waitingReason } from "@/features/deliveries/data/board";
 import { notFound } from "@/lib/errors";
 import { coinsToNumber } from "@/lib/money";
 import type { EvidenceRow, OrderDetail, OrderEvent, OrderLedgerLine } from "../dto";
@@ -92,10 +93,11 @@ export async function orderDetail(
   viewer: { discordId: string } | "staff",
 ): Promise<OrderDetail> {
   const key = [ctx.guildId, number];
-  const [[row], events, entries] = await Promise.all([
+  const [[row], events, entries, waitsBecause] = await Promise.all([
     prepared<DetailRow>(ctx.db, DETAIL, key),
     prepared<EventRow>(ctx.db, EVENTS, key),
     prepared<EntryRow>(ctx.db, ENTRIES, key),
+    waitingReason(ctx, number),
   ]);
   const own = viewer !== "staff" && row?.discord_id === viewer.discordId;
   if (!row || (viewer !== "staff" && !own)) throw notFound("This order does not exist.");
@@ -106,6 +108,7 @@ export async function orderDetail(
     classNames: row.class_names,
     effect: row.effect,
     serviceId: row.service_id,
+    waitsBecause: row.state === "queued" ? waitsBecause : null,
     place: row.place,
     bootSeenAt: iso(row.boot_seen_at),
     collectUntil: iso(row.collect_until),

@@ -31,8 +31,10 @@ export function orderWords(order: OrderDetail): Words {
       return order.kind === "supporter"
         ? { title: "It is being applied", text: "That takes a few minutes. It changes nothing in the game." }
         : {
-            title: "It waits for the next restart",
-            text: order.expectedAt ? (
+            title: order.waitsBecause ? "It waits" : "It waits for the next restart",
+            text: order.waitsBecause ? (
+              `${order.waitsBecause} Until it is staged, you can take it back.`
+            ) : order.expectedAt ? (
               <>
                 It is placed{at} at the restart at <Time at={order.expectedAt} shape="smart" />,{" "}
                 <Time at={order.expectedAt} />. Until it is staged, you can take it back.

@@ -50,6 +50,7 @@ export function OwnerOrderView({
         <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-1">
           <Status meaning={stateMeaning(order.state)}>{STATE_WORDS[order.state]}</Status>
           {order.refundReason ? <p className="text-13 text-muted">{order.refundReason}</p> : null}
+          {order.waitsBecause ? <p className="text-13 text-muted">{order.waitsBecause}</p> : null}
           {order.answer === "not_there" ? (
             <p className="text-13 text-muted">The buyer said: not there.</p>
           ) : null}

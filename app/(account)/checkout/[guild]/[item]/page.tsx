@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { PageHeader } from "@/components/layout/page-header";
+import { ClaimSpots } from "@/features/deliveries/web/components/claim-spots";
 import { checkoutProps } from "@/features/shop/web/checkout-props";
 import { Checkout } from "./checkout";
 
@@ -24,6 +25,7 @@ export default async function CheckoutPage({ params }: { params: Promise<{ guild
         ]}
       />
       <Checkout key={props.pressKey} {...props} />
+      {props.data.item.kind === "in_game" ? <ClaimSpots guild={guild} /> : null}
     </div>
   );
 }

@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { PageHeader } from "@/components/layout/page-header";
+import { BOARD_VIEWS } from "@/features/deliveries/board";
+import { DeliveriesBoard } from "@/features/deliveries/web/components/deliveries-board";
+import { DeliveriesTabs } from "@/features/deliveries/web/components/deliveries-tabs";
+import { loadDeliveries } from "@/features/deliveries/web/loaders";
+
+export const metadata: Metadata = { title: "Deliveries" };
+
+interface DeliveriesProps {
+  params: Promise<{ guildId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function DeliveriesPage({ params, searchParams }: DeliveriesProps) {
+  const { show } = await searchParams;
+  const view = BOARD_VIEWS.find((one) => one === show) ?? "look";
+  const data = await loadDeliveries((await params).guildId, view);
+  const base = `/guilds/${data.access.slug}`;
+  return (
+    <>
+      <PageHeader
+        title="Deliveries"
+        purpose="What goes to the game servers, what their files hold, and what proves each step."
+        crumbs={[{ label: data.access.name, href: base }, { label: "Deliveries" }]}
+        className="mb-5"
+      />
+      <DeliveriesTabs base={base} current="queue" />
+      <DeliveriesBoard data={data} view={view} />
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+import type { GuildContext } from "@/db/context";
+import { prepared } from "@/db/transaction";
+import type { AttemptState } from "../attempt-states";
+import { BOARD_VIEWS, type Board, type BoardRow, type BoardView, VIEW_STATES } from "../board";
+import { settleProblem } from "../settle";
+import type { PlannedObject } from "../spread";
+import type { AttemptEvidence } from "./attempts";
+
+const SHOWN = 100;
+
+interface Row {
+  id: string;
+  kind: "order" | "event";
+  number: number | null;
+  title: string | null;
+  attempt: number;
+  state: AttemptState;
+  state_at: Date;
+  created_at: Date;
+  server_name: string | null;
+  service_id: string;
+  place: { name?: string } | null;
+  objects: PlannedObject[];
+  reason: string | null;
+  evidence: AttemptEvidence[];
+  intent_at: Date | null;
+  unstaged_at: Date | null;
+}
+
+const ROWS = `
+select a.id, a.kind, p.number, coalesce(p.item_name, e.custom_name, e.event_type) as title, a.attempt, a.state, a.state_at,
+  a.created_at, s.name as server_name, a.service_id, a.place, a.objects, a.reason, a.evidence, a.intent_at, a.unstaged_at
+from delivery_attempts a
+left join shop_purchases p on p.guild_id = a.guild_id and p.purchase_id = a.purchase_id
+left join dynamic_event_settings e on e.guild_id = a.guild_id and e.id = a.event_setting_id
+left join nitrado_services s on s.guild_id = a.guild_id and s.service_id = a.service_id
+where a.guild_id = $1 and a.state = any($2::text[])
+order by a.state_at desc, a.id limit ${SHOWN}`;
+
+function toRow(row: Row): BoardRow {
+  const facts = { state: row.state, intentAt: row.intent_at, unstagedAt: row.unstaged_at };
+  const order = row.kind === "order";
+  return {
+    id: row.id,
+    kind: row.kind,
+    number: row.number,
+    title: row.title ?? (order ? "An item" : "An event that was removed"),
+    attempt: row.attempt,
+    state: row.state,
+    stateAt: row.state_at.toISOString(),
+    createdAt: row.created_at.toISOString(),
+    serverName: row.server_name ?? row.service_id,
+    placeName: row.place?.name ?? null,
+    classNames: row.objects.map((object) => object.name),
+    reason: row.reason,
+    evidence: row.evidence.map(({ label, value }) => ({ label, value })),
+    may: {
+      takeBack: row.state === "planned" || row.state === "staged",
+      placed: settleProblem(facts, "placed") === null,
+      refund: settleProblem(facts, "refund") === null,
+      redeliver: order && settleProblem(facts, "redeliver") === null,
+    },
+  };
+}
+
+/** Deliveries of a guild in one view, newest first, and how many stand in each. */
+export async function deliveryBoard(ctx: GuildContext, view: BoardView): Promise<Board> {
+  const [rows, counts] = await Promise.all([
+    prepared<Row>(ctx.db, ROWS, [ctx.guildId, VIEW_STATES[view]]),
+    prepared<{ state: AttemptState; count: number }>(
+      ctx.db,
+      "select state, count(*)::int as count from delivery_attempts where guild_id = $1 group by state",
+      [ctx.guildId],
+    ),
+  ]);
+  const sum = (one: BoardView) =>
+    counts
+      .filter(({ state }) => VIEW_STATES[one].includes(state))
+      .reduce((total, { count }) => total + count, 0);
+  return {
+    rows: rows.map(toRow),
+    counts: Object.fromEntries(BOARD_VIEWS.map((one) => [one, sum(one)])) as Board["counts"],
+  };
+}
+
+/** Why an order waits, in a sentence; null where it does not, or nothing is known yet. */
+export async function waitingReason(ctx: GuildContext, number: number): Promise<string | null> {
+  const [row] = await prepared<{ reason: string | null }>(
+    ctx.db,
+    `select a.reason from delivery_attempts a
+     join shop_purchases p on p.guild_id = a.guild_id and p.purchase_id = a.purchase_id
+     where a.guild_id = $1 and p.number = $2 and a.state = 'planned' and a.intent_at is null`,
+    [ctx.guildId, number],
+  );
+  return row?.reason ?? null;
+}

@@ -1,0 +1,75 @@
+import { EmptyState } from "@/components/ui/states";
+import { Segments } from "@/components/ui/tabs";
+import { reaches } from "@/features/guilds/rules";
+import { BOARD_VIEWS, BOARD_WORDS, type BoardView } from "../../board";
+import type { loadDeliveries } from "../loaders";
+import { AttemptRows } from "./attempt-rows";
+import { ServerFile } from "./server-file";
+
+const NOTHING: Record<BoardView, { title: string; words: string }> = {
+  look: {
+    title: "Nothing needs a look",
+    words:
+      "What nobody can know for sure stands here, with its evidence, until a person says what became of it.",
+  },
+  waiting: {
+    title: "Nothing waits",
+    words: "Paid orders stand here until they are written to their server.",
+  },
+  moving: {
+    title: "Nothing is on its way",
+    words: "What stands in a server's file waits here for a restart.",
+  },
+  done: {
+    title: "Nothing was delivered yet",
+    words: "Deliveries that are over stand here, the newest first.",
+  },
+};
+
+/** The queue of a guild's deliveries by state, and each server's file beside it. */
+export function DeliveriesBoard({
+  data,
+  view,
+}: {
+  data: Awaited<ReturnType<typeof loadDeliveries>>;
+  view: BoardView;
+}) {
+  const { rows, counts, servers, access } = data;
+  const base = `/guilds/${access.slug}`;
+  const level = access.sections.deliveries;
+  return (
+    <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_340px]">
+      <div className="grid min-w-0 gap-5">
+        <Segments
+          label="Deliveries by state"
+          className="max-w-full overflow-x-auto"
+          tabs={BOARD_VIEWS.map((one) => ({
+            href: one === "look" ? `${base}/deliveries` : `${base}/deliveries?show=${one}`,
+            label: `${BOARD_WORDS[one]} ${counts[one]}`,
+            current: one === view,
+          }))}
+        />
+        {rows.length > 0 ? (
+          <AttemptRows
+            rows={rows}
+            base={base}
+            guildId={access.guildId}
+            mayAct={reaches(level, "moderator")}
+          />
+        ) : (
+          <EmptyState title={NOTHING[view].title}>{NOTHING[view].words}</EmptyState>
+        )}
+      </div>
+      <aside className="grid min-w-0 gap-4">
+        {servers.map((server) => (
+          <ServerFile
+            key={server.serviceId}
+            server={server}
+            guildId={access.guildId}
+            mayManage={reaches(level, "manager")}
+          />
+        ))}
+      </aside>
+    </div>
+  );
+}

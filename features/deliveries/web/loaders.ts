@@ -1,0 +1,56 @@
+import { withGuild } from "@/db/context";
+import { requireGuild, requireGuildMember } from "@/features/identity/web/session";
+import type { BoardView } from "../board";
+import { deliveryPlaces } from "../data";
+import { deliveryBoard } from "../data/board";
+import { claimableSpots } from "../data/claims";
+import { dynamicEvents } from "../data/dynamic-events";
+import { deliveryServers } from "../data/server";
+
+const READ = { readOnly: true };
+
+/** Deliveries of the guild in one view, with what its servers' files hold. */
+export async function loadDeliveries(guildId: string, view: BoardView) {
+  const { scope, access } = await requireGuild(guildId, "deliveries");
+  return withGuild(
+    scope,
+    async (ctx) => ({
+      ...(await deliveryBoard(ctx, view)),
+      servers: await deliveryServers(ctx),
+      access,
+      at: ctx.now.toISOString(),
+    }),
+    READ,
+  );
+}
+
+/** Drop zones and closed zones of the guild. */
+export async function loadZones(guildId: string) {
+  const { scope, access } = await requireGuild(guildId, "deliveries");
+  const places = await withGuild(scope, (ctx) => deliveryPlaces(ctx, null, null), READ);
+  return { ...places, access };
+}
+
+/** Dynamic events of the guild, with the servers and zones that they may use. */
+export async function loadEvents(guildId: string) {
+  const { scope, access } = await requireGuild(guildId, "deliveries");
+  return withGuild(
+    scope,
+    async (ctx) => {
+      const [events, servers, { dropZones }] = await Promise.all([
+        dynamicEvents(ctx),
+        deliveryServers(ctx),
+        deliveryPlaces(ctx, null, null),
+      ]);
+      return { events, servers, dropZones, access };
+    },
+    READ,
+  );
+}
+
+/** Spots that the signed-in person's own player has claimed in a guild. */
+export async function loadClaimable(guild: string) {
+  const { scope, user } = await requireGuildMember(guild);
+  const spots = await withGuild(scope, (ctx) => claimableSpots(ctx, user.discordId), READ);
+  return { spots, guildId: scope.guildId as string };
+}
