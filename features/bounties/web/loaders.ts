@@ -38,7 +38,7 @@ export async function loadMyBounties(query: MyQuery) {
         openBounties(ctx),
         placedBounties(ctx, discordId),
         claimedBounties(ctx, discordId),
-        bountyTargets(ctx, discordId, query.search, 8),
+        bountyTargets(ctx, discordId, query.search, 6),
       ]);
       return { settings, player, sums, open, placed, claimed, targets };
     },

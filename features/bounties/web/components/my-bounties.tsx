@@ -26,11 +26,12 @@ const EMPTY: Record<MyTab, string> = {
 };
 
 function Sums({ chosen }: { chosen: MyGuildBounties }) {
-  const { sums, open, settings } = chosen;
+  const { sums, open, placed, settings } = chosen;
+  const mine = placed.filter((bounty) => bounty.state === "active").length;
   const onHeads = open.reduce((sum, bounty) => sum + bounty.amount, 0);
   const facts = [
     ["Free to spend", sums.balance],
-    ["Yours, held on heads", sums.held],
+    ["Held for yours", sums.held],
     ["On all heads here", onHeads],
   ] as const;
   return (
@@ -43,19 +44,23 @@ function Sums({ chosen }: { chosen: MyGuildBounties }) {
           </dd>
         </div>
       ))}
+      <div>
+        <dt className="text-12 text-muted">Yours on heads</dt>
+        <dd className="mt-0.5 font-semibold text-20">
+          {mine} <span className="font-normal text-13 text-muted">of {MAX_OPEN}</span>
+        </dd>
+      </div>
     </dl>
   );
 }
 
 function Place({ chosen, query }: { chosen: MyGuildBounties; query: MyQuery }) {
   const { settings, player, targets } = chosen;
-  const mine = chosen.placed.filter((bounty) => bounty.state === "active").length;
   return (
     <Card flush>
       <CardHeader
         title="Place a bounty"
         hint="The coins are held, and paid to whoever the log names as the killer."
-        aside={`${mine} of ${MAX_OPEN} open`}
         className="p-5 pb-4 max-md:p-4"
       />
       {player === null ? (

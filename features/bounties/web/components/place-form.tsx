@@ -135,7 +135,7 @@ export function PlaceForm({ guildId, targets, symbol, limits }: PlaceProps) {
             name="playerId"
             value={target.playerId}
             required
-            className="min-h-11"
+            className="min-h-11! py-1!"
             label={<span className="block truncate">{target.name}</span>}
             aside={
               target.onHead > 0 ? (
