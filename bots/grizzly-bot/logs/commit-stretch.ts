@@ -44,7 +44,11 @@ async function sameKind(
   return news === 0 ? { length: bytes.length, historical: false } : { length: news, historical: true };
 }
 
-function sourceAfter({ source, bytes, at, log }: Stretch, taken: number, now: Date): LogSource {
+function sourceAfter(
+  { source, bytes, at, log, utcOffsetMinutes }: Stretch,
+  taken: number,
+  now: Date,
+): LogSource {
   const before = source.crcTo === at ? source.crc : at === 0 ? 0 : undefined;
   const { problemSize: _, problemAt: __, problems: ___, ...rest } = seenNow(source, log, now);
   return {
@@ -52,6 +56,7 @@ function sourceAfter({ source, bytes, at, log }: Stretch, taken: number, now: Da
     ...(before === undefined ? {} : { crc: crc32(bytes.subarray(0, taken), before), crcTo: at + taken }),
     ...(taken > 0 && { lastByte: bytes[taken - 1] ?? 0 }),
     reads: (source.reads ?? 0) + 1,
+    utcOffsetMinutes,
   };
 }
 

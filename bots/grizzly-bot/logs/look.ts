@@ -1,7 +1,7 @@
 import { type GuildScope, withGuild } from "@/db/context";
 import { scopeForService } from "@/features/guilds/scope";
 import type { NitradoApi } from "@/features/nitrado/api";
-import { type AdmLog, admFiles } from "@/features/nitrado/log/files";
+import { type AdmLog, admFiles, namedStart } from "@/features/nitrado/log/files";
 import { forgetAside, type KnownLog, knownLogs, seenNow, setAside } from "@/features/nitrado/log/known";
 import { beginHistory, noteLooked, type WatchedService } from "@/features/nitrado/log/services";
 import { logDir } from "@/features/nitrado/paths";
@@ -50,7 +50,8 @@ async function closeVanished(
   const newest = logs.at(-1);
   for (const { logName, position, completed, source, problem } of known) {
     const gone = !completed && position > 0 && !logs.some((log) => log.logName === logName);
-    if (!gone || source.start === undefined || !newest || newest.start <= source.start) continue;
+    const start = source.start ?? namedStart(logName);
+    if (!gone || start === null || !newest || newest.start <= start) continue;
     const log: AdmLog = {
       name: source.name ?? logName,
       path: "",
@@ -58,7 +59,7 @@ async function closeVanished(
       modifiedAt: null,
       namedStart: null,
       logName,
-      start: source.start,
+      start,
       header: source.header ?? null,
     };
     const { serviceId, utcOffsetMinutes } = service;

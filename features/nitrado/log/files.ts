@@ -39,13 +39,18 @@ function localSeconds(
   return Date.parse(`${date}T${hours}:${minutes}:${seconds}Z`) / 1_000;
 }
 
+/** The boot that a console's log tells by its name, in seconds since 1970 on the server's clock. */
+export function namedStart(name: string): number | null {
+  const [, date, hours, minutes, seconds] = CONSOLE.exec(name) ?? [];
+  const start = date ? localSeconds(date, hours, minutes, seconds) : Number.NaN;
+  return Number.isNaN(start) ? null : start;
+}
+
 /** The admin logs of a folder, in no order. */
 export function admFiles(listing: readonly NitradoFile[]): ListedLog[] {
   return listing.flatMap(({ type, name, path, size, modifiedAt }) => {
     if (type !== "file" || !ADM.test(name)) return [];
-    const [, date, hours, minutes, seconds] = CONSOLE.exec(name) ?? [];
-    const namedStart = date ? localSeconds(date, hours, minutes, seconds) : Number.NaN;
-    return [{ name, path, size, modifiedAt, namedStart: Number.isNaN(namedStart) ? null : namedStart }];
+    return [{ name, path, size, modifiedAt, namedStart: namedStart(name) }];
   });
 }
 

@@ -19,6 +19,8 @@ export interface LogSource {
   crcTo?: number;
   lastByte?: number;
   reads?: number;
+  /** Minutes that the host's clock was taken to be ahead of UTC. */
+  utcOffsetMinutes?: number;
   /** The last line read, in seconds since 1970 on the server's clock. */
   lastLocal?: number;
   /** The size at which the bytes were found to be no log, or not this one. */
