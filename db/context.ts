@@ -24,6 +24,8 @@ interface Request {
 
 export interface GuildScope extends Request {
   guildId: AuthorizedGuildId;
+  /** Nothing can be written with this scope, whatever is asked for. */
+  readOnly?: boolean;
 }
 
 export interface UserScope extends Request {
@@ -182,8 +184,11 @@ export function withGuild<T>(
   fn: (ctx: GuildContext) => Promise<T>,
   options: ContextOptions = {},
 ): Promise<T> {
-  return run({ role: "grizzly_app", guildId: scope.guildId, ...actorIds(scope.actor) }, options, (db) =>
-    fn({ ...base(db, scope), guildId: scope.guildId, actor: scope.actor }),
+  const readOnly = options.readOnly || scope.readOnly;
+  return run(
+    { role: "grizzly_app", guildId: scope.guildId, ...actorIds(scope.actor) },
+    { ...options, ...(readOnly && { readOnly }) },
+    (db) => fn({ ...base(db, scope), guildId: scope.guildId, actor: scope.actor }),
   );
 }
 

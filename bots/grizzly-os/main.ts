@@ -4,6 +4,7 @@ import { subscribe } from "@/features/events/mutations";
 import { discordBotService } from "@/features/guilds/service";
 import { syncGuilds } from "@/features/guilds/sync";
 import { pruneRateLimits } from "@/features/identity/mutations/rate-limit";
+import { closeSeeAs } from "@/features/identity/mutations/see-as";
 import { MONITORING_TAGS, runMonitoring } from "@/features/monitoring/job";
 import { processWebhooks, syncAll } from "@/features/supporters/sync";
 import { env } from "@/lib/env";
@@ -70,6 +71,13 @@ await runBot({
       everyMs: DAY,
       run: alone("patreon-sync", 600, () => syncAll("schedule")),
       deadlineMs: 20 * MINUTE,
+    },
+    {
+      name: "see as",
+      everyMs: MINUTE,
+      run: async () => {
+        await system(closeSeeAs);
+      },
     },
     { name: "rate limits", everyMs: HOUR, run: alone("rate-limits", 60, () => system(pruneRateLimits)) },
     { name: "monitoring", everyMs: MINUTE, run: alone("monitoring", 90, monitoring) },

@@ -249,7 +249,7 @@ describe("a route of a guild", () => {
     expect((await call(key, guild, "GET")).status).toBe(status);
   });
 
-  it("tells staff without the level what is missing", async () => {
+  it("shows staff nothing of other sections, and tells them what their level misses in their own", async () => {
     const subjectId = person("rook77").user.discordId;
     await withGuild(scopeForJob(PINE, "test"), (ctx) =>
       grantSection(ctx, sectionLevels("owner", []), {
@@ -257,6 +257,15 @@ describe("a route of a guild", () => {
         subjectKind: "user",
         subjectId,
         level: "support",
+      }),
+    );
+    expect((await call("rook77", PINE)).status).toBe(404);
+    await withGuild(scopeForJob(PINE, "test"), (ctx) =>
+      grantSection(ctx, sectionLevels("owner", []), {
+        section: "shop",
+        subjectKind: "user",
+        subjectId,
+        level: "viewer",
       }),
     );
     const answer = await call("rook77", PINE);

@@ -17,9 +17,10 @@ import {
   readStanding,
   type Standing,
 } from "./data";
+import { levelsSeenAs } from "./data/see-as";
 import { noteAttempt, replaceRights, storeRoles } from "./mutations";
-import { topLevel } from "./rules";
-import type { GuildAccess } from "./schema";
+import { previewLevels, topLevel } from "./rules";
+import type { GuildAccess, SeeAs } from "./schema";
 
 const log = loggerFor("guild-rights");
 
@@ -37,6 +38,8 @@ const SYSTEM = { kind: "system", job: "guild-rights" } as const;
 export interface AccessOptions {
   /** A write must not rely on rights that Discord could not confirm. */
   forWrite: boolean;
+  /** What the session looks through; counts in its own guild only. */
+  seeAs?: SeeAs | null;
   service?: DiscordUserService;
 }
 
@@ -199,7 +202,13 @@ export async function resolveAccess(
   const state = await ensureRights(user, options);
   const kept = await withSystem(SYSTEM, (ctx) => readStanding(ctx, user.id, guild.guildId));
   const standing = await withRoles(user, guild.guildId, kept, options);
-  return toAccess(guild, user, standing, state);
+  const access = toAccess(guild, user, standing, state);
+  const seeAs = options.seeAs?.guildId === guild.guildId ? options.seeAs : null;
+  if (!access || !seeAs) return access;
+  const wanted = await withSystem(SYSTEM, (ctx) => levelsSeenAs(ctx, seeAs), { readOnly: true });
+  const sections = previewLevels(access.sections, wanted);
+  // Whose rights were taken meanwhile sees a dashboard without sections, in which the look can be stopped.
+  return { ...access, sections, level: topLevel(sections) ?? "viewer", seeAs };
 }
 
 function toAccess(
@@ -217,6 +226,7 @@ function toAccess(
     sections,
     checkedAt: (state.fetchedAt ?? new Date(0)).toISOString(),
     stale: ageOf(state.fetchedAt) >= FRESH_MS,
+    seeAs: null,
   };
 }
 

@@ -4,6 +4,7 @@ import { guildRights, guildRightsState, guildSectionGrants, guilds } from "@/db/
 import { recordAudit } from "@/features/audit/mutations";
 import type { DiscordGuild } from "@/features/identity/schema";
 import { forbidden, notFound } from "@/lib/errors";
+import { keepOwner, lockRights, refuseUnknownRole } from "./mutations/owner-guard";
 import { mayGrant } from "./rules";
 import type { GrantInput, Level, Section, SectionLevels } from "./schema";
 
@@ -127,7 +128,8 @@ export async function upsertGuild(ctx: SystemContext, facts: GuildFacts): Promis
 /**
  * Gives a role or a person a level in a section, in the place of an earlier one.
  * @param giver levels of the person who gives: nobody gives more than they have
- * @throws AppError forbidden
+ * @throws AppError forbidden; invalid for a role that the guild does not have; conflict where nobody would be left
+ * with owner-level access
  */
 export async function grantSection(
   ctx: GuildContext,
@@ -140,6 +142,8 @@ export async function grantSection(
     );
   }
   const { guildId } = ctx;
+  await lockRights(ctx);
+  if (input.subjectKind === "role") await refuseUnknownRole(ctx, input.subjectId);
   const key = and(
     eq(guildSectionGrants.guildId, guildId),
     eq(guildSectionGrants.section, input.section),
@@ -150,6 +154,7 @@ export async function grantSection(
   if (before && !mayGrant(giver, input.section, before.level as Level)) {
     throw forbidden("This right is above your own. Nothing was changed.");
   }
+  if (before) await keepOwner(ctx, before, input.level);
   const grantedBy = ctx.actor.kind === "user" ? ctx.actor.userId : null;
   const rows = await ctx.db
     .insert(guildSectionGrants)
@@ -169,20 +174,26 @@ export async function grantSection(
     action: "guilds.rights.grant",
     subjectType: "section_grant",
     subjectId: id,
-    before: before ? { level: before.level } : null,
+    before: before ? { ...input, level: before.level } : null,
     after: { ...input },
   });
   return id;
 }
 
-/** Takes a right back. @throws AppError not_found, forbidden when it is above the taker's own */
+/**
+ * Takes a right back.
+ * @throws AppError not_found, forbidden when it is above the taker's own, conflict where nobody would be left with
+ * owner-level access
+ */
 export async function revokeGrant(ctx: GuildContext, giver: SectionLevels, grantId: string): Promise<void> {
+  await lockRights(ctx);
   const key = and(eq(guildSectionGrants.guildId, ctx.guildId), eq(guildSectionGrants.id, grantId));
   const before = (await ctx.db.select().from(guildSectionGrants).where(key).for("update"))[0];
   if (!before) throw notFound("This right is not given any more.");
   if (!mayGrant(giver, before.section as Section | "*", before.level as Level)) {
     throw forbidden("This right is above your own. Nothing was changed.");
   }
+  await keepOwner(ctx, before, null);
   await ctx.db.delete(guildSectionGrants).where(key);
   const { section, subjectKind, subjectId, level } = before;
   await recordAudit(ctx, {

@@ -1,6 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { grantsFor, levelFromDiscord, mayEnter, mayGrant, reaches, sectionLevels, topLevel } from "./rules";
+import {
+  grantsFor,
+  levelFromDiscord,
+  mayEnter,
+  mayGrant,
+  ownerRemains,
+  previewLevels,
+  reaches,
+  sectionLevels,
+  topLevel,
+} from "./rules";
 import { LEVELS, SECTIONS, type SectionGrant } from "./schema";
 
 const level = fc.constantFrom(...LEVELS);
@@ -79,3 +89,54 @@ describe("levels by section", () => {
     );
   });
 });
+
+describe("other eyes", () => {
+  const levels = fc
+    .tuple(fc.option(level, { nil: undefined }), fc.array(grant, { maxLength: 5 }))
+    .map(([base, grants]) => sectionLevels(base, grants));
+
+  it("see the lower of both in each section: a meet of two sets of rights", () => {
+    fc.assert(
+      fc.property(levels, levels, levels, (own, wanted, third) => {
+        const seen = previewLevels(own, wanted);
+        expect(previewLevels(wanted, own)).toEqual(seen);
+        expect(previewLevels(own, own)).toEqual(own);
+        expect(previewLevels(previewLevels(own, wanted), third)).toEqual(
+          previewLevels(own, previewLevels(wanted, third)),
+        );
+        for (const one of SECTIONS) {
+          const got = seen[one];
+          expect(got === undefined).toBe(own[one] === undefined || wanted[one] === undefined);
+          if (got) expect(reaches(own[one], got) && reaches(wanted[one], got)).toBe(true);
+          if (got) expect([own[one], wanted[one]]).toContain(got);
+        }
+        // Whoever cannot give a right cannot give it through other eyes either.
+        for (const given of LEVELS)
+          if (!mayGrant(own, "*", given)) expect(mayGrant(seen, "*", given)).toBe(false);
+      }),
+    );
+  });
+
+  it("an owner remains exactly where one can still act", () => {
+    fc.assert(
+      fc.property(fc.boolean(), fc.array(grant, { maxLength: 6 }), fc.boolean(), (discord, grants, held) => {
+        const roles = new Set(held ? ["100000000000000001"] : []);
+        const whoever = ["100000000000000001", "100000000000000002"];
+        const someone = whoever.some((id) =>
+          SECTIONS.every((one) => sectionLevels(undefined, ownersOf(grants, id, roles))[one] === "owner"),
+        );
+        expect(ownerRemains(discord, grants, roles)).toBe(discord || someone);
+      }),
+    );
+  });
+});
+
+/** Grants of the whole guild's ownership that reach this id, as a person or as a role that is held. */
+const ownersOf = (grants: readonly SectionGrant[], id: string, roles: ReadonlySet<string>) =>
+  grants.filter(
+    (one) =>
+      one.section === "*" &&
+      one.level === "owner" &&
+      one.subjectId === id &&
+      (one.subjectKind === "user" || roles.has(id)),
+  );

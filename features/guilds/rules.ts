@@ -23,6 +23,11 @@ export function higher(a: Level | undefined, b: Level | undefined): Level | unde
   return rank(a) >= rank(b) ? a : b;
 }
 
+/** The lower of two levels; nothing where one is missing. */
+function lower(a: Level | undefined, b: Level | undefined): Level | undefined {
+  return rank(a) <= rank(b) ? a : b;
+}
+
 /**
  * The level that Discord itself gives in every section: the guild's owner, or whoever may manage it.
  * The bits are a big integer in text; anything that is not one gives nothing.
@@ -70,9 +75,40 @@ export function mayEnter(levels: SectionLevels, section: Section, level: Level):
   return reaches(levels[section], level);
 }
 
+/** What somebody sees who looks through other eyes: in no section more than they have themselves. */
+export function previewLevels(own: SectionLevels, wanted: SectionLevels): SectionLevels {
+  const levels: SectionLevels = {};
+  for (const section of SECTIONS) {
+    const level = lower(own[section], wanted[section]);
+    if (level) levels[section] = level;
+  }
+  return levels;
+}
+
 /** Nobody gives a right above their own, nor touches one that is: the giver needs `manager` in members. */
 export function mayGrant(giver: SectionLevels, section: Section | "*", level: Level): boolean {
   if (!reaches(giver.members, "manager")) return false;
   const sections = section === "*" ? SECTIONS : [section];
   return sections.every((one) => reaches(giver[one], level));
+}
+
+/** Whether a right is owner-level access to the whole guild. */
+export const isOwnerAccess = (grant: Pick<SectionGrant, "section" | "level">): boolean =>
+  grant.section === "*" && grant.level === "owner";
+
+/**
+ * Whether somebody still has owner-level access: Discord's own owner, a person with the right, or a role with it
+ * that a member holds.
+ */
+export function ownerRemains(
+  discordOwner: boolean,
+  grants: readonly SectionGrant[],
+  heldRoles: ReadonlySet<string>,
+): boolean {
+  return (
+    discordOwner ||
+    grants.some(
+      (grant) => isOwnerAccess(grant) && (grant.subjectKind === "user" || heldRoles.has(grant.subjectId)),
+    )
+  );
 }

@@ -43,6 +43,26 @@ export interface SectionGrant {
   level: Level;
 }
 
+/** How long somebody may look through another's eyes before they see as themselves again. */
+export const SEE_AS_MINUTES = 15;
+
+export const seeAsInput = z.discriminatedUnion("kind", [
+  z.strictObject({ guildId: z.string().max(60), kind: z.literal("level"), id: z.enum(LEVELS) }),
+  z.strictObject({ guildId: z.string().max(60), kind: z.literal("role"), id: snowflake }),
+]);
+
+/** A guild's dashboard seen as a level or a role would see it. Nothing can be changed meanwhile. */
+export interface SeeAs {
+  guildId: string;
+  kind: "level" | "role";
+  /** The level, or the Discord id of the role. */
+  id: string;
+  /** The level, or the role's name. */
+  label: string;
+  /** ISO time of its end. */
+  until: string;
+}
+
 /** What Discord says about a person in a guild. */
 export interface DiscordStanding {
   owner: boolean;
@@ -69,4 +89,6 @@ export interface GuildAccess extends GuildChoice {
   checkedAt: string;
   /** True when Discord did not answer and older rights are shown. */
   stale: boolean;
+  /** Set while these are the levels of somebody else that are looked through. */
+  seeAs: SeeAs | null;
 }

@@ -14,8 +14,9 @@ function mint(guildId: string, actor: Actor): GuildScope {
 const asActor = (user: SessionUser): Actor => ({ kind: "user", userId: user.id, discordId: user.discordId });
 
 /**
- * Scope of a guild's staff, from levels that were just read. A stranger to the guild finds nothing there.
- * @throws AppError not_found for strangers, forbidden for staff without the level in this section
+ * Scope of a guild's staff, from levels that were just read. A section that somebody may not see does not exist
+ * for them.
+ * @throws AppError not_found for whoever has no level in this section, forbidden for a level that is too low
  */
 export function scopeForStaff(
   user: SessionUser,
@@ -24,7 +25,7 @@ export function scopeForStaff(
   section: Section,
   level: Level,
 ): GuildScope {
-  if (Object.keys(levels).length === 0) throw notFound();
+  if (levels[section] === undefined) throw notFound();
   if (!mayEnter(levels, section, level)) {
     throw new AppError(
       "forbidden",

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { callProvider, type FetchLike, ProviderError } from "@/lib/http/provider";
+import { postingProblem } from "./channel-rights";
 import type { GuildFacts } from "./mutations";
 import type { MemberFacts } from "./mutations/members";
+import type { ChannelFacts, RoleFacts } from "./mutations/roles";
 
 export interface DiscordBotSettings {
   /** `https://discord.com/api/v10`, or the sandbox. */
@@ -11,6 +13,11 @@ export interface DiscordBotSettings {
 
 const ADMINISTRATOR = 1n << 3n;
 const MANAGE_GUILD = 1n << 5n;
+/** Discord's numbers of the channels that take a bot's messages. */
+const CHANNEL_KINDS = new Map([
+  [0, "text"],
+  [5, "announcement"],
+]);
 /** Discord's own limit of a page. */
 const PAGE = 1_000;
 
@@ -19,8 +26,29 @@ const guildDocument = z.object({
   name: z.string(),
   icon: z.string().nullish(),
   owner_id: z.string(),
-  roles: z.array(z.object({ id: z.string(), permissions: z.string() })),
+  roles: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      color: z.number().int(),
+      position: z.number().int(),
+      permissions: z.string(),
+      managed: z.boolean(),
+    }),
+  ),
 });
+const channelsDocument = z.array(
+  z.object({
+    id: z.string(),
+    type: z.number().int(),
+    name: z.string(),
+    permission_overwrites: z
+      .array(z.object({ id: z.string(), type: z.number().int(), allow: z.string(), deny: z.string() }))
+      .default([]),
+  }),
+);
+const selfDocument = z.object({ id: z.string() });
+const memberDocument = z.object({ roles: z.array(z.string()) });
 const membersDocument = z.array(
   z.object({
     user: z.object({
@@ -51,7 +79,7 @@ export function discordBotService(settings: DiscordBotSettings, fetchLike: Fetch
 
   return {
     /** A guild, and the roles that let their holders run it. */
-    async guild(guildId: string): Promise<GuildFacts & { adminRoles: Set<string> }> {
+    async guild(guildId: string): Promise<GuildFacts & { adminRoles: Set<string>; roles: RoleFacts[] }> {
       const guild = read(guildDocument, await get(`/guilds/${guildId}?with_counts=true`));
       const strong = guild.roles.filter(
         ({ permissions }) => (BigInt(permissions) & (ADMINISTRATOR | MANAGE_GUILD)) !== 0n,
@@ -62,7 +90,23 @@ export function discordBotService(settings: DiscordBotSettings, fetchLike: Fetch
         icon: guild.icon ?? null,
         ownerDiscordId: guild.owner_id,
         adminRoles: new Set(strong.map((role) => role.id)),
+        roles: guild.roles.map(({ id, ...role }) => ({ roleId: id, ...role })),
       };
+    },
+
+    /** The channels that take messages, each with what keeps this bot from posting there. */
+    async channels(guildId: string, roles: readonly RoleFacts[]): Promise<ChannelFacts[]> {
+      const [listed, self] = await Promise.all([get(`/guilds/${guildId}/channels`), get("/users/@me")]);
+      const botId = read(selfDocument, self).id;
+      const member = read(memberDocument, await get(`/guilds/${guildId}/members/${botId}`));
+      const named = roles.map(({ roleId, permissions }) => ({ id: roleId, permissions }));
+      const standing = { guildId, botId, roleIds: member.roles, roles: named };
+      return read(channelsDocument, listed).flatMap((channel) => {
+        const kind = CHANNEL_KINDS.get(channel.type);
+        if (!kind) return [];
+        const problem = postingProblem(standing, channel.permission_overwrites);
+        return [{ channelId: channel.id, name: channel.name, kind, problem }];
+      });
     },
 
     /** Every member, page after page. */

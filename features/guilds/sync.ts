@@ -3,6 +3,7 @@ import { ProviderError } from "@/lib/http/provider";
 import { knownGuildIds } from "./data/membership";
 import { upsertGuild } from "./mutations";
 import { recordSync, syncMembers } from "./mutations/members";
+import { syncChannels, syncRoles } from "./mutations/roles";
 import { scopeForJob } from "./scope";
 import type { DiscordBotService } from "./service";
 
@@ -14,9 +15,12 @@ async function syncGuild(guildId: string, discord: DiscordBotService): Promise<v
     // Asked outside a transaction: a slow Discord must not hold a connection.
     const guild = await discord.guild(guildId);
     const members = await discord.members(guildId, guild);
+    const channels = await discord.channels(guildId, guild.roles);
     await withSystem(ACTOR, (ctx) => upsertGuild(ctx, guild));
     await withGuild(scope, async (ctx) => {
       const memberCount = await syncMembers(ctx, members);
+      await syncRoles(ctx, guild.roles);
+      await syncChannels(ctx, channels);
       await recordSync(ctx, { botPresent: true, memberCount, error: null });
     });
   } catch (error) {

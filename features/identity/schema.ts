@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { SeeAs } from "@/features/guilds/schema";
 
 /** A person who is signed in: a user id and a live session row. */
 export interface SessionUser {
@@ -22,6 +23,8 @@ export interface Session {
   /** When it ends if nothing is done before, and at the latest. */
   idleUntil: Date;
   expiresAt: Date;
+  /** Set while this session looks at a guild as somebody else would: it changes nothing then. */
+  seeAs: SeeAs | null;
 }
 
 /** A device on the account page. */

@@ -2,6 +2,7 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import type { SystemContext, UserContext } from "@/db/context";
 import { grizzlyUsers, platformStaff } from "@/db/schema/core";
 import { session, userSessions, users } from "@/db/schema/identity";
+import type { SeeAs } from "@/features/guilds/schema";
 import { env } from "@/lib/env";
 import { avatarUrl, idleEnd, isLive, needsTouch } from "../rules";
 import type { Device, Session, SessionUser } from "../schema";
@@ -17,6 +18,11 @@ function staffRole(discordId: string, role: string | null): SessionUser["staff"]
   return role === "operator" || role === "support" ? role : null;
 }
 
+function seeAsOf(kept: Record<string, unknown> | null, until: Date | null, now: Date): SeeAs | null {
+  if (!kept || !until || until <= now) return null;
+  return { ...(kept as Pick<SeeAs, "guildId" | "kind" | "id" | "label">), until: until.toISOString() };
+}
+
 /**
  * The live session with this token hash, by the database's clock: not revoked, not idle too long, not past its
  * absolute end, its person not banned. Null for everything else.
@@ -29,6 +35,8 @@ export async function findSession(ctx: SystemContext, tokenHash: string): Promis
       lastSeenAt: session.lastSeenAt,
       expiresAt: session.expiresAt,
       revokedAt: session.revokedAt,
+      seeAs: session.seeAs,
+      seeAsUntil: session.seeAsUntil,
       accountBannedAt: users.bannedAt,
       person: {
         id: grizzlyUsers.id,
@@ -50,7 +58,7 @@ export async function findSession(ctx: SystemContext, tokenHash: string): Promis
     .limit(1);
   const row = rows[0];
   if (!row) return null;
-  const { person, now: nowText, role, accountBannedAt, ...times } = row;
+  const { person, now: nowText, role, accountBannedAt, seeAs, seeAsUntil, ...times } = row;
   const now = new Date(nowText);
   if (!isLive({ ...times, bannedAt: person.bannedAt ?? accountBannedAt }, now)) return null;
   const { bannedAt: _notBanned, avatar, ...user } = person;
@@ -62,6 +70,7 @@ export async function findSession(ctx: SystemContext, tokenHash: string): Promis
       createdAt: times.createdAt,
       idleUntil: idleEnd(times),
       expiresAt: times.expiresAt,
+      seeAs: seeAsOf(seeAs, seeAsUntil, now),
     },
   };
 }

@@ -3,7 +3,7 @@ import { withSystem } from "@/db/context";
 import { customerGuild, resolveAccess } from "@/features/guilds/access";
 import type { GuildAccess, Level, Section } from "@/features/guilds/schema";
 import { scopeForCustomer, scopeForStaff } from "@/features/guilds/scope";
-import { notFound, rateLimited, unauthenticated } from "@/lib/errors";
+import { forbidden, notFound, rateLimited, unauthenticated } from "@/lib/errors";
 import { addressBucket } from "@/lib/http/address";
 import { takeRateLimit } from "../mutations/rate-limit";
 import type { Session, SessionUser } from "../schema";
@@ -31,10 +31,25 @@ export interface GateRequest {
   guildId: string | null;
   /** A write must rest on rights that Discord has just confirmed. */
   forWrite: boolean;
+  /** Goes on while the session looks through other eyes: to stop that, or to end the session. */
+  whileSeeing?: boolean;
   requestId: string;
 }
 
-const withRequest = (scope: GuildScope, requestId: string): GuildScope => ({ ...scope, requestId });
+// The database refuses writes as well while somebody looks through other eyes.
+const withRequest = (scope: GuildScope, session: Session, requestId: string): GuildScope => ({
+  ...scope,
+  requestId,
+  readOnly: session.seeAs !== null,
+});
+
+/** @throws AppError forbidden for every change while the session looks at a guild as somebody else */
+function refuseWhileSeeing({ seeAs }: Session): void {
+  if (!seeAs) return;
+  throw forbidden(
+    `You are looking as “${seeAs.label}”, and looking changes nothing. Stop that in the dashboard first. Nothing was changed.`,
+  );
+}
 
 /** The actor that a signed-in person is. */
 export const actorOf = (user: SessionUser): Actor => ({
@@ -48,6 +63,7 @@ async function grantAny(rule: AuthRule, request: GateRequest): Promise<Granted<A
   if (rule === "public") return { session, user: session?.user ?? null };
   if (!session) throw unauthenticated("Sign in first. Nothing was changed.");
   const user = session.user;
+  if (forWrite && !request.whileSeeing) refuseWhileSeeing(session);
   if (rule === "user") return { session, user };
   if ("staff" in rule) {
     const enough = user.staff === "operator" || user.staff === rule.staff;
@@ -57,12 +73,12 @@ async function grantAny(rule: AuthRule, request: GateRequest): Promise<Granted<A
   if (guildId === null) throw notFound();
   if ("member" in rule) {
     const scope = scopeForCustomer(user, await customerGuild(user, guildId));
-    return { session, user, scope: withRequest(scope, requestId) };
+    return { session, user, scope: withRequest(scope, session, requestId) };
   }
-  const access = await resolveAccess(user, guildId, { forWrite });
+  const access = await resolveAccess(user, guildId, { forWrite, seeAs: session.seeAs });
   if (!access) throw notFound();
   const scope = scopeForStaff(user, access.guildId, access.sections, rule.section, rule.guild);
-  return { session, user, scope: withRequest(scope, requestId), access };
+  return { session, user, scope: withRequest(scope, session, requestId), access };
 }
 
 /**

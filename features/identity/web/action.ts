@@ -30,6 +30,8 @@ export interface ActionDefinition<S extends z.ZodType, A extends AuthRule, T> {
   /** Where the guild is named; by default `input.guildId`. */
   guildId?: (input: z.output<S>) => string | null;
   limits?: readonly Limit[];
+  /** May be called while the session looks through other eyes, when everything else is refused. */
+  whileSeeing?: true;
   handler: (call: ActionCall<S> & Granted<A>) => Promise<T>;
 }
 
@@ -64,11 +66,11 @@ async function run<S extends z.ZodType, A extends AuthRule, T>(
     limits.filter((limit) => limit.by !== "guild"),
     caller,
   );
-  if (definition.auth !== "public")
-    await grant("user", { session, guildId: null, forWrite: true, requestId });
+  const gate = { session, forWrite: true, whileSeeing: definition.whileSeeing, requestId };
+  if (definition.auth !== "public") await grant("user", { ...gate, guildId: null });
   const input = parseInput(definition.input ?? (z.object({}) as unknown as S), plainInput(value));
   const guildId = definition.guildId ? definition.guildId(input) : namedGuild(input, {});
-  const granted = await grant(definition.auth, { session, guildId, forWrite: true, requestId });
+  const granted = await grant(definition.auth, { ...gate, guildId });
   const inGuild = "scope" in granted ? granted.scope.guildId : null;
   await enforceLimits(
     definition.name,

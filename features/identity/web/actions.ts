@@ -33,6 +33,7 @@ export const signOutEverywhere = defineAction({
   name: "identity.sign_out_everywhere",
   input: z.strictObject({}),
   auth: "user",
+  whileSeeing: true,
   limits,
   async handler({ user }) {
     await withSystem(actorOf(user), (ctx) => revokeAll(ctx, user.id, "sign-out-everywhere"));

@@ -45,11 +45,18 @@ export function userScope(session: Session): { userId: string; actor: Actor; req
 export const requireAccess = cache(
   async (guildId: string): Promise<{ session: Session; access: GuildAccess }> => {
     const session = await requireSession();
-    const access = await resolveAccess(session.user, guildId, { forWrite: false });
+    const access = await resolveAccess(session.user, guildId, { forWrite: false, seeAs: session.seeAs });
     if (!access) notFound();
     return { session, access };
   },
 );
+
+// Whoever looks through other eyes reads, also where a page would write.
+const ofRequest = (scope: GuildScope, session: Session): GuildScope => ({
+  ...scope,
+  requestId: newRequestId(),
+  readOnly: session.seeAs !== null,
+});
 
 export interface StaffScope {
   session: Session;
@@ -59,8 +66,8 @@ export interface StaffScope {
 }
 
 /**
- * Scope of a dashboard page. Strangers get a 404; staff without the level in this section are told what is
- * missing, on a page of its own.
+ * Scope of a dashboard page. A section that somebody may not see does not exist for them: a 404, as for strangers.
+ * Who sees it, but not with this level, is told what is missing, on a page of its own.
  */
 export async function requireGuild(
   guildId: string,
@@ -68,11 +75,12 @@ export async function requireGuild(
   level: Level = "viewer",
 ): Promise<StaffScope> {
   const { session, access } = await requireAccess(guildId);
+  if (!mayEnter(access.sections, section, "viewer")) notFound();
   if (!mayEnter(access.sections, section, level)) {
     redirect(`/guilds/${access.slug}/no-access?section=${section}&needs=${level}`);
   }
   const scope = scopeForStaff(session.user, access.guildId, access.sections, section, level);
-  return { session, user: session.user, access, scope: { ...scope, requestId: newRequestId() } };
+  return { session, user: session.user, access, scope: ofRequest(scope, session) };
 }
 
 /** Scope of a signed-in person as a customer of a guild; a guild that is not known here is a 404. */
@@ -83,7 +91,7 @@ export async function requireGuildMember(
   const guild = await customerGuild(session.user, guildId);
   if (!guild) notFound();
   const scope = scopeForCustomer(session.user, guild);
-  return { session, user: session.user, scope: { ...scope, requestId: newRequestId() } };
+  return { session, user: session.user, scope: ofRequest(scope, session) };
 }
 
 /** A member of the platform's staff; everybody else gets a 404. */

@@ -1,0 +1,83 @@
+import { and, eq, notInArray, sql } from "drizzle-orm";
+import type { GuildContext } from "@/db/context";
+import { guildChannels, guildRoles } from "@/db/schema/core";
+
+export interface RoleFacts {
+  roleId: string;
+  name: string;
+  color: number;
+  position: number;
+  permissions: string;
+  managed: boolean;
+}
+
+/** Brings a guild's roles to what Discord says now. Rights of a role that is gone stay, and name nobody. */
+export async function syncRoles(ctx: GuildContext, roles: readonly RoleFacts[]): Promise<void> {
+  const ids = roles.map((role) => role.roleId);
+  const mine = eq(guildRoles.guildId, ctx.guildId);
+  await ctx.db
+    .delete(guildRoles)
+    .where(ids.length > 0 ? and(mine, notInArray(guildRoles.roleId, ids)) : mine);
+  if (roles.length === 0) return;
+  await ctx.db
+    .insert(guildRoles)
+    .values(roles.map((role) => ({ guildId: ctx.guildId, ...role })))
+    .onConflictDoUpdate({
+      target: [guildRoles.guildId, guildRoles.roleId],
+      set: {
+        name: sql`excluded.name`,
+        color: sql`excluded.color`,
+        position: sql`excluded.position`,
+        permissions: sql`excluded.permissions`,
+        managed: sql`excluded.managed`,
+        syncedAt: sql`now()`,
+      },
+    });
+}
+
+export interface ChannelFacts {
+  channelId: string;
+  name: string;
+  /** `text` or `announcement`. */
+  kind: string;
+  /** What keeps Grizzly OS from posting there, in words; null when nothing does. */
+  problem: string | null;
+}
+
+/** Purpose of a channel's row that says only that the channel is there. */
+export const LISTED = "listed";
+
+/** Brings the list of a guild's channels to what Discord says now. One that is gone stays listed as gone. */
+export async function syncChannels(ctx: GuildContext, channels: readonly ChannelFacts[]): Promise<void> {
+  const rows = channels.map(({ problem, ...channel }) => ({
+    guildId: ctx.guildId,
+    purpose: LISTED,
+    ...channel,
+    isEnabled: problem === null,
+    disabledReason: problem,
+    updatedAt: ctx.now,
+  }));
+  const listed = and(eq(guildChannels.guildId, ctx.guildId), eq(guildChannels.purpose, LISTED));
+  const ids = channels.map((channel) => channel.channelId);
+  await ctx.db
+    .update(guildChannels)
+    .set({ isEnabled: false, disabledReason: CHANNEL_GONE, updatedAt: ctx.now })
+    .where(ids.length > 0 ? and(listed, notInArray(guildChannels.channelId, ids)) : listed);
+  if (rows.length === 0) return;
+  await ctx.db
+    .insert(guildChannels)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [guildChannels.guildId, guildChannels.purpose, guildChannels.channelId],
+      set: {
+        name: sql`excluded.name`,
+        kind: sql`excluded.kind`,
+        isEnabled: sql`excluded.is_enabled`,
+        disabledReason: sql`excluded.disabled_reason`,
+        updatedAt: ctx.now,
+      },
+    });
+}
+
+/** Why nothing reaches a channel that was deleted in Discord. */
+export const CHANNEL_GONE = "The channel does not exist any more.";
