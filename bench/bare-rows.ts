@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { type GuildScope, withGuild } from "@/db/context";
 import type { IngestBatch } from "@/features/players/ingest";
-import { flags, moments, numbers, texts } from "@/features/players/mutations/ingest/columns";
+import { flags, jsons, moments, numbers, texts } from "@/features/players/mutations/ingest/columns";
 
 type Sql = (text: string) => Promise<unknown>;
 
@@ -18,11 +18,9 @@ async function insertActivity(ctx: Parameters<Parameters<typeof withGuild>[1]>[0
   await ctx.db.execute(sql`
     insert into bare_player_activity (guild_id, service_id, file_name, byte_offset, part, kind, player_id, player_name, x, y, altitude, detail, occurred_at)
     select ${ctx.guildId}, ${batch.serviceId}, ${batch.fileName}, t.offset_, t.part, t.kind, t.player, t.name, t.x, t.y, t.altitude, t.detail, to_timestamp(t.at)
-    from unnest(${numbers(rows.map((r) => r.byteOffset))}::bigint[], ${numbers(rows.map((r) => r.part))}::smallint[],
-      ${texts(rows.map((r) => r.kind))}::text[], ${numbers(rows.map((_, nr) => nr % 120))}::bigint[],
-      ${texts(rows.map((r) => r.playerName))}::text[], ${numbers(rows.map((r) => r.position?.east ?? null))}::float8[],
-      ${numbers(rows.map((r) => r.position?.north ?? null))}::float8[], ${numbers(rows.map((r) => r.position?.altitude ?? null))}::float8[],
-      ${texts(rows.map((r) => r.detail))}::jsonb[], ${numbers(rows.map((r) => r.at))}::float8[]
+    from unnest(${numbers(rows.byteOffset)}::bigint[], ${numbers(rows.part)}::smallint[], ${texts(rows.kind)}::text[],
+      ${numbers(rows.id.map((_, nr) => nr % 120))}::bigint[], ${texts(rows.name)}::text[], ${numbers(rows.east)}::float8[],
+      ${numbers(rows.north)}::float8[], ${numbers(rows.altitude)}::float8[], ${jsons(rows.detail)}::jsonb[], ${numbers(rows.at)}::float8[]
     ) as t(offset_, part, kind, player, name, x, y, altitude, detail, at)`);
 }
 

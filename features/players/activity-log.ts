@@ -1,33 +1,39 @@
 import { activityOf, type LineActivity } from "./activity";
+import { ActivityColumns } from "./activity-columns";
 import { SEEN_EVERY } from "./activity-kinds";
 import { ADM_EVENT, type AdmEvent, type AdmPlayer, isKnownId } from "./adm/events";
 import type { AdmRecord } from "./adm/reader";
-import type { ActivityRecord, LogPlayer } from "./ingest";
+import type { LogPlayer } from "./ingest";
 
 /** When a player's place was kept last, in the server's clock, and whether it was a corpse's. Plain JSON. */
 export type SeenState = [id: string, clock: number, dead: boolean][];
 
 /** The log's stamps can be this far out of order: so long an entry is kept beyond its use. */
 const JITTER = 120;
+const CORPSE = JSON.stringify({ dead: true });
 
 /** Turns lines into activity rows, and thins mere positions. */
 export class ActivityLog {
-  readonly records: ActivityRecord[] = [];
-  private readonly seen: Map<string, [clock: number, dead: boolean]>;
+  readonly rows = new ActivityColumns();
+  /** Players of failed logins: their line can stand in an earlier stretch. UTC seconds. */
+  readonly refused: { player: LogPlayer; at: number }[] = [];
+  /** Ids of players who wrote a report; its line has no name. */
+  readonly reporters: string[] = [];
+  private readonly seen: Map<string, { clock: number; dead: boolean }>;
 
   /** @param utcOffset seconds that the server's clock is ahead of UTC */
   constructor(
     private readonly utcOffset: number,
     state: SeenState = [],
   ) {
-    this.seen = new Map(state.map(([id, clock, dead]) => [id, [clock, dead]]));
+    this.seen = new Map(state.map(([id, clock, dead]) => [id, { clock, dead }]));
   }
 
   /** What a later stretch needs to thin as this one would have. @param clock of the last line */
   state(clock: number): SeenState {
     return [...this.seen]
-      .filter(([, [at]]) => clock - at <= SEEN_EVERY + JITTER)
-      .map(([id, [at, dead]]): SeenState[number] => [id, at, dead])
+      .filter(([, seen]) => clock - seen.clock <= SEEN_EVERY + JITTER)
+      .map(([id, seen]): SeenState[number] => [id, seen.clock, seen.dead])
       .sort(([a], [b]) => (a < b ? -1 : 1));
   }
 
@@ -45,39 +51,47 @@ export class ActivityLog {
 
   /** A login that came to nothing. @param clock of its line */
   loginFailed(id: string | null, name: string, offset: number, clock: number): void {
-    const player = { id: id ?? "", name };
-    this.keep({ kind: "login_failed", player, position: null, other: null, detail: null }, offset, clock, 2);
+    const at = clock - this.utcOffset;
+    if (id !== null) this.refused.push({ player: { platformId: id, name }, at });
+    this.rows.add("login_failed", id, name, null, null, null, at, offset, 2);
   }
 
-  private keep(activity: LineActivity, offset: number, clock: number, part = 0): void {
+  private keep(activity: LineActivity, offset: number, clock: number): void {
     const { kind, player, position, other, detail } = activity;
-    const known = player && isKnownId(player.id) ? player.id : null;
-    if (position && known !== null) this.seen.set(known, [clock, detail?.dead === true]);
-    this.records.push({
+    const id = player && isKnownId(player.id) ? player.id : null;
+    if (position && id !== null) this.note(id, clock, detail?.dead === true);
+    if (kind === "report" && id !== null) this.reporters.push(id);
+    this.rows.add(
       kind,
-      player: known === null || !player ? null : { platformId: known, name: player.name },
-      playerName: player?.name || null,
-      other: other && isKnownId(other.id) ? { platformId: other.id, name: other.name } : null,
+      id,
+      player?.name || null,
+      other && isKnownId(other.id) ? other.id : null,
       position,
-      detail: detail && JSON.stringify(detail),
-      at: clock - this.utcOffset,
-      byteOffset: offset,
-      part,
-    });
+      detail && JSON.stringify(detail),
+      clock - this.utcOffset,
+      offset,
+      0,
+    );
   }
 
   /** Keeps a place if the last is a minute old, or if the player has died or come back since. */
-  private place(player: AdmPlayer, offset: number, clock: number, part: number): void {
-    const { id, dead, position } = player;
+  private place({ id, name, dead, position }: AdmPlayer, offset: number, clock: number, part: number): void {
     if (!position || !isKnownId(id)) return;
     const last = this.seen.get(id);
-    if (last && last[1] === dead && Math.abs(clock - last[0]) < SEEN_EVERY) return;
-    this.keep(
-      { kind: "seen", player, position, other: null, detail: dead ? { dead } : null },
-      offset,
-      clock,
-      part,
-    );
+    if (last && last.dead === dead && Math.abs(clock - last.clock) < SEEN_EVERY) return;
+    this.note(id, clock, dead);
+    const detail = dead ? CORPSE : null;
+    this.rows.add("seen", id, name, null, position, detail, clock - this.utcOffset, offset, part);
+  }
+
+  private note(id: string, clock: number, dead: boolean): void {
+    const last = this.seen.get(id);
+    if (!last) {
+      this.seen.set(id, { clock, dead });
+      return;
+    }
+    last.clock = clock;
+    last.dead = dead;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ActivityKind } from "./activity-kinds";
+import type { ActivityColumns } from "./activity-columns";
 import type { AdmPosition } from "./adm/events";
 import type { KillKind } from "./schema";
 
@@ -66,22 +66,6 @@ export interface SeenPlayer {
   earlier: { name: string; until: Date }[];
 }
 
-/** Something that a player did or suffered, or where they were. With `part` its line is its identity. */
-export interface ActivityRecord {
-  kind: ActivityKind;
-  /** Null where the line names nobody, or nobody known. */
-  player: LogPlayer | null;
-  playerName: string | null;
-  other: LogPlayer | null;
-  position: AdmPosition | null;
-  /** JSON text. */
-  detail: string | null;
-  /** Seconds since 1970 in UTC: there are many of these. */
-  at: number;
-  byteOffset: number;
-  part: number;
-}
-
 /** What a stretch of one log file comes to. Everything in it is written in one transaction, or nothing. */
 export interface IngestBatch {
   serviceId: string;
@@ -91,7 +75,11 @@ export interface IngestBatch {
   deaths: DeathRecord[];
   sessions: SessionRecord[];
   sightings: Sighting[];
-  activity: ActivityRecord[];
+  activity: ActivityColumns;
+  /** Players of failed logins, in seconds since 1970. */
+  refused: { player: LogPlayer; at: number }[];
+  /** Platform ids of players who wrote a report, whose names their lines do not give. */
+  reporters: string[];
   /** Everybody whom a line of the batch names, by platform id. */
   seen: Map<string, SeenPlayer>;
   /** From this byte on the dates may be a day early or more: the log was silent over a midnight that it does not show. */
@@ -125,8 +113,6 @@ export function playersOf(batch: IngestBatch): SeenPlayer[] {
     need(death.killer, death.at);
   }
   for (const session of batch.sessions) need(session.player, session.startedAt);
-  for (const { kind, player, at } of batch.activity) {
-    if (kind === "login_failed") need(player, new Date(at * 1_000));
-  }
+  for (const { player, at } of batch.refused) need(player, new Date(at * 1_000));
   return [...all.values()].sort((a, b) => (a.platformId < b.platformId ? -1 : 1));
 }

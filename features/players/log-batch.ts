@@ -1,13 +1,13 @@
-import { ActivityLog, knownPlayer, type SeenState } from "./activity-log";
+import { ActivityLog, type SeenState } from "./activity-log";
 import { admInstant, missesDays } from "./adm/clock";
 import type { AdmDeath } from "./adm/death";
-import { ADM_EVENT, type AdmEvent, type AdmPlayer, type AdmPosition, isEvent } from "./adm/events";
+import { ADM_EVENT, type AdmEvent, type AdmPlayer, type AdmPosition, isEvent, isKnownId } from "./adm/events";
 import { type AdmChange, AdmFold, type AdmFoldState } from "./adm/fold";
 import { AdmReader, type AdmReaderState, type AdmRecord } from "./adm/reader";
 import { SESSION_END } from "./adm/sessions";
 import { cellOf } from "./cells";
 import { deathRecord } from "./death-record";
-import type { DeathRecord, IngestBatch, SessionRecord, Sighting } from "./ingest";
+import type { DeathRecord, IngestBatch, SessionRecord } from "./ingest";
 import { SeenPlayers } from "./seen-players";
 
 /** As many unknown lines of a file are kept for a look; all of them are counted. */
@@ -63,7 +63,6 @@ export class LogBatcher {
   private readonly fold: AdmFold;
   private readonly spawned: Map<string, number>;
   private readonly unknown: { byteOffset: number; line: string }[];
-  private readonly sightings = new Map<string, Sighting>();
   private readonly sessions = new Map<number, SessionRecord>();
   private readonly deaths: DeathRecord[] = [];
   private readonly cells = new Map<number, number>();
@@ -111,8 +110,10 @@ export class LogBatcher {
         historical,
         deaths: this.deaths,
         sessions: [...this.sessions.values()],
-        sightings: [...this.sightings.values()],
-        activity: this.activity.records,
+        sightings: this.seen.sightings((clock) => this.instant(clock)),
+        activity: this.activity.rows,
+        refused: this.activity.refused,
+        reporters: this.activity.reporters,
         seen: this.seen.players((clock) => this.instant(clock)),
         uncertainFrom: this.boot.uncertain ? this.boot.byteOffset : null,
         cells: this.cells,
@@ -179,19 +180,11 @@ export class LogBatcher {
     }
     const other = "attacker" in line ? line.attacker : "killer" in line ? line.killer : null;
     if (other) this.sight(other, clock, this.fold.isOnline(other.id));
-    if (line.type === ADM_EVENT.chatMessage) {
-      const known = knownPlayer(line);
-      if (known) this.seen.note(known, clock);
-    }
+    if (line.type === ADM_EVENT.chatMessage && isKnownId(line.id)) this.seen.note(line.id, line.name, clock);
   }
 
-  private sight(player: AdmPlayer, clock: number, online: boolean): void {
-    const known = knownPlayer(player);
-    if (!known) return;
-    this.seen.note(known, clock);
-    const position = player.position ?? this.sightings.get(known.platformId)?.position ?? null;
-    const at = this.instant(clock);
-    this.sightings.set(known.platformId, { player: known, at, online, alive: !player.dead, position });
+  private sight({ id, name, dead, position }: AdmPlayer, clock: number, online: boolean): void {
+    if (isKnownId(id)) this.seen.sight(id, name, clock, online, !dead, position);
   }
 
   private step({ east, north }: AdmPosition): void {
@@ -243,16 +236,7 @@ export class LogBatcher {
             : "reconnect",
       byteOffset: session.leftAt?.offset ?? null,
     });
-    const last = this.sightings.get(session.id);
-    const player = { platformId: session.id, name: session.name };
-    const { alive, position } = last ?? { alive: null, position: null };
-    this.sightings.set(session.id, {
-      player,
-      at: this.instant(session.left),
-      online: false,
-      alive,
-      position,
-    });
+    this.seen.gone(session.id, session.name, session.left);
   }
 
   private death(death: AdmDeath): void {

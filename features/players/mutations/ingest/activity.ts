@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { GuildContext } from "@/db/context";
-import type { ActivityRecord, IngestBatch } from "../../ingest";
-import { numbers, texts } from "./columns";
+import type { ActivityColumns } from "../../activity-columns";
+import type { IngestBatch } from "../../ingest";
+import { jsons, numbers, texts } from "./columns";
 
 /** Rows a statement: more make the arrays large without being faster (measured). */
 const ROWS = 2_000;
@@ -12,12 +13,12 @@ type Ids = ReadonlyMap<string, number>;
 async function insert(
   ctx: GuildContext,
   batch: IngestBatch,
-  rows: readonly ActivityRecord[],
+  rows: ActivityColumns,
   players: Ids,
   met: boolean,
 ): Promise<number> {
-  const idOf = (platformId: string | undefined) =>
-    platformId === undefined ? null : (players.get(platformId) ?? null);
+  const idOf = (platformId: string | null) =>
+    platformId === null ? null : (players.get(platformId) ?? null);
   const known = met
     ? sql`on conflict (guild_id, service_id, file_name, byte_offset, part) do nothing`
     : sql.empty();
@@ -27,14 +28,10 @@ async function insert(
     select ${ctx.guildId}, ${batch.serviceId}, ${batch.fileName}, coalesce(t.byte_offset >= ${batch.uncertainFrom}::bigint, false),
       t.byte_offset, t.part, t.kind, t.player, t.name, t.other, t.x, t.y, t.altitude, t.detail, to_timestamp(t.at)
     from unnest(
-      ${numbers(rows.map((row) => row.byteOffset))}::bigint[], ${numbers(rows.map((row) => row.part))}::smallint[],
-      ${texts(rows.map((row) => row.kind))}::text[],
-      ${numbers(rows.map((row) => idOf(row.player?.platformId)))}::bigint[], ${texts(rows.map((row) => row.playerName))}::text[],
-      ${numbers(rows.map((row) => idOf(row.other?.platformId)))}::bigint[],
-      ${numbers(rows.map((row) => row.position?.east ?? null))}::float8[],
-      ${numbers(rows.map((row) => row.position?.north ?? null))}::float8[],
-      ${numbers(rows.map((row) => row.position?.altitude ?? null))}::float8[],
-      ${texts(rows.map((row) => row.detail))}::jsonb[], ${numbers(rows.map((row) => row.at))}::float8[]
+      ${numbers(rows.byteOffset)}::bigint[], ${numbers(rows.part)}::smallint[], ${texts(rows.kind)}::text[],
+      ${numbers(rows.id.map(idOf))}::bigint[], ${texts(rows.name)}::text[], ${numbers(rows.other.map(idOf))}::bigint[],
+      ${numbers(rows.east)}::float8[], ${numbers(rows.north)}::float8[], ${numbers(rows.altitude)}::float8[],
+      ${jsons(rows.detail)}::jsonb[], ${numbers(rows.at)}::float8[]
     ) as t(byte_offset, part, kind, player, name, other, x, y, altitude, detail, at) ${known}`);
   return result.rowCount ?? 0;
 }
@@ -58,14 +55,14 @@ const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 export async function writeActivity(ctx: GuildContext, batch: IngestBatch, players: Ids): Promise<number> {
   if (batch.activity.length === 0) return 0;
   const last = await lastByte(ctx, batch);
-  const parts = [
-    { met: true, rows: batch.activity.filter((row) => row.byteOffset <= last) },
-    { met: false, rows: batch.activity.filter((row) => row.byteOffset > last) },
-  ];
+  const met: number[] = [];
+  const fresh: number[] = [];
+  for (const [row, offset] of batch.activity.byteOffset.entries()) (offset > last ? fresh : met).push(row);
   const sent: Promise<number>[] = [];
-  for (const { met, rows } of parts) {
-    for (let at = 0; at < rows.length; at += ROWS) {
-      sent.push(insert(ctx, batch, rows.slice(at, at + ROWS), players, met));
+  for (const places of [met, fresh]) {
+    for (let at = 0; at < places.length; at += ROWS) {
+      const rows = batch.activity.pick(places.slice(at, at + ROWS));
+      sent.push(insert(ctx, batch, rows, players, places === met));
       await turn();
     }
   }

@@ -23,6 +23,17 @@ export function texts(values: readonly (string | null)[]) {
   return sql.param(`${text}}`);
 }
 
+/** `{…}` of JSON texts for `unnest`: they hold no raw control characters, so JSON's own escapes are the array's. */
+export function jsons(values: readonly (string | null)[]) {
+  let text = "{";
+  for (let at = 0; at < values.length; at++) {
+    if (at > 0) text += ",";
+    const value = values[at] ?? null;
+    text += value === null ? "NULL" : JSON.stringify(value);
+  }
+  return sql.param(`${text}}`);
+}
+
 /** `{…}` of moments for `unnest`. */
 export function moments(values: readonly (Date | null)[]) {
   return texts(values.map((value) => value?.toISOString() ?? null));

@@ -10,9 +10,7 @@ import { moments, texts } from "./columns";
  */
 export async function upsertPlayers(ctx: GuildContext, batch: IngestBatch): Promise<Map<string, number>> {
   const players = playersOf(batch);
-  const reporters = batch.activity.flatMap((row) =>
-    row.kind === "report" && row.player ? [row.player] : [],
-  );
+  const { reporters } = batch;
   if (players.length === 0 && reporters.length === 0) return new Map();
   const earlier = players.map((player) => JSON.stringify(player.earlier));
   const [result, known] = await Promise.all([
@@ -45,7 +43,7 @@ export async function upsertPlayers(ctx: GuildContext, batch: IngestBatch): Prom
       ? null
       : ctx.db.execute<{ player_id: string | number; platform_id: string }>(sql`
           select player_id, platform_id from player_profiles
-          where guild_id = ${ctx.guildId} and platform_id = any(${texts(reporters.map((row) => row.platformId))}::text[])`),
+          where guild_id = ${ctx.guildId} and platform_id = any(${texts(reporters)}::text[])`),
   ]);
   const rows = [...(known?.rows ?? []), ...result.rows];
   return new Map(rows.map((row) => [row.platform_id, Number(row.player_id)]));

@@ -87,8 +87,7 @@ export async function writeSightings(
   batch: IngestBatch,
   players: ReadonlyMap<string, number>,
 ): Promise<void> {
-  const last = new Map(batch.sightings.map((sighting) => [sighting.player.platformId, sighting]));
-  const rows = [...last.values()].sort((a, b) => (a.player.platformId < b.player.platformId ? -1 : 1));
+  const rows = [...batch.sightings].sort((a, b) => (a.player.platformId < b.player.platformId ? -1 : 1));
   if (rows.length === 0) return;
   await ctx.db.execute(sql`
     insert into player_status as s (guild_id, service_id, player_id, player_name, status, alive, last_seen, x, y, altitude)
