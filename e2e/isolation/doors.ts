@@ -112,6 +112,7 @@ export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
   page("/guilds/[guildId]/players", dashboard(true)),
   page("/guilds/[guildId]/players/[playerId]", dashboard(true)),
   page("/guilds/[guildId]/bounties", dashboard(false)),
+  page("/guilds/[guildId]/health", dashboard(false)),
   page("/guilds/[guildId]/servers", dashboard(false)),
   page("/guilds/[guildId]/servers/connect", dashboard(false)),
   page("/guilds/[guildId]/servers/[serviceId]", dashboard(false)),

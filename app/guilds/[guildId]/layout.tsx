@@ -1,4 +1,4 @@
-import { House, Package, Server, Store, Target, Truck, Users } from "lucide-react";
+import { HeartPulse, House, Package, Server, Store, Target, Truck, Users } from "lucide-react";
 import type { ReactNode } from "react";
 import { mayEnter } from "@/features/guilds/rules";
 import type { Section } from "@/features/guilds/schema";
@@ -21,6 +21,7 @@ const PLACES: readonly Place[] = [
   { section: "players", path: "/players", label: "Players", icon: <Users aria-hidden /> },
   { section: "economy", path: "/bounties", label: "Bounties", icon: <Target aria-hidden /> },
   { section: "servers", path: "/servers", label: "Servers", icon: <Server aria-hidden /> },
+  { section: "servers", path: "/health", label: "Health", icon: <HeartPulse aria-hidden /> },
 ];
 
 /** The frame of a guild's dashboard. A section that I may not see does not stand in it. */

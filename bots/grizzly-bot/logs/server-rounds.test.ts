@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withGuild, withSystem } from "@/db/context";
 import { type TestDatabase, testDatabase } from "@/db/testing/database";
 import { scopeForJob } from "@/features/guilds/scope";
+import { serviceHealths } from "@/features/monitoring/data/service-health";
 import { recordHeartbeat } from "@/features/monitoring/mutations/bots";
 import { thinResources } from "@/features/monitoring/mutations/resources";
 import { updateHealth } from "@/features/monitoring/mutations/service-health";
@@ -156,6 +157,26 @@ describe("a service's health", () => {
     expect(until).toEqual({ log_complete_until: new Date("2026-11-22T08:00:00Z") });
     await t.sql("update nitrado_services set access_kind = null");
     expect(await health()).toMatchObject({ health: "down" });
+  });
+
+  it("is told to staff with what was set aside, the server's state and the kinds of lines", async () => {
+    await t.sql(
+      'update nitrado_services set lines_seen = \'{"first":"2026-11-20T00:00:00Z","sessions":"2026-11-22T10:00:00Z"}\'',
+    );
+    const [service] = await withGuild(inGuild(), serviceHealths);
+    expect(service).toMatchObject({
+      serviceId: world.serviceId,
+      health: "down",
+      aside: [{ name: "a.ADM", reason: "Nitrado sent a page instead of the log." }],
+      server: { state: "down", players: null, slots: 32 },
+      off: [expect.stringContaining("player list is off")],
+      lastBoots: [],
+      utcOffsetMinutes: null,
+    });
+    expect(service?.classes.find(({ name }) => name === "sessions")?.at).toEqual(
+      new Date("2026-11-22T10:00:00Z"),
+    );
+    expect(service?.uptime).toBeCloseTo(4 / 6);
   });
 
   it("has charts for eight days", async () => {

@@ -1,0 +1,121 @@
+import type { ReactNode } from "react";
+import { type Meaning, Status } from "@/components/ui/badge";
+import { Card, CardHeader, Facts } from "@/components/ui/card";
+import { Time } from "@/components/ui/time";
+import type { ServiceHealth } from "../../data/service-health";
+import type { Health } from "../../health-rules";
+
+const HEALTH: Record<Health, { meaning: Meaning; word: string }> = {
+  running: { meaning: "good", word: "Running" },
+  quiet: { meaning: "info", word: "Quiet" },
+  degraded: { meaning: "warn", word: "Degraded" },
+  down: { meaning: "bad", word: "Down" },
+  unknown: { meaning: "neutral", word: "Not known" },
+};
+
+const STATES = { up: "Up", restarting: "Restarting", down: "Stopped", unknown: "Not known" } as const;
+
+const CLASSES: Record<ServiceHealth["classes"][number]["name"], string> = {
+  sessions: "Players who join",
+  player_list: "Player list",
+  kills: "Kills",
+  hits: "Hits",
+  placement: "Things placed",
+  building: "Base building",
+};
+
+const number = new Intl.NumberFormat("en");
+
+function zone(minutes: number | null): string {
+  if (minutes === null) return "not measured yet";
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  const minute = rest === 0 ? "" : `:${String(rest).padStart(2, "0")}`;
+  return minutes === 0 ? "UTC" : `UTC${minutes < 0 ? "−" : "+"}${hours}${minute}`;
+}
+
+const when = (at: Date | null, none: string): ReactNode => (at ? <Time at={at} shape="smart" /> : none);
+
+function facts(service: ServiceHealth): { label: string; value: ReactNode }[] {
+  const { server, uptime, lines, logs, unknownLines } = service;
+  return [
+    {
+      label: "Game server",
+      value: server
+        ? `${STATES[server.state]}${server.players === null ? "" : `, ${server.players} of ${server.slots ?? "?"} players`}`
+        : "not listed, so it is not asked",
+    },
+    {
+      label: "Found up, last 7 days",
+      value: uptime === null ? "not known yet" : `${(uptime * 100).toFixed(1)} % of the looks`,
+    },
+    {
+      label: "Log complete until",
+      value: when(service.completeUntil ?? service.lastLineAt, "nothing read yet"),
+    },
+    { label: "Last look at the log", value: when(service.lookedAt, "none yet") },
+    {
+      label: "Read so far",
+      value: `${number.format(lines)} lines of ${number.format(logs)} logs${unknownLines > 0 ? `, ${number.format(unknownLines)} of them not understood` : ""}`,
+    },
+    { label: "Counts, but was neither announced nor paid", value: when(service.historyUntil, "nothing") },
+    { label: "The server's clock", value: zone(service.utcOffsetMinutes) },
+    {
+      label: "Last starts",
+      value:
+        service.lastBoots.length === 0
+          ? "none seen yet"
+          : service.lastBoots.map(({ at, proven }) => (
+              <span key={at.toISOString()} className="block">
+                <Time at={at} shape="smart" />
+                {proven ? "" : ", not in the log yet"}
+              </span>
+            )),
+    },
+  ];
+}
+
+/** One game server: how it is and why, up to when its log is complete, and what its log leaves out. */
+export function ServiceHealthCard({ service }: { service: ServiceHealth }) {
+  const { name, serviceId, health, reason, since, off, aside, classes } = service;
+  const { meaning, word } = HEALTH[health];
+  return (
+    <Card>
+      <CardHeader
+        title={name}
+        hint={`Service ${serviceId}`}
+        aside={<Status meaning={meaning}>{word}</Status>}
+      />
+      <p className="mt-3 max-w-prose text-14">
+        {reason ?? "Nothing is known yet."}{" "}
+        {since && (
+          <span className="text-muted">
+            Since <Time at={since} shape="smart" />.
+          </span>
+        )}
+      </p>
+      {aside.length > 0 && (
+        <ul className="mt-3 grid gap-1.5 text-13" aria-label="Logs that were set aside">
+          {aside.map((log) => (
+            <li key={log.name} className="break-words">
+              <code className="break-all">{log.name}</code> <span className="text-muted">{log.reason}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="mt-4 grid gap-x-8 md:grid-cols-2">
+        <Facts facts={facts(service)} />
+        <div>
+          <h3 className="py-2.5 text-13 text-muted">Last line of each kind in the log</h3>
+          <Facts
+            className="border-t"
+            facts={classes.map(({ name: kind, at }) => ({
+              label: CLASSES[kind],
+              value: when(at, "never seen"),
+            }))}
+          />
+        </div>
+      </div>
+      {off.length > 0 && health !== "degraded" && <p className="mt-3 text-13 text-muted">{off.join(" ")}</p>}
+    </Card>
+  );
+}
