@@ -23,11 +23,11 @@ const FILE = "custom/grizzly-deliveries.json";
 /**
  * A guild whose shop delivers to a simulated server behind the sandbox's Nitrado. Its clock moves by `wait` alone, so
  * that nothing sleeps; `eyes` notes the starts that restart.log and the logs' headers show, as the log reader does.
- * @param now null lets the clock run by itself
+ * @param now a function lets the clock run by itself
  */
-export async function deliveryWorld(database: TestDatabase, people = 2, now: Date | null = null) {
-  let moved = now?.getTime() ?? 0;
-  const clock = () => (now ? new Date(moved) : new Date());
+export async function deliveryWorld(database: TestDatabase, people: number, now: Date | (() => Date)) {
+  let moved = typeof now === "function" ? 0 : now.getTime();
+  const clock = () => (typeof now === "function" ? now() : new Date(moved));
   const quiet = demoServers.map((spec) => ({
     ...spec,
     restartHours: [],
@@ -37,7 +37,7 @@ export async function deliveryWorld(database: TestDatabase, people = 2, now: Dat
     port: 0,
     now: clock,
     world: (options) => createWorld({ ...options, servers: quiet }),
-    ...(now ? {} : { everyMs: 100 }),
+    ...(typeof now === "function" && { everyMs: 50 }),
   });
   const spec = quiet.find((one) => one.serviceId === SERVICE);
   if (!spec) throw new Error(`The demo has no server ${SERVICE}.`);
@@ -69,7 +69,9 @@ export async function deliveryWorld(database: TestDatabase, people = 2, now: Dat
   const api = nitradoApi({ url: `${sandbox.url}/nitrado`, token: longLifeToken("hollowpine") });
   const missionFile = `${server.missionPath}/${FILE}`;
 
-  async function eyes(): Promise<void> {
+  /** @param complete also says that the log is complete until now, as its newest line would */
+  async function eyes(complete = false): Promise<void> {
+    const at = clock();
     const note = (source: "adm" | "restart_log", startedAt: Date, bootKey: string) =>
       withGuild(job(), (ctx) =>
         recordBoot(ctx, { serviceId: SERVICE, startedAt, source, bootKey, evidence: {} }),
@@ -87,7 +89,13 @@ export async function deliveryWorld(database: TestDatabase, people = 2, now: Dat
     }
     await database.sql(
       "update nitrado_services set log_checked_at = $3 where guild_id = $1 and service_id = $2",
-      [shop.guildId, SERVICE, clock()],
+      [shop.guildId, SERVICE, at],
+    );
+    if (!complete) return;
+    await database.sql(
+      `insert into nitrado_log_state (guild_id, service_id, file_name, last_line_at) values ($1, $2, 'all', $3)
+       on conflict (guild_id, service_id, file_name) do update set last_line_at = excluded.last_line_at`,
+      [shop.guildId, SERVICE, at],
     );
   }
 
