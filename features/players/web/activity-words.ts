@@ -12,13 +12,20 @@ const number = (detail: Detail, key: string): number | null => {
 };
 const join = (...parts: (string | null)[]): string => parts.filter((part) => part !== null).join(" ");
 
+/** A class or part of the game in plain words: `wall_base_down` is `wall base down`. */
+const spoken = (name: string): string =>
+  name
+    .replace(/_/g, " ")
+    .replace(/(?<=[a-z])(?=[A-Z])/g, " ")
+    .toLowerCase();
+
 function hit(detail: Detail, by: string): string {
   const damage = number(detail, "damage");
   const zone = text(detail, "zone");
   const far = number(detail, "distance");
   return join(
     `Hit by ${by}`,
-    zone ? `on ${zone.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase()}` : null,
+    zone ? `on ${spoken(zone)}` : null,
     text(detail, "weapon") ? `with ${text(detail, "weapon")}` : null,
     far === null ? null : `from ${Math.round(far)} m`,
     damage === null ? null : `for ${Math.round(damage)}`,
@@ -29,7 +36,7 @@ function hit(detail: Detail, by: string): string {
 export function activityWords(kind: ActivityKind, detail: Detail, other: string | null): string {
   const item = text(detail, "item");
   const target = text(detail, "target");
-  const part = text(detail, "part");
+  const part = spoken(text(detail, "part") ?? "") || null;
   const tool = text(detail, "tool");
   const how = text(detail, "how");
   const withTool = tool ? `with ${tool}` : null;
@@ -65,7 +72,11 @@ export function activityWords(kind: ActivityKind, detail: Detail, other: string 
     case "regained":
       return "Woke up";
     case "emote":
-      return join("Emote", text(detail, "emote"), item ? `with ${item}` : null);
+      return join(
+        "Emote:",
+        spoken(text(detail, "emote")?.replace(/^Emote/, "") ?? "one"),
+        item ? `with ${item}` : null,
+      );
     case "teleported":
       return join("Moved by the game", text(detail, "reason"));
     case "chat":

@@ -1,3 +1,4 @@
+import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { cn } from "@/components/ui/cn";
 import { Evidence } from "@/components/ui/copyable";
@@ -87,8 +88,8 @@ export function PlayerDeaths({
     <ul className="divide-y border-t">
       {deaths.map((death) => (
         <li key={`${death.killId}${death.won}`}>
-          <details>
-            <summary className="grid cursor-default grid-cols-[5.5rem_minmax(0,1fr)_auto] items-baseline gap-3 px-5 py-2 text-13 transition-colors duration-quick hover:bg-fill max-md:grid-cols-[minmax(0,1fr)_auto] max-md:px-4 max-md:py-3">
+          <details className="group">
+            <summary className="grid cursor-default grid-cols-[6.5rem_minmax(0,1fr)_auto_1rem] items-baseline gap-3 px-5 py-2 text-13 transition-colors duration-quick hover:bg-fill max-md:grid-cols-[minmax(0,1fr)_auto] max-md:px-4 max-md:py-3">
               <span className="text-muted max-md:order-2 max-md:text-right">
                 <Time at={death.at} shape="smart" />
               </span>
@@ -108,6 +109,10 @@ export function PlayerDeaths({
                 {[words(death), ...marks(death)].filter((part) => part !== "").join(", ") ||
                   "The log says no more"}
               </span>
+              <ChevronRight
+                aria-hidden
+                className="size-4 self-center text-faint transition-transform duration-quick group-open:rotate-90 max-md:hidden"
+              />
             </summary>
             <Proof death={death} symbol={symbol} />
           </details>
