@@ -154,6 +154,10 @@ describe("the status page", () => {
       (ctx) => recordHeartbeat(ctx, { bot: "grizzly-os", state: "degraded", reason: "No permission" }),
       ago(8),
     );
+    await inGuild(
+      (ctx) => recordHeartbeat(ctx, { bot: "grizzly-os", serviceId: "s1", state: "down", reason: "Its own" }),
+      ago(7),
+    );
     expect(await asSystem((ctx) => heartbeatSummary(ctx, "grizzly-os"))).toEqual({
       lastAt: ago(8),
       guilds: 1,

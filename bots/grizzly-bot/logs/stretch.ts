@@ -15,7 +15,7 @@ export class Moved extends Error {
 }
 
 /** A whole file larger than this is not taken into memory; reading on by stretches goes on without the comparison. */
-const MAX_WHOLE = 64 * 1024 * 1024;
+const MAX_WHOLE = 32 * 1024 * 1024;
 /** Every so many reads the whole file is compared with what was read of it. */
 const COMPARE_EVERY = 20;
 const LF = 10;

@@ -47,7 +47,7 @@ interface BeatRow extends Record<string, unknown> {
   failing: number;
 }
 
-/** What a bot's heartbeats of the last day say, over all guilds. */
+/** What a bot's heartbeats of the last day say, over all guilds. A single game server's trouble is its guild's, not the bot's. */
 export async function heartbeatSummary(
   ctx: SystemContext,
   bot: Bot,
@@ -56,7 +56,7 @@ export async function heartbeatSummary(
     select max(last_heartbeat_at) as last_at, count(distinct guild_id)::int as guilds,
       (count(distinct guild_id) filter (where state <> 'running'))::int as failing
     from guild_monitoring_status
-    where bot = ${bot} and last_heartbeat_at > ${ctx.now.toISOString()}::timestamptz - interval '1 day'`);
+    where bot = ${bot} and service_id is null and last_heartbeat_at > ${ctx.now.toISOString()}::timestamptz - interval '1 day'`);
   const row = result.rows[0];
   return {
     lastAt: row?.last_at ? new Date(row.last_at) : null,
