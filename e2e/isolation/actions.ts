@@ -27,13 +27,16 @@ const signedIn =
   (person: string | null): Outcome | "reached" =>
     person === null ? "unauthenticated" : outcome;
 
-/** For staff of a guild's section; an agent who is not far enough up is told so, everyone else finds nothing. */
-function staff(agents: boolean): ActionRule["expects"] {
+/**
+ * For staff of a guild's section. `agents` says how far the desk's agents come: into it, below the level that it
+ * needs (they are told so), or not at all, since a section that somebody may not see does not exist.
+ */
+function staff(agents: boolean | "below"): ActionRule["expects"] {
   return (person, guild) => {
     const who = standing(person, guild);
     if (who === "visitor") return "unauthenticated";
-    if (who === "none") return "missing";
-    return who === "owner" || agents ? "reached" : "forbidden";
+    if (who === "agent" && agents === "below") return "forbidden";
+    return who === "owner" || (who === "agent" && agents) ? "reached" : "missing";
   };
 }
 
@@ -80,6 +83,23 @@ export const ACTIONS: ReadonlyMap<string, ActionRule> = new Map<string, ActionRu
     { form: true, input: () => ({}), expects: signedIn("reached") },
   ],
   [
+    "features/guilds/web/actions.ts#giveRight",
+    {
+      // @everyone cannot have rights: refused for those who get that far.
+      input: ({ id }) => ({ guildId: id, section: "*", subjectKind: "role", subjectId: id, level: "viewer" }),
+      expects: staff(false),
+    },
+  ],
+  [
+    "features/guilds/web/actions.ts#takeRight",
+    { input: ({ id }) => ({ guildId: id, grantId: NO_UUID }), expects: staff(false) },
+  ],
+  [
+    "features/guilds/web/actions.ts#seeGuildAs",
+    { input: ({ id }) => ({ guildId: id, kind: "role", id: NOBODY }), expects: staff(false) },
+  ],
+  ["features/guilds/web/actions.ts#stopSeeing", { input: () => ({}), expects: signedIn("done") }],
+  [
     "features/players/web/actions.ts#requestPlayerLink",
     { form: true, input: ({ id }) => ({ guildId: id, playerId: NO_NUMBER }), expects: signedIn("refused") },
   ],
@@ -88,7 +108,7 @@ export const ACTIONS: ReadonlyMap<string, ActionRule> = new Map<string, ActionRu
     {
       form: true,
       input: ({ id }) => ({ guildId: id, requestId: NO_UUID, code: "ABCDEF" }),
-      expects: staff(false),
+      expects: staff("below"),
     },
   ],
   [
@@ -158,7 +178,7 @@ export const ACTIONS: ReadonlyMap<string, ActionRule> = new Map<string, ActionRu
         to: "needs_look",
         reason: "A test asks for this.",
       }),
-      expects: staff(false),
+      expects: staff("below"),
     },
   ],
   [

@@ -40,13 +40,12 @@ const account = (person: string | null): Verdict => (person === null ? "sign-in"
 const own = (person: string | null, guild: GuildFacts): Verdict =>
   person === null ? "sign-in" : person === guild.buyer ? "open" : "missing";
 
-/** A page of the dashboard; `agents` says whether the desk's agents may enter its section. */
+/** A page of the dashboard; `agents` says whether the desk's agents may enter its section: else it does not exist. */
 function dashboard(agents: boolean): Door["expects"] {
   return (person, guild) => {
     const who = standing(person, guild);
     if (who === "visitor") return "sign-in";
-    if (who === "none") return "missing";
-    return who === "owner" || agents ? "open" : "no-access";
+    return who === "owner" || (who === "agent" && agents) ? "open" : "missing";
   };
 }
 
@@ -113,6 +112,7 @@ export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
   page("/guilds/[guildId]/players/[playerId]", dashboard(true)),
   page("/guilds/[guildId]/bounties", dashboard(false)),
   page("/guilds/[guildId]/health", dashboard(false)),
+  page("/guilds/[guildId]/members", dashboard(false)),
   page("/guilds/[guildId]/servers", dashboard(false)),
   page("/guilds/[guildId]/servers/connect", dashboard(false)),
   page("/guilds/[guildId]/servers/[serviceId]", dashboard(false)),
@@ -169,8 +169,7 @@ export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
     expects: (person, guild) => {
       const who = standing(person, guild);
       if (who === "visitor") return "unauthenticated";
-      if (who === "none") return "missing";
-      return who === "owner" ? "leads-on" : "forbidden";
+      return who === "owner" ? "leads-on" : "missing";
     },
   }),
   handler("/api/link/nitrado/callback", {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  explainLevels,
   grantsFor,
   levelFromDiscord,
   mayEnter,
@@ -62,6 +63,28 @@ describe("levels by section", () => {
           const got = levels[one];
           if (got) expect([base, ...reachable]).toContain(got);
           else expect([base, ...reachable].filter(Boolean)).toEqual([]);
+        }
+      }),
+    );
+  });
+
+  it("say why, and the reason gives exactly that level", () => {
+    const fromDiscord = fc.constantFrom("owner" as const, "manager" as const, undefined);
+    fc.assert(
+      fc.property(fromDiscord, fc.array(grant, { maxLength: 6 }), (base, grants) => {
+        const explained = explainLevels(base, grants);
+        const levels = Object.fromEntries(Object.entries(explained).map(([key, { level }]) => [key, level]));
+        expect(levels).toEqual(sectionLevels(base, grants));
+        for (const [key, { level: got, because }] of Object.entries(explained)) {
+          const given = grants.some(
+            (one) =>
+              (one.section === "*" || one.section === key) &&
+              one.level === got &&
+              (because.by === "role"
+                ? one.subjectKind === "role" && one.subjectId === because.roleId
+                : one.subjectKind === "user"),
+          );
+          expect(because.by.startsWith("discord") ? base === got : given).toBe(true);
         }
       }),
     );

@@ -65,6 +65,36 @@ export function sectionLevels(
   return levels;
 }
 
+/** Why somebody has a level: Discord's own word, a role they hold, or a right of their own. */
+export interface Reason {
+  by: "discord-owner" | "discord-admin" | "role" | "person";
+  /** The role's Discord id. */
+  roleId: string | null;
+}
+
+/** The levels of {@link sectionLevels}, each with what gives it; Discord's word counts before a right that equals it. */
+export function explainLevels(
+  fromDiscord: "owner" | "manager" | undefined,
+  grants: readonly SectionGrant[],
+): Partial<Record<Section, { level: Level; because: Reason }>> {
+  const levels = sectionLevels(fromDiscord, grants);
+  const explained: Partial<Record<Section, { level: Level; because: Reason }>> = {};
+  for (const section of SECTIONS) {
+    const level = levels[section];
+    if (!level) continue;
+    const grant = grants.find(
+      (one) => one.level === level && (one.section === "*" || one.section === section),
+    );
+    const discord: Reason = { by: level === "owner" ? "discord-owner" : "discord-admin", roleId: null };
+    const given: Reason =
+      grant?.subjectKind === "role"
+        ? { by: "role", roleId: grant.subjectId }
+        : { by: "person", roleId: null };
+    explained[section] = { level, because: level === fromDiscord ? discord : given };
+  }
+  return explained;
+}
+
 /** The highest level in any section, or undefined for a stranger. */
 export function topLevel(levels: SectionLevels): Level | undefined {
   return Object.values(levels).reduce<Level | undefined>((best, level) => higher(best, level), undefined);

@@ -92,3 +92,39 @@ export interface GuildAccess extends GuildChoice {
   /** Set while these are the levels of somebody else that are looked through. */
   seeAs: SeeAs | null;
 }
+
+/** A page of the member list, as an address asks for it. */
+export interface MemberQuery {
+  text: string;
+  roleId: string | null;
+  /** Discord id of the last one of the page before. */
+  after: string | null;
+  limit: number;
+}
+
+export interface MemberDto {
+  discordId: string;
+  name: string;
+  roleIds: string[];
+  joinedAt: string | null;
+  /** What Discord itself gives: its owner, or whoever may manage the server. */
+  fromDiscord: "owner" | "manager" | null;
+}
+
+export interface RoleDto {
+  roleId: string;
+  name: string;
+  /** Red, green and blue in one number; 0 for none. */
+  color: number;
+  managed: boolean;
+  /** Members who hold it now. */
+  holders: number;
+}
+
+export interface GrantDto extends SectionGrant {
+  id: string;
+  /** Null where Discord does not know the role, or the person was never a member. */
+  subjectName: string | null;
+  givenAt: string;
+  givenBy: string | null;
+}

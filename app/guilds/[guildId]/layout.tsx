@@ -1,7 +1,8 @@
-import { HeartPulse, House, Package, Server, Store, Target, Truck, Users } from "lucide-react";
+import { HeartPulse, House, Package, Server, ShieldCheck, Store, Target, Truck, Users } from "lucide-react";
 import type { ReactNode } from "react";
 import { mayEnter } from "@/features/guilds/rules";
 import type { Section } from "@/features/guilds/schema";
+import { SeeAsBanner } from "@/features/guilds/web/components/see-as-banner";
 import { AppShell } from "@/features/identity/web/components/app-shell";
 import { requireAccess } from "@/features/identity/web/session";
 import { loadShell } from "@/features/identity/web/shell";
@@ -22,6 +23,7 @@ const PLACES: readonly Place[] = [
   { section: "economy", path: "/bounties", label: "Bounties", icon: <Target aria-hidden /> },
   { section: "servers", path: "/servers", label: "Servers", icon: <Server aria-hidden /> },
   { section: "servers", path: "/health", label: "Health", icon: <HeartPulse aria-hidden /> },
+  { section: "members", path: "/members", label: "Members and roles", icon: <ShieldCheck aria-hidden /> },
 ];
 
 /** The frame of a guild's dashboard. A section that I may not see does not stand in it. */
@@ -45,6 +47,7 @@ export default async function GuildLayout({
   }));
   return (
     <AppShell {...shell} current={access} groups={[{ entries }]}>
+      {access.seeAs && <SeeAsBanner seeAs={access.seeAs} />}
       {access.stale && (
         <p
           role="status"

@@ -35,3 +35,12 @@ export async function levelsSeenAs(ctx: SystemContext, look: Pick<SeeAs, "guildI
     })),
   );
 }
+
+/** The name of a role; null where Discord does not list it any more. */
+export async function roleName(ctx: SystemContext, guildId: string, roleId: string): Promise<string | null> {
+  const [role] = await ctx.db
+    .select({ name: guildRoles.name })
+    .from(guildRoles)
+    .where(and(eq(guildRoles.guildId, guildId), eq(guildRoles.roleId, roleId)));
+  return role?.name ?? null;
+}

@@ -1,0 +1,107 @@
+import { PageHeader } from "@/components/layout/page-header";
+import { ButtonLink } from "@/components/ui/button";
+import { Card, Facts } from "@/components/ui/card";
+import { Tabs } from "@/components/ui/tabs";
+import { Time } from "@/components/ui/time";
+import { LEVELS } from "../../schema";
+import { LEVEL_WORDS } from "../../words";
+import type { MembersData } from "../member-loaders";
+import { type MembersView, membersAddress } from "../member-query";
+import { GiveRight } from "./give-right";
+import { MemberRights } from "./member-rights";
+import { MemberTable } from "./member-table";
+import { RightsTable } from "./rights-table";
+import { SeeAsForm } from "./see-as-form";
+
+function Age({ sync }: Pick<MembersData, "sync">) {
+  if (sync.error) return <span className="text-warn">Discord could not be read: {sync.error}</span>;
+  if (!sync.at) return <>Discord has not been read yet.</>;
+  return (
+    <>
+      Members and roles as of <Time at={sync.at} shape="smart" />.
+    </>
+  );
+}
+
+/** Who may do what in a guild's dashboard, why, and who is in the guild at all. */
+export function MembersPage({ data, view }: { data: MembersData; view: MembersView }) {
+  const { access, grants, roles, member, manages, sync } = data;
+  const path = `/guilds/${access.slug}/members`;
+  const person = member ?? (view.member ? { discordId: view.member, name: view.member } : null);
+  return (
+    <>
+      <PageHeader
+        title="Members and roles"
+        purpose="Who may do what in this dashboard, and why."
+        crumbs={[{ label: access.name, href: `/guilds/${access.slug}` }, { label: "Members and roles" }]}
+        actions={
+          <ButtonLink href={`/guilds/${access.slug}/audit?about=rights`} size="small">
+            Changes of rights
+          </ButtonLink>
+        }
+        className="mb-5"
+      />
+      <Tabs
+        label="Views"
+        className="mb-5"
+        tabs={[
+          {
+            href: membersAddress(path, view, { view: "rights" }),
+            label: "Rights",
+            current: view.view === "rights",
+            count: grants.length,
+          },
+          {
+            href: membersAddress(path, view, { view: "members" }),
+            label: "Members",
+            current: view.view === "members",
+            ...(sync.members !== null && { count: sync.members }),
+          },
+        ]}
+      />
+      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_360px]">
+        <div className="min-w-0">
+          <Card flush className="min-w-0 overflow-hidden">
+            {view.view === "members" ? (
+              <MemberTable data={data} path={path} view={view} />
+            ) : (
+              <RightsTable data={data} path={path} view={view} />
+            )}
+          </Card>
+          <p className="mt-3 text-12 text-muted">
+            <Age sync={sync} />
+          </p>
+        </div>
+        <div className="grid min-w-0 gap-6">
+          {member ? <MemberRights member={member} grants={grants} roles={roles} /> : null}
+          {manages ? (
+            <>
+              <Card>
+                <h2 className="mb-4 font-semibold text-14">Give a right</h2>
+                <GiveRight
+                  key={view.member ?? "nobody"}
+                  guildId={access.guildId}
+                  giver={access.sections}
+                  roles={roles}
+                  person={person}
+                />
+              </Card>
+              <Card>
+                <h2 className="mb-4 font-semibold text-14">See as</h2>
+                <SeeAsForm guildId={access.guildId} own={access.level} roles={roles} />
+              </Card>
+            </>
+          ) : null}
+          <Card>
+            <h2 className="font-semibold text-14">What a level allows</h2>
+            <Facts facts={LEVELS.map((level) => ({ label: level, value: LEVEL_WORDS[level] }))} />
+            <p className="mt-2 text-12 text-muted">
+              Whoever owns the Discord server is owner everywhere, whoever may manage it is manager. That is
+              changed in Discord alone.
+            </p>
+          </Card>
+        </div>
+      </div>
+    </>
+  );
+}
