@@ -11,10 +11,10 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const [listings, shops] = await Promise.all([loadSlugs(), loadShops()]);
   return [
     ...PAGES.map((path) => ({ url: `${site}${path}` })),
-    ...(listings ?? []).map(({ slug, changedAt }) => ({
-      url: `${site}/servers/${slug}`,
-      lastModified: changedAt,
-    })),
+    ...(listings ?? []).flatMap(({ slug, changedAt }) => [
+      { url: `${site}/servers/${slug}`, lastModified: changedAt },
+      { url: `${site}/servers/${slug}/leaderboards` },
+    ]),
     ...(shops ?? []).map((shop) => ({ url: `${site}/shop/${shop.slug}` })),
   ];
 }

@@ -184,6 +184,17 @@ describe("a suicide", () => {
     await reward([one]);
     await reward([one]);
     expect(await coins(third)).toBe(before - 80);
+    const [decided] = await db.sql<{
+      status: string;
+      amount: string;
+      reason: string;
+      movement_id: string | null;
+    }>(
+      "select status, amount, reason, movement_id from reward_decisions where guild_id = $1 and source = $2",
+      [world.guildId, `penalty:${one.killId}`],
+    );
+    expect(decided).toMatchObject({ status: "paid", reason: "A suicide costs this in this guild." });
+    expect(decided?.movement_id).not.toBeNull();
     await reward([kill(null, third, { kind: "suicide" }), kill(null, third, { kind: "suicide" })]);
     expect(await coins(third)).toBe(Math.max(0, before - 240));
   });
