@@ -1,5 +1,5 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type GuildScope, withGuild } from "@/db/context";
 import { type TestDatabase, testDatabase } from "@/db/testing/database";
@@ -61,6 +61,10 @@ const firstPair = (expiresIn: number) => ({
   expiresIn,
   scopes: ["user_info", "service"],
 });
+const secondPair = {
+  accessToken: "access-of-pair-2-0123456789",
+  refreshToken: "refresh-of-pair-2-0123456789",
+};
 const expire = () => t.sql("update nitrado_oauth_tokens set expires_at = now() - interval '1 second'");
 const ask = (rejected?: string) =>
   usableToken(scope, access, { oauth, ...(rejected === undefined ? {} : { rejected }) });
@@ -76,11 +80,11 @@ describe("a pair of tokens", () => {
     expect(new Set(tokens)).toEqual(new Set([newest(nitrado)]));
   });
 
-  test("is renewed once for two processes, while this one asks as well", async () => {
-    await expire();
+  test("is renewed once for two processes and this one, at the same moment", async () => {
     nitrado.state.delayMs = 400;
     const args = JSON.stringify([t.url, nitrado.url, GUILD, PERSON]);
     const code = `
+      const { once } = await import("node:events");
       const { closeDatabase, createPool, setDatabasePool } = await import("./db/client.ts");
       const { scopeForJob } = await import("./features/guilds/scope.ts");
       const { nitradoOauth } = await import("./features/nitrado/oauth.ts");
@@ -89,17 +93,56 @@ describe("a pair of tokens", () => {
       setDatabasePool(createPool(database, { max: 10 }));
       const oauth = nitradoOauth({ url, clientId: "c", clientSecret: "s", redirectUri: "http://localhost/x" });
       const ask = () => usableToken(scopeForJob(guild, "test"), { kind: "oauth", ref }, { oauth });
+      await ask();
+      process.stdout.write("ready ");
+      await once(process.stdin, "data");
       const tokens = await Promise.all(Array.from({ length: 25 }, ask));
       process.stdout.write(JSON.stringify([...new Set(tokens)]));
-      await closeDatabase();`;
-    const caller = () =>
-      promisify(execFile)(process.execPath, ["--import", "tsx", "--input-type=module", "-e", code], {
+      await closeDatabase();
+      process.exit(0);`;
+    const caller = async () => {
+      const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", code], {
         env: { ...process.env, ...environment },
+        stdio: ["pipe", "pipe", "inherit"],
       });
-    const [one, two, mine] = await Promise.all([caller(), caller(), ask()]);
+      const said: string[] = [];
+      child.stdout.on("data", (chunk: Buffer) => said.push(chunk.toString()));
+      const ended = once(child, "exit");
+      await Promise.race([once(child.stdout, "data"), ended]);
+      return async () => {
+        child.stdin.end("go");
+        await ended;
+        return said.join("");
+      };
+    };
+    const callers = await Promise.all([caller(), caller()]);
+    await expire();
+    const [mine, ...theirs] = await Promise.all([ask(), ...callers.map((go) => go())]);
     expect(nitrado.state.refreshes).toBe(1);
-    expect([one.stdout, two.stdout]).toEqual(Array(2).fill(JSON.stringify([mine])));
-  }, 30_000);
+    expect(theirs).toEqual(Array(2).fill(`ready ${JSON.stringify([mine])}`));
+  }, 120_000);
+
+  test("that somebody else renewed since we looked is not renewed again", async () => {
+    await withGuild(scope, (ctx) =>
+      storeAccount(ctx, { discordId: PERSON, nitradoUserId: "5" }, { ...firstPair(86_400), ...secondPair }),
+    );
+    await t.sql("create table renewed as select access_token, refresh_token from nitrado_oauth_tokens");
+    await withGuild(scope, (ctx) =>
+      storeAccount(ctx, { discordId: PERSON, nitradoUserId: "5" }, firstPair(86_400)),
+    );
+    await expire();
+    // The other process stores its pair in the very moment in which we take the lease.
+    await t.sql(`create function renew() returns trigger language plpgsql security definer as $$ begin
+      update public.nitrado_oauth_tokens o set access_token = r.access_token, refresh_token = r.refresh_token,
+        refreshed_at = now(), expires_at = now() + interval '1 day' from public.renewed r;
+      return new; end $$`);
+    await t.sql("create trigger renew before insert on leases for each row execute function renew()");
+    const token = await ask();
+    await t.sql("drop function renew cascade");
+    await t.sql("drop table renewed");
+    expect(token).toBe(secondPair.accessToken);
+    expect(nitrado.state.refreshes).toBe(0);
+  });
 
   test("is renewed daily, also where nobody asks and it still works", async () => {
     expect(await renewDaily(scope, { oauth })).toBe(0);
