@@ -28,7 +28,10 @@ function touched(fresh: readonly NewDeath[]): Map<number, number> {
   return first;
 }
 
-/** Reads the runs of everybody in the given deaths, which are in the table already. */
+/**
+ * Reads the runs of everybody in the given deaths, which are in the table already. The newest row is asked for by
+ * order, not by existence: so the planner takes the player's index also in a guild that it has no statistics about.
+ */
 export async function runsBefore(ctx: GuildContext, fresh: readonly NewDeath[]): Promise<Map<number, Runs>> {
   const first = [...touched(fresh)];
   if (first.length === 0) return new Map();
@@ -39,11 +42,12 @@ export async function runsBefore(ctx: GuildContext, fresh: readonly NewDeath[]):
     best: number;
     disorder: boolean;
   }>(sql`
-    select p.player_id, p.streak, p.best_streak as best,
-      exists (select 1 from kill_logs k where k.guild_id = ${ctx.guildId} and k.killer_player_id = p.player_id
-        and k.timestamp >= to_timestamp(t.first) and k.kind = 'pvp' and not k.inferred and k.kill_id <> all(${ids}::bigint[]))
-      or exists (select 1 from kill_logs k where k.guild_id = ${ctx.guildId} and k.victim_player_id = p.player_id
-        and k.timestamp >= to_timestamp(t.first) and k.kill_id <> all(${ids}::bigint[])) as disorder
+    select p.player_id, p.streak, p.best_streak as best, coalesce(greatest(
+      (select k.timestamp from kill_logs k where k.guild_id = ${ctx.guildId} and k.killer_player_id = p.player_id
+        and k.kind = 'pvp' and not k.inferred and k.kill_id <> all(${ids}::bigint[]) order by k.timestamp desc limit 1),
+      (select k.timestamp from kill_logs k where k.guild_id = ${ctx.guildId} and k.victim_player_id = p.player_id
+        and k.kill_id <> all(${ids}::bigint[]) order by k.timestamp desc limit 1)
+    ) >= to_timestamp(t.first), false) as disorder
     from unnest(${numbers(first.map(([id]) => id))}::bigint[], ${numbers(first.map(([, at]) => at / 1_000))}::float8[]) as t(player_id, first)
     join player_profiles p on p.guild_id = ${ctx.guildId} and p.player_id = t.player_id`);
   return new Map(
@@ -92,15 +96,16 @@ export async function writeStreaks(
   await recountStreaks(ctx, again);
 }
 
-/** Every step of the given players' runs, folded: `player_id`, `current`, `best`. */
+/** Every step of the given players' runs, folded: `player_id`, `current`, `best`. The order is for the planner, as above. */
 const RUNS = sql`
   steps as (
-    select w.player_id, k.timestamp, k.kill_id, true as kill from who w
-    join kill_logs k on k.guild_id = w.guild_id and k.killer_player_id = w.player_id
-    where k.kind = 'pvp' and not k.inferred and k.struck_at is null
+    select w.player_id, k.timestamp, k.kill_id, true as kill from who w cross join lateral (
+      select timestamp, kill_id from kill_logs
+      where guild_id = w.guild_id and killer_player_id = w.player_id and kind = 'pvp' and not inferred and struck_at is null
+      order by timestamp desc) k
     union all
-    select w.player_id, k.timestamp, k.kill_id, false from who w
-    join kill_logs k on k.guild_id = w.guild_id and k.victim_player_id = w.player_id
+    select w.player_id, k.timestamp, k.kill_id, false from who w cross join lateral (
+      select timestamp, kill_id from kill_logs where guild_id = w.guild_id and victim_player_id = w.player_id order by timestamp desc) k
   ), lives as (
     select player_id, kill, count(*) filter (where not kill) over (partition by player_id order by timestamp, kill_id) as life
     from steps
