@@ -136,10 +136,13 @@ async function book(
   persons: ReadonlyMap<number, string>,
 ): Promise<RewardSummary> {
   const payable = decided.filter((one) => !one.decision.refused && one.person !== null);
-  await openAccounts(
-    ctx,
-    payable.map((one) => one.person ?? ""),
+  // All at once and in order of their ids: those who are paid, and those who pay for a suicide.
+  const payers = decided.flatMap(({ kill, decision }) =>
+    settings.suicidePenalty > 0 && decision.refused?.code === "suicide" && !kill.historical && kill.victim
+      ? (persons.get(kill.victim.playerId) ?? [])
+      : [],
   );
+  await openAccounts(ctx, [...payable.map((one) => one.person ?? ""), ...payers]);
   const rows = decided.map(toRow);
   const fresh = await insertDecisions(ctx, rows);
   const payouts = payable.flatMap(({ kill, decision, person }) =>

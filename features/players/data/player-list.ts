@@ -59,7 +59,7 @@ export async function playerList(
        (select coalesce(m.display_name, l.discord_id) from player_links l
         left join guild_members m on m.guild_id = l.guild_id and m.discord_id = l.discord_id
         where l.guild_id = p.guild_id and l.player_id = p.player_id and l.verified limit 1) as person,
-       exists (select 1 from player_status s where s.guild_id = p.guild_id and s.player_id = p.player_id and s.status = 'online') as online
+       p.player_id in (select s.player_id from player_status s where s.guild_id = $1 and s.status = 'online') as online
      from player_profiles p
      where p.guild_id = $1 and p.last_seen_at is not null and ($3 = '' or p.ingame_name ilike $3 or p.platform_id = $4)
        ${from ? `and (${value}, p.player_id) < ($5::${type}, $6::bigint)` : ""}
