@@ -23,21 +23,23 @@ async function ingest(serviceId: string, fileName: string, file: Uint8Array, ste
   }
 }
 
+const serve = (serviceId: string) =>
+  withGuild(scope, (ctx) =>
+    saveService(ctx, {
+      serviceId,
+      name: serviceId,
+      game: "dayz",
+      map: "enoch",
+      slots: 60,
+      utcOffsetMinutes: 60,
+    }),
+  );
+
 beforeAll(async () => {
   database = await testDatabase();
   await database.sql("insert into guilds (guild_id, name, slug) values ($1::varchar, 'One', 'one')", [GUILD]);
-  for (const serviceId of ["1", "2"]) {
-    await withGuild(scope, (ctx) =>
-      saveService(ctx, {
-        serviceId,
-        name: serviceId,
-        game: "dayz",
-        map: "enoch",
-        slots: 60,
-        utcOffsetMinutes: 60,
-      }),
-    );
-  }
+  await serve("1");
+  await serve("2");
 });
 afterAll(() => database.close());
 
@@ -51,6 +53,20 @@ describe("recount", () => {
     expect(rows.player_profiles).toBeGreaterThanOrEqual(10);
     for (const count of Object.values(rows)) expect(count).toBeGreaterThan(2);
   });
+
+  it("finds every total right after four servers' logs of the same players, read at the same time", async () => {
+    for (const serviceId of ["3", "4", "5", "6"]) await serve(serviceId);
+    await Promise.all(
+      ["3", "4", "5", "6"].map((serviceId, nr) =>
+        ingest(serviceId, "a.ADM", sampleLog({ lines: 700, seed: 31, generation: "C" }), 7_000 + nr * 1_111),
+      ),
+    );
+    expect((await counted()).wrong).toEqual([]);
+    const [streak] = await database.sql<{ best: number }>(
+      "select max(best_streak) as best from player_profiles",
+    );
+    expect(streak?.best).toBeGreaterThan(1);
+  }, 60_000);
 
   it("names a total that does not add up", async () => {
     await database.sql(
