@@ -113,6 +113,16 @@ describe("what comes back", () => {
     expect(files.map((file) => file.modifiedAt)).toEqual([new Date(1_430_319_118_000), null]);
   });
 
+  test("statistics without a sample are empty, also where PHP makes a list of them", async () => {
+    const { api } = await against((_, response) => success(response, { stats: [] }));
+    expect(await api.stats("7", 24)).toEqual({
+      currentPlayers: [],
+      maxPlayers: [],
+      cpuUsage: [],
+      memoryUsage: [],
+    });
+  });
+
   test("a write sends its fields in the body, never in the address", async () => {
     const { api, server } = await against((_, response) => success(response, undefined));
     await api.setSetting("7", "general", "bans", "A\r\nB");

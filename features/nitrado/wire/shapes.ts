@@ -60,7 +60,7 @@ const settings = z
     return kept;
   });
 
-// PHP writes an empty object as an empty list.
+// PHP writes an empty object as an empty list, here and in the statistics.
 const query = z
   .object({ server_name: text, map: text, version: text, player_current: whole })
   .nullish()
@@ -159,12 +159,15 @@ const samples = z
 
 export const statsData = z
   .object({
-    stats: z.object({
-      currentPlayers: samples,
-      maxPlayers: samples,
-      cpuUsage: samples,
-      memoryUsage: samples,
-    }),
+    stats: z.preprocess(
+      (stats) => (Array.isArray(stats) ? {} : stats),
+      z.object({
+        currentPlayers: samples,
+        maxPlayers: samples,
+        cpuUsage: samples,
+        memoryUsage: samples,
+      }),
+    ),
   })
   .transform(({ stats }): NitradoStats => stats);
 
