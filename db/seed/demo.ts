@@ -29,9 +29,12 @@ export async function seedDemo({ log }: { log: (line: string) => void }): Promis
   const shops = await seedShops(from);
   await seedSamples(registered, from, now);
   log("two months of logs and orders");
-  for (const guild of ["black-pine", "livonia-outlaws"] as const) {
-    await seedHistory(guild, ids, shops.get(guildIdOf(guild)) ?? [], from, now, log);
-  }
+  // Guilds share nothing, so one writes while the other waits for the database.
+  await Promise.all(
+    (["black-pine", "livonia-outlaws"] as const).map((guild) =>
+      seedHistory(guild, ids, shops.get(guildIdOf(guild)) ?? [], from, now, log),
+    ),
+  );
   log("status and changelog");
   await seedPlatform(now);
   await computeNumbers();

@@ -6,6 +6,7 @@ import { linkPlayer } from "@/features/players/mutations/links";
 import { closeSilentOrders } from "@/features/shop/mutations/orders";
 import { DAY, HOUR, MINUTE } from "@/lib/time";
 import { people } from "@/sandbox/population";
+import { bountiesOfDay } from "./bounties";
 import type { ShopItemRef } from "./catalogue";
 import { type Buyer, buy, claim, type Fate, lifeOf } from "./orders";
 import type { PersonIds } from "./people";
@@ -14,7 +15,13 @@ import { type DemoServer, servers } from "./world/cast";
 import { bootsOf, writeLog } from "./world/log";
 import { Random } from "./world/random";
 
-const lists = (boot: { start: number }, now: Date) => boot.start * 1_000 > now.getTime() - 21 * DAY;
+/** A server restarts every twelve hours, within a minute. */
+const LONGEST_BOOT = 13 * HOUR;
+
+/** Owners had the player list on since then. Fixed, because a file that is read twice must be the same. */
+const LISTS_SINCE = Date.now() - 21 * DAY;
+
+const lists = (boot: { start: number }) => boot.start * 1_000 > LISTS_SINCE;
 const utc = (server: DemoServer, local: number) => new Date((local - server.utcOffsetMinutes * 60) * 1_000);
 
 /**
@@ -24,7 +31,7 @@ const utc = (server: DemoServer, local: number) => new Date((local - server.utcO
 export async function catchUp(server: DemoServer, from: Date, now: Date, ended = false): Promise<void> {
   const scope = scopeForJob(guildIdOf(server.guild), "demo");
   for (const boot of bootsOf(server, from, now)) {
-    const { name, text } = writeLog(server, boot, now, lists(boot, now));
+    const { name, text } = writeLog(server, boot, now, lists(boot));
     const file = new TextEncoder().encode(text);
     const at = utc(server, Math.min(boot.end, now.getTime() / 1_000 + server.utcOffsetMinutes * 60));
     const over = Number.isFinite(boot.end);
@@ -152,7 +159,7 @@ export async function seedHistory(
   for (let day = from.getTime(); day < now.getTime(); day += DAY) {
     const until = new Date(Math.min(day + DAY, now.getTime()));
     const random = new Random("day", guild, Math.floor(day / DAY));
-    for (const server of mine) await catchUp(server, new Date(day - DAY), until);
+    for (const server of mine) await catchUp(server, new Date(day - LONGEST_BOOT), until);
     const daysIn = Math.floor((day - from.getTime()) / DAY);
     if (daysIn % 7 === 1) await linkAll(guild, ids, until);
     for (const buyer of buyers) {
@@ -170,6 +177,8 @@ export async function seedHistory(
       run: () => withGuild({ ...scopeForJob(guildId, "deliveries"), now: until }, closeSilentOrders),
     });
     await due(until);
+    if (daysIn > 6 && buyers.length > 0)
+      await bountiesOfDay(guildId, buyers, until, new Random("bounty", guild, daysIn));
     if (daysIn % 10 === 0) log(`${guild}: day ${daysIn}`);
   }
   await due(now);
