@@ -24,8 +24,10 @@ export function Connect({ guildId, oauth, first }: { guildId: string; oauth: boo
         </div>
       )}
       <details open={!oauth} className="border-t pt-4">
-        <summary className="cursor-pointer text-13">
-          {oauth ? "Paste a long-life token instead" : "Paste a long-life token"}
+        <summary className="w-fit cursor-pointer text-13">
+          <span className="quiet-link">
+            {oauth ? "Paste a long-life token instead" : "Paste a long-life token"}
+          </span>
         </summary>
         <div className="mt-4 grid max-w-xl gap-4">
           <ol className="grid list-decimal gap-1 pl-5 text-13 text-muted">

@@ -6,7 +6,9 @@ export function Failures({ failures }: Pick<ConnectFacts, "failures">) {
   if (failures.length === 0) return null;
   return (
     <details className="border-t px-5 py-3 text-13">
-      <summary className="cursor-pointer text-muted">What Nitrado said the last times</summary>
+      <summary className="w-fit cursor-pointer text-muted">
+        <span className="quiet-link">What Nitrado said the last times</span>
+      </summary>
       <ul className="mt-2 grid gap-1.5">
         {failures.map(({ at, error }) => (
           <li key={at.toISOString()} className="flex flex-wrap gap-x-3">

@@ -1,6 +1,7 @@
 import { Badge, Status } from "@/components/ui/badge";
 import { Freshness } from "@/components/ui/freshness";
 import { ActionButton } from "@/features/identity/web/components/action-button";
+import { word } from "@/features/listings/words";
 import { switchDryRun, switchService } from "../actions";
 import type { ConnectServer } from "../loaders";
 import { Gaps } from "./gaps";
@@ -46,7 +47,12 @@ export function Server({
   const { serviceId, name, platformName, map, slots, isActive, dryRun, connected, gaps, readUntil } = server;
   const { meaning, words } = stateOf(server);
   const problem = trouble(server);
-  const facts = [platformName, map, slots === null ? null : `${slots} slots`, `service ${serviceId}`];
+  const facts = [
+    platformName,
+    map && word(map),
+    slots === null ? null : `${slots} slots`,
+    `service ${serviceId}`,
+  ];
   return (
     <li className="grid gap-3 px-5 py-4">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
