@@ -2,9 +2,10 @@ import type { GuildContext } from "@/db/context";
 import { prepared } from "@/db/transaction";
 import type { AttemptState } from "../attempt-states";
 import { BOARD_VIEWS, type Board, type BoardRow, type BoardView, VIEW_STATES } from "../board";
+import { renderFile } from "../render";
 import { settleProblem } from "../settle";
 import type { PlannedObject } from "../spread";
-import type { AttemptEvidence } from "./attempts";
+import { type AttemptEvidence, attemptsToWatch, entriesOf } from "./attempts";
 
 const SHOWN = 100;
 
@@ -93,4 +94,10 @@ export async function waitingReason(ctx: GuildContext, number: number): Promise<
     [ctx.guildId, number],
   );
   return row?.reason ?? null;
+}
+
+/** What a server on dry run would be sent: the file with everything that is planned; null where nothing is. */
+export async function wouldWrite(ctx: GuildContext, serviceId: string): Promise<string | null> {
+  const planned = (await attemptsToWatch(ctx, serviceId)).filter((attempt) => attempt.state === "planned");
+  return planned.length === 0 ? null : new TextDecoder().decode(renderFile(planned.flatMap(entriesOf)));
 }

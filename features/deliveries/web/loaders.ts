@@ -2,7 +2,7 @@ import { withGuild } from "@/db/context";
 import { requireGuild, requireGuildMember } from "@/features/identity/web/session";
 import type { BoardView } from "../board";
 import { deliveryPlaces } from "../data";
-import { deliveryBoard } from "../data/board";
+import { deliveryBoard, wouldWrite } from "../data/board";
 import { claimableSpots } from "../data/claims";
 import { dynamicEvents } from "../data/dynamic-events";
 import { deliveryServers } from "../data/server";
@@ -14,12 +14,15 @@ export async function loadDeliveries(guildId: string, view: BoardView) {
   const { scope, access } = await requireGuild(guildId, "deliveries");
   return withGuild(
     scope,
-    async (ctx) => ({
-      ...(await deliveryBoard(ctx, view)),
-      servers: await deliveryServers(ctx),
-      access,
-      at: ctx.now.toISOString(),
-    }),
+    async (ctx) => {
+      const servers = await deliveryServers(ctx);
+      const files = new Map<string, string>();
+      for (const { serviceId, dryRun } of servers) {
+        const text = dryRun ? await wouldWrite(ctx, serviceId) : null;
+        if (text !== null) files.set(serviceId, text);
+      }
+      return { ...(await deliveryBoard(ctx, view)), servers, files, access };
+    },
     READ,
   );
 }

@@ -34,7 +34,7 @@ export function DeliveriesBoard({
   data: Awaited<ReturnType<typeof loadDeliveries>>;
   view: BoardView;
 }) {
-  const { rows, counts, servers, access } = data;
+  const { rows, counts, servers, files, access } = data;
   const base = `/guilds/${access.slug}`;
   const level = access.sections.deliveries;
   return (
@@ -65,6 +65,7 @@ export function DeliveriesBoard({
           <ServerFile
             key={server.serviceId}
             server={server}
+            planned={files.get(server.serviceId) ?? null}
             guildId={access.guildId}
             mayManage={reaches(level, "manager")}
           />

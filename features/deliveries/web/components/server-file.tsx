@@ -52,10 +52,13 @@ function Problem({ server }: { server: DeliveryServer }) {
 /** One server's delivery file: what it holds, what the server knows, and what the guild chose. */
 export function ServerFile({
   server,
+  planned,
   guildId,
   mayManage,
 }: {
   server: DeliveryServer;
+  /** The file as it would be written, on dry run. */
+  planned: string | null;
   guildId: string;
   mayManage: boolean;
 }) {
@@ -86,6 +89,16 @@ export function ServerFile({
           { label: "Log looked at", value: when(server.logCheckedAt) },
         ]}
       />
+      {planned === null ? null : (
+        <details className="border-t py-3">
+          <summary className="w-fit cursor-pointer text-13 text-muted hover:text-ink">
+            What would be written
+          </summary>
+          <pre className="mt-3 whitespace-pre-wrap break-all rounded-control border bg-sunken p-3 font-mono text-12">
+            {planned}
+          </pre>
+        </details>
+      )}
       {mayManage ? (
         <ServerChoices
           guildId={guildId}
