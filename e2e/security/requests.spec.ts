@@ -91,6 +91,7 @@ for (const path of [
   "/api/auth/signout",
   "/api/auth/signout-everywhere",
   "/api/link/patreon/start",
+  "/api/link/nitrado/start",
   "/me",
   "/",
 ]) {
