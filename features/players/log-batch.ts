@@ -26,12 +26,6 @@ export interface LogFileState {
   boot?: { byteOffset: number; uncertain: boolean };
 }
 
-/** A server's start, as its log's header says. */
-export interface LogBoot {
-  byteOffset: number;
-  at: Date;
-}
-
 export interface ReadLog {
   batch: IngestBatch;
   state: LogFileState;
@@ -39,7 +33,6 @@ export interface ReadLog {
   events: number;
   unknownLines: number;
   lastLineAt: Date | null;
-  boots: LogBoot[];
   /** Rows of this file from this byte on, written before, have come into doubt with this stretch. */
   doubtFrom: number | null;
   /** Stamped lines stood in it before any header: their day is not known, nothing may be written. */
@@ -68,7 +61,6 @@ export class LogBatcher {
   private readonly cells = new Map<number, number>();
   private readonly activity: ActivityLog;
   private readonly seen = new SeenPlayers();
-  private readonly boots: LogBoot[] = [];
   private boot: { byteOffset: number; uncertain: boolean };
   private counts = { lines: 0, events: 0, unknownLines: 0 };
   private lastClock: number | null = null;
@@ -128,7 +120,6 @@ export class LogBatcher {
       },
       ...this.counts,
       lastLineAt: this.lastClock === null ? null : this.instant(this.lastClock),
-      boots: this.boots,
       doubtFrom: fresh ? this.boot.byteOffset : null,
       headless: this.headless,
     };
@@ -164,7 +155,6 @@ export class LogBatcher {
     if (clock === null) return;
     if (line.type === ADM_EVENT.logStarted) {
       this.boot = { byteOffset: record.offset, uncertain: false };
-      this.boots.push({ byteOffset: record.offset, at: this.instant(clock) });
       return;
     }
     this.activity.apply(line, record, clock);

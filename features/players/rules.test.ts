@@ -7,6 +7,12 @@ describe("gridReference", () => {
     expect(gridReference(5312.4, 8641.9)).toBe("053 086");
     expect(gridReference(-0.2, 15_359)).toBe("000 153");
   });
+
+  it("ends at the map's own edge", () => {
+    expect(gridReference(12_799, 12_801, "enoch")).toBe("127 127");
+    expect(gridReference(15_359, 15_361, "chernarusplus")).toBe("153 153");
+    expect(gridReference(19_990, 100, "a map of the community")).toBe("199 001");
+  });
 });
 
 describe("kindOfEntity", () => {

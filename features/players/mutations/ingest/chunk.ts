@@ -6,7 +6,7 @@ import { beginLog, saveLogState } from "@/features/nitrado/mutations";
 import { invalid } from "@/lib/errors";
 import { peopleOfPlayers } from "../../data/links";
 import type { IngestResult } from "../../ingest";
-import { LogBatcher, type LogBoot, type LogFileState, type ReadLog } from "../../log-batch";
+import { LogBatcher, type LogFileState, type ReadLog } from "../../log-batch";
 import { doubtDates, writeActivity } from "./activity";
 import { announce } from "./announce";
 import { insertDeaths } from "./deaths";
@@ -35,8 +35,6 @@ export interface ChunkResult extends IngestResult {
   lines: number;
   events: number;
   unknownLines: number;
-  /** Starts of the server that the stretch tells of. */
-  boots: LogBoot[];
   /** Another reader was ahead: nothing of the chunk was taken. */
   skipped: boolean;
 }
@@ -54,7 +52,6 @@ const NOTHING: Omit<ChunkResult, "position"> = {
   lines: 0,
   events: 0,
   unknownLines: 0,
-  boots: [],
   skipped: true,
 };
 
@@ -94,7 +91,7 @@ export async function ingestChunk(ctx: GuildContext, chunk: LogChunk): Promise<C
   }
   const written = await write(ctx, read, map);
   const next = final ? chunk.at + bytes.length : read.state.reader.offset;
-  const { lines, events, unknownLines, lastLineAt, boots } = read;
+  const { lines, events, unknownLines, lastLineAt } = read;
   const state = { ...read.state };
   const counts = { lines, events, unknownLines };
   await saveLogState(ctx, {
@@ -106,7 +103,7 @@ export async function ingestChunk(ctx: GuildContext, chunk: LogChunk): Promise<C
     state,
     completed: final,
   });
-  return { ...written, ...counts, position: next, boots, skipped: false };
+  return { ...written, ...counts, position: next, skipped: false };
 }
 
 /** Everything that a stretch comes to. Statements that do not wait for each other's answer travel together. */
