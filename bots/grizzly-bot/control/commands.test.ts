@@ -81,7 +81,7 @@ describe("a restart", () => {
     await bot();
     expect(await find(id)).toMatchObject({
       state: "done",
-      outcome: expect.stringMatching(/^The server's own log begins/),
+      outcome: expect.stringMatching(/^The server's own log shows/),
     });
     expect((await events()).map(({ kind }) => kind)).toEqual(["scheduled", "running", "done"]);
     const audit = await t.sql<{ action: string }>(

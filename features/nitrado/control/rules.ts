@@ -94,7 +94,7 @@ interface Sent {
 
 interface Seen {
   /** A start of the server since then, however it is known. */
-  boot: { startedAt: Date; proven: boolean } | null;
+  boot: { proven: boolean } | null;
   /** Nitrado's word for the server's state, if it was just asked. */
   status: string | null;
 }
@@ -104,14 +104,14 @@ export interface CommandVerdict {
   outcome: string;
 }
 
-const clock = (at: Date) => `${at.toISOString().slice(11, 16)} UTC`;
-
 /** What is known by now of a command that was sent; null while it is too early to say. */
 export function verdictOf(sent: Sent, { boot, status }: Seen, now: Date): CommandVerdict | null {
   if (sent.state !== "running" && sent.state !== "unknown") return null;
   if (sent.action !== "stop" && boot) {
-    const how = boot.proven ? "The server's own log begins at" : "Nitrado noted the start at";
-    return { to: "done", outcome: `${how} ${clock(boot.startedAt)}.` };
+    const outcome = boot.proven
+      ? "The server's own log shows the start."
+      : "Nitrado noted the server's start.";
+    return { to: "done", outcome };
   }
   if (sent.action === "stop" && status === "stopped") {
     return { to: "done", outcome: "Nitrado says that the server is stopped." };

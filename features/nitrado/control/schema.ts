@@ -15,7 +15,7 @@ const line = (max: number) =>
     .max(max, `At most ${max} characters.`)
     .regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, "Use one line of plain text.");
 
-const reason = line(200).transform((text) => text || null);
+const reason = line(200);
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "A time looks like 05:00.");
 
@@ -30,7 +30,7 @@ export const whenInput = z.discriminatedUnion("kind", [
   }),
   z.strictObject({
     kind: z.literal("once"),
-    at: z.iso.datetime({ offset: true }).transform((at) => new Date(at)),
+    at: z.iso.datetime({ offset: true, error: "This is not a time." }),
   }),
   z.strictObject({
     kind: z.literal("daily"),
@@ -56,8 +56,7 @@ export type CommandInput = z.input<typeof commandInput>;
 /** Why a moment cannot be planned, or null when it can. */
 export function planProblem(when: When, now: Date): string | null {
   if (when.kind !== "once") return null;
-  const ahead = when.at.getTime() - now.getTime();
-  if (Number.isNaN(ahead)) return "This is not a time.";
+  const ahead = Date.parse(when.at) - now.getTime();
   if (ahead < MINUTE) return "This time has passed. Choose a later one, or do it now.";
   return ahead > FURTHEST_MS ? "Plan at most 60 days ahead." : null;
 }

@@ -4,6 +4,8 @@ export interface TargetFacts {
   dryRun: boolean;
   /** Some access to Nitrado reads it. */
   connected: boolean;
+  /** Nitrado's word for the rented service; null where it was not asked yet. */
+  status: string | null;
   /** Nitrado's roles of that access; empty where they are not known. */
   roles: readonly string[];
 }
@@ -17,6 +19,9 @@ const ROLE = {
 export function refusalOf(facts: TargetFacts, what: keyof typeof ROLE): string | null {
   if (!facts.isActive) return "This server is switched off here. Switch it on where Nitrado is connected.";
   if (!facts.connected) return "Nitrado is not connected for this server. Connect it first.";
+  if (facts.status !== null && facts.status !== "active") {
+    return `Nitrado says that this server is ${facts.status.replaceAll("_", " ")}. Look into Nitrado's panel.`;
+  }
   if (facts.dryRun) {
     return "This server is in dry-run: nothing is sent to it. An owner can switch it live where Nitrado is connected.";
   }

@@ -32,13 +32,13 @@ export function toCommand(row: CommandRow, now: Date): CommandDto {
   };
 }
 
-/** @throws AppError not_found, also for a command of another guild */
-export async function commandRow(ctx: GuildContext, id: string): Promise<CommandRow> {
+/** @throws AppError not_found, also for a command of another guild, or of another server where one is named */
+export async function commandRow(ctx: GuildContext, id: string, serviceId?: string): Promise<CommandRow> {
   const [row] = await ctx.db
     .select()
     .from(c)
     .where(and(eq(c.guildId, ctx.guildId), eq(c.id, id)));
-  if (!row) throw notFound("There is no such command.");
+  if (!row || (serviceId && row.serviceId !== serviceId)) throw notFound("There is no such command.");
   return row;
 }
 

@@ -20,8 +20,6 @@ export interface ControlServer {
   stateSince: string | null;
   players: number | null;
   checkedAt: string | null;
-  /** Nitrado's own word, where it is another than started. */
-  status: string | null;
   health: string;
   healthReason: string | null;
   healthAt: string | null;
@@ -71,7 +69,13 @@ function nextRestart(row: Row, now: Date): ControlServer["nextRestart"] {
 
 function toServer(row: Row, waiting: ReadonlyMap<string, number>, now: Date): ControlServer {
   const connected = row.access_kind !== null;
-  const facts = { isActive: row.is_active, dryRun: row.dry_run, connected, roles: row.roles };
+  const facts = {
+    isActive: row.is_active,
+    dryRun: row.dry_run,
+    connected,
+    roles: row.roles,
+    status: row.status,
+  };
   return {
     serviceId: row.service_id,
     name: row.name,
@@ -83,7 +87,6 @@ function toServer(row: Row, waiting: ReadonlyMap<string, number>, now: Date): Co
     stateSince: iso(row.state_since),
     players: row.players,
     checkedAt: iso(row.checked_at),
-    status: row.status,
     health: row.health,
     healthReason: row.health_reason,
     healthAt: iso(row.health_at),

@@ -9,6 +9,7 @@ interface TargetRow extends Record<string, unknown> {
   dry_run: boolean;
   access_kind: string | null;
   roles: string[];
+  status: string | null;
   time_zone: string;
 }
 
@@ -28,7 +29,7 @@ export interface Target {
  */
 export async function lockTarget(ctx: GuildContext, serviceId: string): Promise<Target> {
   const result = await ctx.db.execute<TargetRow>(sql`
-    select n.name, n.is_active, n.dry_run, n.access_kind, n.roles,
+    select n.name, n.is_active, n.dry_run, n.access_kind, n.roles, n.status,
       coalesce((select r.time_zone from registered_servers r
         where r.guild_id = n.guild_id and r.service_id = n.service_id), n.time_zone, 'UTC') as time_zone
     from nitrado_services n
@@ -40,6 +41,7 @@ export async function lockTarget(ctx: GuildContext, serviceId: string): Promise<
     dryRun: row.dry_run,
     connected: row.access_kind !== null,
     roles: row.roles,
+    status: row.status,
   };
   return {
     name: row.name,

@@ -21,7 +21,7 @@ const MOST_PLANNED = 20;
 
 function firstRun(when: When, zone: string, now: Date): Date {
   if (when.kind === "now") return new Date(now.getTime() + when.inMinutes * MINUTE);
-  if (when.kind === "once") return when.at;
+  if (when.kind === "once") return new Date(when.at);
   const [next] = nextRestarts(when.times, zone, now, 1);
   if (!next) throw invalid("These times never come.");
   return next;
@@ -77,7 +77,7 @@ export async function askCommand(ctx: GuildContext, given: CommandInput, by: str
       guildId: ctx.guildId,
       serviceId: input.serviceId,
       action: input.action,
-      reason: input.reason,
+      reason: input.reason || null,
       requestedBy: requestedBy(ctx.actor, by),
       discordId: discordOf(ctx.actor),
       runAt,

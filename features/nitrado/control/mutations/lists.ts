@@ -78,6 +78,7 @@ export async function askListChange(
     .values({
       guildId: ctx.guildId,
       ...input,
+      reason: input.reason || null,
       playerId: await playerOf(ctx, input.entry),
       requestedBy: requestedBy(ctx.actor, by),
       stateAt: ctx.now,

@@ -46,7 +46,7 @@ export const healthOf = ({ health }: Pick<ControlServer, "health">) => HEALTH[he
 export const counted = (count: number, one: string, many = `${one}s`) =>
   `${new Intl.NumberFormat("en-GB").format(count)} ${count === 1 ? one : many}`;
 
-/** `12 orders wait and 3 players were online.` */
+/** `12 orders wait, 3 players online`. */
 export function atStake({
   waitingOrders,
   players,
@@ -55,11 +55,8 @@ export function atStake({
     waitingOrders === 0
       ? "No order waits"
       : `${counted(waitingOrders, "order")} ${waitingOrders === 1 ? "waits" : "wait"}`;
-  const people =
-    players === null
-      ? "how many players are online is not known"
-      : `${counted(players, "player")} ${players === 1 ? "was" : "were"} online`;
-  return `${orders}, and ${people}.`;
+  if (players === null) return `${orders}; how many players are online is not known`;
+  return `${orders}, ${players === 0 ? "nobody" : counted(players, "player")} online`;
 }
 
 export function changeWords({ action, state }: Pick<ListChangeDto, "action" | "state">): {

@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { describedBy, Field } from "@/components/form/field";
 import { Input, Select } from "@/components/form/input";
+import { Time } from "@/components/ui/time";
 import type { CommandAction } from "../../../control/rules";
 import { askForCommand } from "../actions";
 import { useAsk } from "../use-ask";
@@ -12,8 +13,10 @@ export interface CommandTarget {
   guildId: string;
   serviceId: string;
   name: string;
-  /** What it would touch: orders and players, in a sentence. */
+  /** What it would touch: orders and players. */
   stake: string;
+  /** When the players were counted. */
+  checkedAt: string | null;
 }
 
 const MEANS: Record<CommandAction, string> = {
@@ -24,7 +27,7 @@ const MEANS: Record<CommandAction, string> = {
 
 /** Asks once more before a server is started, stopped or restarted; a stop wants the server's name typed. */
 export function CommandQuestion({
-  target: { guildId, serviceId, name, stake },
+  target: { guildId, serviceId, name, stake, checkedAt },
   action,
   onClose,
 }: {
@@ -68,7 +71,14 @@ export function CommandQuestion({
       onClose={onClose}
     >
       <p>
-        <strong className="font-medium text-ink">{stake}</strong> {MEANS[action]}
+        <strong className="font-medium text-ink">{stake}</strong>
+        {checkedAt ? (
+          <>
+            {" "}
+            (asked <Time at={checkedAt} />)
+          </>
+        ) : null}
+        . {MEANS[action]}
       </p>
       {action === "start" ? null : (
         <Field

@@ -63,18 +63,24 @@ export function OpenQuestions({
   );
 }
 
+/** The bot takes what is due within seconds; after this long somebody wants to know why it does not. */
+const TAKEN_MS = 30_000;
+
 /** What is planned or under way, soonest first. */
 export function PlannedCommands({
   commands,
   named,
   obstacles,
   timeZone,
+  now,
 }: {
   commands: readonly CommandDto[];
   named: Named;
   obstacles: Obstacles;
   timeZone: string;
+  now: string;
 }) {
+  const taken = Date.parse(now) - TAKEN_MS;
   return (
     <ul className="divide-y">
       {commands.map((command) => {
@@ -95,8 +101,12 @@ export function PlannedCommands({
                   ? `Players are ${command.warnedAt ? "warned" : `warned ${warnMinutes} min before`}. `
                   : ""}
                 Asked by {by}. {command.reason ? `“${command.reason}” ` : ""}
-                {outcome ?? (state === "scheduled" ? "" : "Waiting for Nitrado's answer.")}
+                {outcome ?? (state === "running" ? "Waiting for Nitrado's answer." : "")}
                 {outcome && state === "running" ? " Waiting for the server to show it." : ""}
+                {outcome && state === "scheduled" ? " It is tried again within ten minutes of its time." : ""}
+                {!outcome && state === "scheduled" && Date.parse(runAt) < taken
+                  ? "Grizzly Bot has not taken it yet. Ten minutes after its time it is not sent any more."
+                  : ""}
               </p>
             </div>
             {state === "scheduled" && !obstacle ? (
@@ -127,7 +137,11 @@ const COLUMNS: readonly Column<CommandDto>[] = [
     key: "state",
     label: "Outcome",
     phone: "side",
-    render: (row) => <Status meaning={STATE_WORDS[row.state].meaning}>{STATE_WORDS[row.state].words}</Status>,
+    render: (row) => (
+      <Status meaning={STATE_WORDS[row.state].meaning} className="whitespace-nowrap">
+        {STATE_WORDS[row.state].words}
+      </Status>
+    ),
   },
   { key: "by", label: "Asked by", render: (row) => row.by },
   {

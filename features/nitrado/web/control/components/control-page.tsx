@@ -94,7 +94,7 @@ export function ControlPage({ data }: { data: ServerData }) {
             <Now server={server} />
             <div className="grid gap-3 border-t pt-5">
               <CommandButtons
-                target={{ ...named, name, stake: atStake(server) }}
+                target={{ ...named, name, stake: atStake(server), checkedAt: server.checkedAt }}
                 timeZone={timeZone}
                 obstacles={obstacles}
               />
@@ -123,7 +123,13 @@ export function ControlPage({ data }: { data: ServerData }) {
             <CardHeader title="Planned and under way" className="px-5 pt-4 pb-3" />
             <div className="border-t">
               {planned.length > 0 ? (
-                <PlannedCommands commands={planned} named={named} obstacles={obstacles} timeZone={timeZone} />
+                <PlannedCommands
+                  commands={planned}
+                  named={named}
+                  obstacles={obstacles}
+                  timeZone={timeZone}
+                  now={data.now}
+                />
               ) : (
                 <p className="px-5 py-4 text-13 text-muted">
                   Nothing is planned. A daily restart keeps the server fast and brings orders into the game.

@@ -1,5 +1,4 @@
 import { type Column, Table } from "@/components/data-table/table";
-import { Badge } from "@/components/ui/badge";
 import { Card, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
@@ -26,7 +25,7 @@ const columns = (guildId: string, serverName: string, mayGrant: boolean): Column
     render: (row) => (
       <span className="flex flex-wrap items-center gap-2">
         {row.name ?? <code className="text-12">{row.discordId}</code>}
-        {row.subjectKind === "role" ? <Badge>Discord role</Badge> : null}
+        {row.subjectKind === "role" ? <span className="text-12 text-muted">Discord role</span> : null}
       </span>
     ),
   },

@@ -64,10 +64,9 @@ export function RemoveEntry({
         busy={waiting}
         disabled={obstacle !== null}
         title={obstacle ?? undefined}
-        aria-label={`Take ${entry} off`}
         onClick={() => setAsked(true)}
       >
-        {waiting ? "Taking off" : "Take off"}
+        {waiting ? "Taking off" : "Take off"} <span className="sr-only">{entry}</span>
       </Button>
       {asked ? <RemoveQuestion named={named} entry={entry} onClose={close} /> : null}
     </>

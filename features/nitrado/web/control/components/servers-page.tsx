@@ -47,6 +47,7 @@ const columns = (base: string): Column<ControlServer>[] => [
           <>
             {row.players}
             {row.slots === null ? "" : ` of ${row.slots}`}
+            <span className="md:hidden"> players</span>
           </>
         )}
         <span className="ml-2 text-12 text-muted">{row.checkedAt ? <Time at={row.checkedAt} /> : null}</span>
@@ -90,6 +91,7 @@ const columns = (base: string): Column<ControlServer>[] => [
           <Badge meaning="warn">{counted(row.openQuestions, "open question")}</Badge>
         ) : null}
         {counted(row.waitingOrders, "order")}
+        <span className="-ml-1 md:hidden">{row.waitingOrders === 1 ? "waits" : "wait"}</span>
       </span>
     ),
   },
