@@ -3,6 +3,9 @@ import { withGuild, withSystem } from "@/db/context";
 import { type TestDatabase, testDatabase } from "@/db/testing/database";
 import { dispatchDue } from "@/features/events/dispatch";
 import { publish, subscribe } from "@/features/events/mutations";
+import { plain } from "@/features/guilds/feed-words";
+import { FEED_OFF } from "@/features/guilds/feeds";
+import { updateFeed } from "@/features/guilds/mutations/feeds";
 import { setChannel } from "@/features/guilds/mutations/members";
 import { scopeForJob } from "@/features/guilds/scope";
 import { discordBotService } from "@/features/guilds/service";
@@ -10,7 +13,7 @@ import { syncGuilds } from "@/features/guilds/sync";
 import { sandboxClient } from "@/sandbox/client";
 import { guildByKey } from "@/sandbox/population";
 import { startSandbox } from "@/sandbox/start";
-import { feedHandlers, plain } from "./feeds";
+import { feedHandlers } from "./feeds";
 
 let database: TestDatabase;
 let sandbox: Awaited<ReturnType<typeof startSandbox>>;
@@ -93,6 +96,25 @@ it("waits while Discord is away, and loses nothing", async () => {
   expect((await posted()).some((content) => content.startsWith("**Hania**"))).toBe(true);
 });
 
+it("tells a kill as late as the guild wants, without a failed try", async () => {
+  const settings = { ...FEED_OFF, channelId: channel?.id ?? "", enabled: true, delayMinutes: 10 };
+  await withGuild(scope, (ctx) => updateFeed(ctx, "kills", settings));
+  await kill("third", "Latecomer");
+  expect(await dispatch()).toEqual({ done: 0, failed: 0 });
+  const [waiting] = await database.sql<{ attempts: number; minutes: number }>(
+    "select attempts, round(extract(epoch from next_try_at - now()) / 60)::int as minutes from interbot_event_deliveries where state = 'pending'",
+  );
+  expect(waiting).toEqual({ attempts: 0, minutes: 10 });
+  expect((await posted()).some((content) => content.startsWith("**Latecomer**"))).toBe(false);
+  await database.sql(
+    "update interbot_events set created_at = now() - interval '10 minutes' where key = 'third'",
+  );
+  await database.sql("update interbot_event_deliveries set next_try_at = now() where state = 'pending'");
+  expect(await dispatch()).toEqual({ done: 1, failed: 0 });
+  expect((await posted()).some((content) => content.startsWith("**Latecomer**"))).toBe(true);
+  await withGuild(scope, (ctx) => updateFeed(ctx, "kills", { ...settings, delayMinutes: 0 }));
+});
+
 it("lets no name give orders to Discord", () => {
   expect(plain("@everyone **x** <@1> `rm`")).toBe("\\@everyone \\*\\*x\\*\\* \\<\\@1\\> \\`rm\\`");
 });
@@ -107,4 +129,13 @@ it("brings the guild and its members to what Discord says", async () => {
   expect(row?.name).toBe("Black Pine");
   expect(row?.state).toBe("active");
   expect(row?.members).toBeGreaterThan(10);
+  const roles = await database.sql<{ name: string }>("select name from guild_roles where guild_id = $1", [
+    guild.id,
+  ]);
+  expect(roles.length).toBeGreaterThan(3);
+  const listed = await database.sql<{ name: string; problem: string | null }>(
+    "select name, disabled_reason as problem from guild_channels where guild_id = $1 and purpose = 'listed' order by name",
+    [guild.id],
+  );
+  expect(listed).toContainEqual({ name: "kill-feed", problem: null });
 });

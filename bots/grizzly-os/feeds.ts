@@ -1,59 +1,125 @@
+import type { GuildContext } from "@/db/context";
+import { bountyEvents } from "@/features/bounties/events";
+import { deliveryEvents } from "@/features/deliveries/events";
 import { currencyOf } from "@/features/economy/data/settings";
-import type { EventHandler } from "@/features/events/dispatch";
+import { type EventHandler, NotYet } from "@/features/events/dispatch";
+import type { ClaimedEvent } from "@/features/events/schema";
+import { feedTarget } from "@/features/guilds/data/feeds";
+import {
+  bootWords,
+  bountyWords,
+  connectionWords,
+  killWords,
+  lookWords,
+  orderWords,
+} from "@/features/guilds/feed-words";
+import { dueAt, type Feed, type FeedSettings } from "@/features/guilds/feeds";
 import { postToFeed } from "@/features/guilds/mutations/feeds";
-import type { ChannelPurpose } from "@/features/guilds/mutations/members";
 import type { DiscordBotService } from "@/features/guilds/service";
 import { personByDiscord } from "@/features/identity/data/people";
-import { killAnnounced } from "@/features/players/events";
+import { services } from "@/features/nitrado/data";
+import { killPlace } from "@/features/players/data/kill-place";
+import { joinAnnounced, killAnnounced, leaveAnnounced } from "@/features/players/events";
 import { shopEvents } from "@/features/shop/events";
-import { formatCoins } from "@/lib/money";
+import { nitradoBoot, nitradoConnection } from "./feed-events";
 
-/** Text of people, so that none of Discord's own marks in a name take effect. */
-export function plain(text: string): string {
-  return text.replace(/[\\*_~`|>#[\]()<@-]/g, "\\$&");
-}
+/** The message for an event; null where the guild's filter leaves it out, or there is nothing to say. */
+type Words = (ctx: GuildContext, event: ClaimedEvent, settings: FeedSettings) => Promise<string | null>;
 
-type Words = Parameters<EventHandler>;
+const symbolOf = async (ctx: GuildContext) => (await currencyOf(ctx, ctx.guildId)).symbol;
 
-function feed(
-  discord: DiscordBotService,
-  purpose: ChannelPurpose,
-  words: (...args: Words) => Promise<string>,
-): EventHandler {
-  return async (ctx, event) => {
-    if (!("guildId" in ctx)) return;
-    await postToFeed(ctx, discord, {
-      purpose,
-      contentKey: `${event.type}:${event.key}`,
-      content: await words(ctx, event),
-    });
-  };
-}
+const WORDS: readonly [type: string, feed: Feed, words: Words][] = [
+  [
+    "players.kill",
+    "kills",
+    async (ctx, event, settings) => {
+      const kill = killAnnounced.parse(event.payload);
+      const at = settings.place === "none" ? null : await killPlace(ctx, kill.killId);
+      return killWords({ ...kill, at }, settings);
+    },
+  ],
+  [
+    "players.join",
+    "connections",
+    async (_ctx, event) => connectionWords(joinAnnounced.parse(event.payload).player, null),
+  ],
+  [
+    "players.leave",
+    "connections",
+    async (_ctx, event) => {
+      const { player, seconds } = leaveAnnounced.parse(event.payload);
+      return connectionWords(player, seconds);
+    },
+  ],
+  [
+    "bounties.placed",
+    "bounties",
+    async (ctx, event, settings) => {
+      const { target, amount, reason } = bountyEvents.placed.parse(event.payload);
+      const about = { target, reason, amount: BigInt(amount), symbol: await symbolOf(ctx) };
+      return bountyWords({ ...about, hunter: null }, settings);
+    },
+  ],
+  [
+    "bounties.claimed",
+    "bounties",
+    async (ctx, event, settings) => {
+      const { target, amount, hunter } = bountyEvents.claimed.parse(event.payload);
+      const about = { target, amount: BigInt(amount), symbol: await symbolOf(ctx) };
+      return bountyWords({ ...about, hunter, reason: "" }, settings);
+    },
+  ],
+  [
+    "shop.order.paid",
+    "shop",
+    async (ctx, event, settings) => {
+      const order = shopEvents["shop.order.paid"].parse(event.payload);
+      const buyer = await personByDiscord(ctx, order.discordId);
+      const { quantity, itemName: item, number } = order;
+      const about = { quantity, item, number, total: BigInt(order.total), symbol: await symbolOf(ctx) };
+      return orderWords({ ...about, buyer: buyer?.name ?? null }, settings);
+    },
+  ],
+  [
+    "nitrado.boot",
+    "status",
+    async (ctx, event) => {
+      const boot = nitradoBoot.parse(event.payload);
+      const server = (await services(ctx)).find((one) => one.serviceId === boot.serviceId);
+      return bootWords(server?.name ?? `Server ${boot.serviceId}`, new Date(boot.startedAt));
+    },
+  ],
+  [
+    "nitrado.connection",
+    "admin",
+    async (_ctx, event) => {
+      const { state, reason } = nitradoConnection.parse(event.payload);
+      return state === "failed" ? lookWords("Connect Nitrado again", reason ?? "Nitrado refused us.") : null;
+    },
+  ],
+  [
+    "deliveries.needs_look",
+    "admin",
+    async (_ctx, event) => {
+      const { number, reason } = deliveryEvents["deliveries.needs_look"].parse(event.payload);
+      return lookWords(number === null ? "An event needs a look" : `Order ${number} needs a look`, reason);
+    },
+  ],
+];
 
 /** What Grizzly OS writes into a guild's channels, by type of event. */
 export function feedHandlers(discord: DiscordBotService): (readonly [string, EventHandler])[] {
-  return [
-    [
-      "players.kill",
-      feed(discord, "kills", async (_ctx, event) => {
-        const kill = killAnnounced.parse(event.payload);
-        const how = [kill.weapon, kill.distance === null ? null : `${Math.round(kill.distance)} m`]
-          .filter(Boolean)
-          .join(", ");
-        const line = `**${plain(kill.killer ?? "Someone")}** killed **${plain(kill.victim)}**${how ? ` · ${plain(how)}` : ""}`;
-        return kill.inferred ? `${line} · likely, the log does not say it` : line;
-      }),
-    ],
-    [
-      "shop.order.paid",
-      feed(discord, "shop", async (ctx, event) => {
-        const order = shopEvents["shop.order.paid"].parse(event.payload);
-        const guild = "guildId" in ctx ? ctx : null;
-        const buyer = guild ? await personByDiscord(guild, order.discordId) : null;
-        const coins = guild ? await currencyOf(guild, guild.guildId) : { symbol: "" };
-        const many = order.quantity > 1 ? `${order.quantity} × ` : "";
-        return `**${plain(buyer?.name ?? "Someone")}** bought ${many}**${plain(order.itemName)}** for ${formatCoins(BigInt(order.total))} ${plain(coins.symbol)}. Order ${order.number}.`;
-      }),
-    ],
-  ];
+  return WORDS.map(([type, feed, words]) => [
+    type,
+    async (ctx, event) => {
+      if (!("guildId" in ctx)) return;
+      const settings = await feedTarget(ctx, feed);
+      if (!settings) return;
+      const due = dueAt(settings, event.publishedAt);
+      if (due > ctx.now) throw new NotYet(due);
+      const content = await words(ctx, event, settings);
+      if (content === null) return;
+      await postToFeed(ctx, discord, { feed, contentKey: `${event.type}:${event.key}`, content });
+    },
+  ]);
 }

@@ -1,7 +1,7 @@
 import { type GuildContext, type SystemContext, withGuild, withSystem } from "@/db/context";
 import { scopeForJob } from "@/features/guilds/scope";
 import { loggerFor } from "@/lib/logger";
-import { claim, fail, finish } from "./mutations";
+import { claim, fail, finish, postpone } from "./mutations";
 import { matchesType } from "./rules";
 import type { ClaimedEvent } from "./schema";
 
@@ -17,6 +17,14 @@ export interface DispatchOptions {
   /** Pattern → handler; the first that matches is used, a type that none takes is done at once. */
   handlers: readonly (readonly [pattern: string, handler: EventHandler])[];
   limit?: number;
+}
+
+/** Thrown by a handler for what must wait until a moment: no failed try. */
+export class NotYet extends Error {
+  override name = "NotYet";
+  constructor(readonly until: Date) {
+    super(`Not before ${until.toISOString()}.`);
+  }
 }
 
 class LeaseLost extends Error {
@@ -52,6 +60,10 @@ export async function dispatchDue(options: DispatchOptions): Promise<{ done: num
       outcome.done++;
     } catch (error) {
       if (error instanceof LeaseLost) continue;
+      if (error instanceof NotYet) {
+        await withSystem(actor, (ctx) => postpone(ctx, event, worker, error.until));
+        continue;
+      }
       outcome.failed++;
       const why = error instanceof Error ? error.message : "The handler threw something that is no error.";
       const next = await withSystem(actor, (ctx) => fail(ctx, event, worker, why));

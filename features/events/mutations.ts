@@ -228,6 +228,32 @@ export async function fail(
   return dead ? "dead" : "retry";
 }
 
+/** Puts a delivery back until a moment, as if it had not been tried. */
+export async function postpone(
+  ctx: SystemContext,
+  event: ClaimedEvent,
+  worker: string,
+  until: Date,
+): Promise<void> {
+  await ctx.db
+    .update(interbotEventDeliveries)
+    .set({
+      state: "pending",
+      attempts: event.attempt - 1,
+      leaseUntil: null,
+      leaseOwner: null,
+      nextTryAt: until,
+    })
+    .where(
+      and(
+        eq(interbotEventDeliveries.eventId, event.eventId),
+        eq(interbotEventDeliveries.subscriber, event.subscriber),
+        eq(interbotEventDeliveries.leaseOwner, worker),
+        eq(interbotEventDeliveries.attempts, event.attempt),
+      ),
+    );
+}
+
 /**
  * Gives dead letters another life, with all tries. An operator does this after the cause is gone.
  * @throws AppError not_found when none of them is dead

@@ -1,23 +1,100 @@
-import { and, eq } from "drizzle-orm";
+import { and, asc, eq, max } from "drizzle-orm";
 import type { GuildContext } from "@/db/context";
-import { guildChannels } from "@/db/schema/core";
+import { guildChannels, guildFeedMap } from "@/db/schema/core";
 import { channelContentLog } from "@/db/schema/nitrado";
-import type { ChannelPurpose } from "../mutations/members";
+import {
+  type ChannelDto,
+  FEED_OFF,
+  FEEDS,
+  type Feed,
+  type FeedDto,
+  type FeedSettings,
+  keptFeed,
+} from "../feeds";
+import { CHANNEL_GONE, LISTED } from "../mutations/roles";
 
-/** The channel of a guild that is for something, if it is switched on. */
-export async function channelFor(ctx: GuildContext, purpose: ChannelPurpose): Promise<string | null> {
-  const [row] = await ctx.db
-    .select({ channelId: guildChannels.channelId })
+type ChannelRow = typeof guildChannels.$inferSelect;
+
+const channelRows = (ctx: GuildContext): Promise<ChannelRow[]> =>
+  ctx.db
+    .select()
     .from(guildChannels)
-    .where(
-      and(
-        eq(guildChannels.guildId, ctx.guildId),
-        eq(guildChannels.purpose, purpose),
-        eq(guildChannels.isEnabled, true),
-      ),
-    )
-    .limit(1);
-  return row?.channelId ?? null;
+    .where(eq(guildChannels.guildId, ctx.guildId))
+    .orderBy(asc(guildChannels.name));
+
+/** Before anybody set a feed here, its channel is the one that was given its purpose. */
+function effective(feed: Feed, kept: unknown, rows: readonly ChannelRow[]): FeedSettings {
+  const set = keptFeed(kept);
+  if (set) return set;
+  const row = rows.find((one) => one.purpose === feed);
+  if (!row) return FEED_OFF;
+  return { ...FEED_OFF, channelId: row.channelId, enabled: row.isEnabled || row.disabledReason !== null };
+}
+
+const blockOf = (channelId: string | null, rows: readonly ChannelRow[]): string | null =>
+  rows.find((row) => row.channelId === channelId && !row.isEnabled && row.disabledReason !== null)
+    ?.disabledReason ?? null;
+
+async function feedMap(ctx: GuildContext): Promise<Record<string, unknown>> {
+  const [row] = await ctx.db
+    .select({ feedMap: guildFeedMap.feedMap })
+    .from(guildFeedMap)
+    .where(eq(guildFeedMap.guildId, ctx.guildId));
+  return row?.feedMap ?? {};
+}
+
+/** Settings of one feed as they count now. */
+export async function feedSettings(ctx: GuildContext, feed: Feed): Promise<FeedSettings> {
+  const [kept, rows] = await Promise.all([feedMap(ctx), channelRows(ctx)]);
+  return effective(feed, kept[feed], rows);
+}
+
+/** Where a feed's messages go now; null while it is off, or its channel refuses us. */
+export async function feedTarget(
+  ctx: GuildContext,
+  feed: Feed,
+): Promise<(FeedSettings & { channelId: string }) | null> {
+  const [kept, rows] = await Promise.all([feedMap(ctx), channelRows(ctx)]);
+  const settings = effective(feed, kept[feed], rows);
+  const { channelId } = settings;
+  if (!settings.enabled || channelId === null || blockOf(channelId, rows) !== null) return null;
+  return { ...settings, channelId };
+}
+
+/** What Discord lists of the guild's channels; empty before Grizzly OS has looked. */
+export async function channelList(ctx: GuildContext): Promise<ChannelDto[]> {
+  const rows = await channelRows(ctx);
+  return rows
+    .filter((row) => row.purpose === LISTED && row.disabledReason !== CHANNEL_GONE)
+    .map((row) => ({
+      channelId: row.channelId,
+      name: row.name ?? row.channelId,
+      problem: row.disabledReason,
+    }));
+}
+
+/** Every feed with its channel, its last message and its problem. */
+export async function feedList(ctx: GuildContext): Promise<FeedDto[]> {
+  const [kept, rows, posts] = await Promise.all([
+    feedMap(ctx),
+    channelRows(ctx),
+    ctx.db
+      .select({ channelId: channelContentLog.channelId, at: max(channelContentLog.postedAt) })
+      .from(channelContentLog)
+      .where(eq(channelContentLog.guildId, ctx.guildId))
+      .groupBy(channelContentLog.channelId),
+  ]);
+  return FEEDS.map((feed) => {
+    const settings = effective(feed, kept[feed], rows);
+    const row = rows.find((one) => one.channelId === settings.channelId && one.name !== null);
+    return {
+      feed,
+      ...settings,
+      channelName: row?.name ?? null,
+      problem: settings.channelId === null ? null : blockOf(settings.channelId, rows),
+      lastPostAt: posts.find((post) => post.channelId === settings.channelId)?.at?.toISOString() ?? null,
+    };
+  });
 }
 
 /** The message that shows a content, if it was posted. */

@@ -1,4 +1,4 @@
-import { and, eq, notInArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, notInArray, sql } from "drizzle-orm";
 import type { GuildContext } from "@/db/context";
 import { guildChannels, guildRoles } from "@/db/schema/core";
 
@@ -77,6 +77,19 @@ export async function syncChannels(ctx: GuildContext, channels: readonly Channel
         updatedAt: ctx.now,
       },
     });
+  const well = rows.filter((row) => row.isEnabled).map((row) => row.channelId);
+  if (well.length === 0) return;
+  // A channel that refused us before and would take us now: its feeds go on.
+  await ctx.db
+    .update(guildChannels)
+    .set({ isEnabled: true, disabledReason: null, updatedAt: ctx.now })
+    .where(
+      and(
+        eq(guildChannels.guildId, ctx.guildId),
+        inArray(guildChannels.channelId, well),
+        isNotNull(guildChannels.disabledReason),
+      ),
+    );
 }
 
 /** Why nothing reaches a channel that was deleted in Discord. */

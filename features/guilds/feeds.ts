@@ -1,0 +1,113 @@
+import { z } from "zod";
+import { snowflake } from "./schema";
+
+/** What Grizzly OS can write into a channel of a guild. */
+export const FEEDS = ["kills", "connections", "bounties", "shop", "status", "admin"] as const;
+export type Feed = (typeof FEEDS)[number];
+
+/** How exactly a feed says where something happened. */
+export const PLACE_DETAIL = ["none", "area", "exact"] as const;
+export type PlaceDetail = (typeof PLACE_DETAIL)[number];
+
+export interface FeedAbout {
+  name: string;
+  /** What is posted there. */
+  what: string;
+  /** Whether its messages can say where. */
+  places: boolean;
+  /** What it can leave out. */
+  filters: readonly ("minMetres" | "certainOnly" | "minCoins")[];
+}
+
+export const FEED_ABOUT: Record<Feed, FeedAbout> = {
+  kills: {
+    name: "Kills",
+    what: "Who killed whom, with what, from how far.",
+    places: true,
+    filters: ["minMetres", "certainOnly"],
+  },
+  connections: {
+    name: "Connections",
+    what: "Who came and who went.",
+    places: false,
+    filters: [],
+  },
+  bounties: {
+    name: "Bounties",
+    what: "Bounties placed and claimed.",
+    places: false,
+    filters: ["minCoins"],
+  },
+  shop: { name: "Shop", what: "What was bought.", places: false, filters: ["minCoins"] },
+  status: { name: "Server status", what: "Each start of a game server.", places: false, filters: [] },
+  admin: {
+    name: "For the team",
+    what: "What needs a person: a delivery to look at, Nitrado to connect again.",
+    places: false,
+    filters: [],
+  },
+};
+
+const whole = (max: number, words: string) => z.number(words).int(words).min(0, words).max(max, words);
+
+export const feedSettingsInput = z.strictObject({
+  /** Null while no channel is chosen. */
+  channelId: snowflake.nullable(),
+  enabled: z.boolean(),
+  place: z.enum(PLACE_DETAIL).default("none"),
+  delayMinutes: whole(120, "A delay is 0 to 120 minutes.").default(0),
+  minMetres: whole(2_000, "A distance is 0 to 2,000 metres.").default(0),
+  certainOnly: z.boolean().default(false),
+  minCoins: whole(1_000_000_000, "An amount is a whole number of coins.").default(0),
+});
+export type FeedSettings = z.output<typeof feedSettingsInput>;
+
+export const FEED_OFF: FeedSettings = {
+  channelId: null,
+  enabled: false,
+  place: "none",
+  delayMinutes: 0,
+  minMetres: 0,
+  certainOnly: false,
+  minCoins: 0,
+};
+
+/** Settings as they are kept; what cannot be read there is as if nobody had set it. */
+export function keptFeed(kept: unknown): FeedSettings | null {
+  const read = feedSettingsInput.safeParse(kept);
+  return read.success ? read.data : null;
+}
+
+/** Which of its settings count for a feed; the others stand at their defaults. */
+export function settingsFor(feed: Feed, settings: FeedSettings): FeedSettings {
+  const { places, filters } = FEED_ABOUT[feed];
+  const kept = Object.fromEntries(filters.map((filter) => [filter, settings[filter]]));
+  const { channelId, enabled, delayMinutes } = settings;
+  return {
+    ...FEED_OFF,
+    channelId,
+    enabled: enabled && channelId !== null,
+    delayMinutes,
+    ...(places && { place: settings.place }),
+    ...kept,
+  };
+}
+
+/** When something may be told at the earliest. @param at when it happened, or was published if that is later */
+export const dueAt = (settings: FeedSettings, at: Date): Date =>
+  new Date(at.getTime() + settings.delayMinutes * 60_000);
+
+/** One feed with its channel, and what keeps its messages from arriving. */
+export interface FeedDto extends FeedSettings {
+  feed: Feed;
+  channelName: string | null;
+  /** In words; null where nothing is wrong. */
+  problem: string | null;
+  lastPostAt: string | null;
+}
+
+export interface ChannelDto {
+  channelId: string;
+  name: string;
+  problem: string | null;
+}
