@@ -3,13 +3,9 @@ import { withGuild } from "@/db/context";
 import { type TestDatabase, testDatabase } from "@/db/testing/database";
 import { scopeForJob } from "@/features/guilds/scope";
 import { bootsSince } from "@/features/nitrado/log/boots";
-import { watchedService } from "@/features/nitrado/log/services";
 import { ProviderError } from "@/lib/http/provider";
-import { lookAt } from "./look";
-import type { Look } from "./rounds";
-import { LogFolder } from "./testing/folder";
+import { at, Bench, first, plain, second } from "./testing/bench";
 import { LogScript } from "./testing/script";
-import { everything, type LogWorld, logWorld } from "./testing/world";
 
 let t: TestDatabase;
 beforeAll(async () => {
@@ -17,74 +13,9 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-const PEOPLE = ["Anna", "Bert", "Carl"] as const;
-const at = (time: string) => new Date(`2026-11-22T${time}Z`);
-
-/** A service whose clock runs five hours behind UTC, and the moment that the reader takes for now. */
-class Bench {
-  now = at("17:00:30");
-  chunkBytes = 1_024 * 1_024;
-  private constructor(
-    readonly world: LogWorld,
-    readonly folder: LogFolder,
-  ) {}
-
-  static async open(
-    game: "dayz" | "dayzps" | "dayzxb" = "dayzxb",
-    historyUntil: Date | null = at("00:00:00"),
-  ) {
-    const world = await logWorld(t.sql, game, historyUntil);
-    return new Bench(world, new LogFolder(world.dir));
-  }
-
-  async look(time?: string): Promise<Look> {
-    if (time) this.now = at(time);
-    const { guildId, serviceId } = this.world;
-    const service = await withGuild(scopeForJob(guildId, "test"), (ctx) => watchedService(ctx, serviceId));
-    if (!service) throw new Error("The service is gone.");
-    const api = this.folder.api();
-    const options = {
-      apiFor: () => Promise.resolve(api),
-      chunkBytes: this.chunkBytes,
-      restarts: new Map(),
-      now: () => this.now,
-    };
-    return lookAt(service, options, new AbortController().signal);
-  }
-
-  all() {
-    return everything(t.sql, this.world.guildId);
-  }
-
-  logs() {
-    return t.sql<{
-      file_name: string;
-      last_position: string;
-      completed: boolean;
-      last_error: string | null;
-    }>(
-      "select file_name, last_position, completed_at is not null as completed, last_error from nitrado_log_state where guild_id = $1 order by file_name",
-      [this.world.guildId],
-    );
-  }
-
-  async count(table: string): Promise<number> {
-    const [row] = await t.sql<{ n: number }>(`select count(*)::int as n from ${table} where guild_id = $1`, [
-      this.world.guildId,
-    ]);
-    return row?.n ?? 0;
-  }
-}
-
-/** The same text in every name: services differ, files and players do not. */
-const plain = (text: string, { world }: Bench) => text.replaceAll(world.serviceId, "S");
-
-const first = () => new LogScript("2026-11-22T12:00:00").join("Anna").join("Bert").join("Carl").play(PEOPLE);
-const second = () => new LogScript("2026-11-22T16:00:00").join("Anna").play(PEOPLE).leave("Anna");
-
 describe("a look at a service's logs", () => {
   it("reads what is there, measures the zone, and records the boot", async () => {
-    const bench = await Bench.open();
+    const bench = await Bench.open(t.sql);
     const log = first();
     bench.folder.write(log.name, log.take(), at("17:06:00"));
     expect(await bench.look("17:06:30")).toEqual({ grew: true, more: false });
@@ -109,13 +40,13 @@ describe("a look at a service's logs", () => {
   });
 
   it("comes to the same however the log grew and was cut, by seek and by stretches of any size", async () => {
-    const whole = await Bench.open();
+    const whole = await Bench.open(t.sql);
     const log = first();
     const text = log.take();
     whole.folder.write(log.name, text, at("17:06:00"));
     await whole.look("17:06:30");
     for (const step of [1, 7, 97, 512]) {
-      const bench = await Bench.open();
+      const bench = await Bench.open(t.sql);
       bench.chunkBytes = Math.max(64, step * 3);
       const stride = step === 1 ? 151 : step * 5 + 1;
       for (let end = 1; end < text.length + stride; end += stride) {
@@ -130,7 +61,7 @@ describe("a look at a service's logs", () => {
   });
 
   it("finishes the older log before the newer one's rows, and closes what it left open", async () => {
-    const bench = await Bench.open();
+    const bench = await Bench.open(t.sql);
     const [old, fresh] = [first(), second()];
     bench.folder.write(old.name, old.take(), at("17:06:00"));
     await bench.look("17:06:30");
@@ -157,7 +88,7 @@ describe("a look at a service's logs", () => {
   });
 
   it("takes what is read at the first connection for history, and only that", async () => {
-    const bench = await Bench.open("dayzxb", null);
+    const bench = await Bench.open(t.sql, "dayzxb", null);
     const log = first();
     bench.folder.write(log.name, log.take(), at("17:06:00"));
     await bench.look("17:06:30");
@@ -181,7 +112,7 @@ describe("a look at a service's logs", () => {
   });
 
   it("splits a stretch at the moment of the connection", async () => {
-    const bench = await Bench.open("dayzxb", at("17:03:00"));
+    const bench = await Bench.open(t.sql, "dayzxb", at("17:03:00"));
     const log = first();
     bench.folder.write(log.name, log.take(), at("17:06:00"));
     await bench.look("17:06:30");
@@ -201,7 +132,7 @@ describe("PC's live log", () => {
   const LIVE = "DayZServer_x64.ADM";
 
   it("is read once and whole when it is renamed, under one name for its life", async () => {
-    const bench = await Bench.open("dayz");
+    const bench = await Bench.open(t.sql, "dayz");
     const [old, fresh] = [first(), second()];
     bench.folder.write(LIVE, old.take(), at("17:06:00"));
     await bench.look("17:06:30");
@@ -225,7 +156,7 @@ describe("PC's live log", () => {
   });
 
   it("that is renamed between listing and reading gives its bytes to no other log", async () => {
-    const bench = await Bench.open("dayz");
+    const bench = await Bench.open(t.sql, "dayz");
     const old = new LogScript("2026-11-22T12:00:00");
     const fresh = new LogScript("2026-11-22T16:00:00");
     bench.folder.write(LIVE, old.take(), at("17:00:10"));
@@ -254,7 +185,7 @@ describe("PC's live log", () => {
 describe("an answer that cannot be trusted", () => {
   const PAGE = Buffer.from("<!DOCTYPE html><html><body>502 Bad Gateway</body></html>");
   const started = async () => {
-    const bench = await Bench.open();
+    const bench = await Bench.open(t.sql);
     const log = first();
     const whole = log.take();
     bench.folder.write(log.name, whole.slice(0, 900), at("17:03:00"));
@@ -315,7 +246,7 @@ describe("an answer that cannot be trusted", () => {
   });
 
   it("that is no log from its first byte writes nothing, and holds a newer log up for three looks only", async () => {
-    const bench = await Bench.open();
+    const bench = await Bench.open(t.sql);
     bench.folder.write("DayZServer_X1_x64_2026-11-22_12-00-00.ADM", PAGE, at("17:06:00"));
     const fresh = second();
     bench.folder.write(fresh.name, fresh.take(), at("21:07:00"));
@@ -327,7 +258,7 @@ describe("an answer that cannot be trusted", () => {
   });
 
   it("is compared with the whole file every twentieth read", async () => {
-    const bench = await Bench.open();
+    const bench = await Bench.open(t.sql);
     const log = new LogScript("2026-11-22T12:00:00");
     for (let round = 0; round < 41; round++) {
       bench.folder.append(log.name, log.join(`P${round}`).take(), at("17:06:00"));
@@ -350,7 +281,7 @@ describe("an answer that cannot be trusted", () => {
 
 describe("a log that disappears", () => {
   it("is closed once a newer one follows, and says what was lost", async () => {
-    const bench = await Bench.open();
+    const bench = await Bench.open(t.sql);
     const [old, fresh] = [first(), second()];
     const text = old.take();
     bench.folder.write(old.name, `${text}17:59`, at("17:06:00"));
@@ -374,7 +305,7 @@ describe("a log that disappears", () => {
 
 describe("Nitrado's own log of restarts", () => {
   it("tells of a restart before the game's log does, and both count as one", async () => {
-    const bench = await Bench.open();
+    const bench = await Bench.open(t.sql);
     const log = second();
     bench.folder.writeAt(
       bench.world.restartLog,

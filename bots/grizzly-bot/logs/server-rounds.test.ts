@@ -155,6 +155,16 @@ describe("a service's health", () => {
     });
     const [until] = await t.sql("select log_complete_until from server_status");
     expect(until).toEqual({ log_complete_until: new Date("2026-11-22T08:00:00Z") });
+    await t.sql(
+      "update nitrado_log_state set last_error = null, last_position = 9, source = source || '{\"size\":9}'",
+    );
+    await health();
+    const [now] = await t.sql<{ minutes: number }>(
+      "select extract(epoch from now() - log_complete_until)::float8 / 60 as minutes from server_status",
+    );
+    expect(now?.minutes).toBeGreaterThan(9.9);
+    expect(now?.minutes).toBeLessThan(12);
+    await t.sql("update nitrado_log_state set last_error = 'Nitrado sent a page instead of the log.'");
     await t.sql("update nitrado_services set access_kind = null");
     expect(await health()).toMatchObject({ health: "down" });
   });

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { GuildContext } from "@/db/context";
 import { noteHealth } from "@/features/nitrado/log/services";
+import { MINUTE } from "@/lib/time";
 import { type HealthFacts, type HealthVerdict, judgeHealth } from "../health-rules";
 
 interface Row extends Record<string, unknown> {
@@ -17,13 +18,26 @@ interface Row extends Record<string, unknown> {
   lines_seen: Record<string, string>;
   server_id: string | null;
   complete_until: Date | string | null;
+  /** Everything that Nitrado has is read. */
+  up_to_date: boolean;
 }
 
 const date = (value: Date | string | null) => (value === null ? null : new Date(value));
 
+/** Nitrado shows a log's growth up to this late (reported by operators): what is older would have been there. */
+const SHOWN_AFTER = 10 * MINUTE;
+
+/** Up to when nothing is missing: the last writing that was read, and where all is read, also the quiet time since. */
+function completeUntil(row: Row, asideLogs: boolean): Date | null {
+  const read = date(row.complete_until);
+  const looked = date(row.looked_at);
+  if (!read || !looked || !row.up_to_date || asideLogs) return read;
+  return new Date(Math.max(read.getTime(), looked.getTime() - SHOWN_AFTER));
+}
+
 /**
  * Looks at everything that is known about a service, and keeps its health and up to when its log is complete: where a
- * log is set aside up to its last line, else up to when the newest file was written to.
+ * log is set aside up to its last line, else up to when the newest file was written to or ten minutes before the look.
  */
 export async function updateHealth(ctx: GuildContext, serviceId: string): Promise<HealthVerdict | null> {
   const result = await ctx.db.execute<Row>(sql`
@@ -35,7 +49,8 @@ export async function updateHealth(ctx: GuildContext, serviceId: string): Promis
     ), logs as (
       select max(last_line_at) as last_line_at, (count(*) filter (where bad))::int as aside,
         (array_agg(last_error order by updated_at desc) filter (where bad))[1] as aside_reason,
-        least(max((source->>'modifiedAt')::timestamptz), min(coalesce(last_line_at, created_at)) filter (where bad)) as complete_until
+        least(max((source->>'modifiedAt')::timestamptz), min(coalesce(last_line_at, created_at)) filter (where bad)) as complete_until,
+        coalesce(bool_and(completed_at is not null or last_position >= (source->>'size')::bigint) filter (where source <> '{}'), false) as up_to_date
       from known
     )
     select s.access_kind is not null as connected, s.status, s.last_error as connection_error, s.log_checked_at as looked_at,
@@ -62,7 +77,7 @@ export async function updateHealth(ctx: GuildContext, serviceId: string): Promis
     linesSeen: row.lines_seen,
   });
   await noteHealth(ctx, serviceId, verdict.health, verdict.reason);
-  const until = date(row.complete_until);
+  const until = completeUntil(row, row.aside > 0);
   if (row.server_id && until) {
     await ctx.db.execute(sql`
       update server_status set log_complete_until = ${until.toISOString()}::timestamptz

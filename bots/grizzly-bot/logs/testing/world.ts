@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 
-type Sql = <Row extends object>(text: string, values?: unknown[]) => Promise<Row[]>;
+export type Sql = <Row extends object>(text: string, values?: unknown[]) => Promise<Row[]>;
 
 export interface LogWorld {
   guildId: string;
