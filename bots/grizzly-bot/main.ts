@@ -15,6 +15,7 @@ import { heartbeatFor } from "../runtime/heartbeat";
 import { type InContext, withLease } from "../runtime/lease";
 import { runBot } from "../runtime/run-bot";
 import { version } from "../runtime/version";
+import { commandOutcome } from "./control/outcomes";
 import { tasks as controlTasks } from "./control/tasks";
 import { tasks as deliveryTasks } from "./deliveries/tasks";
 import { freshPages, killRead } from "./fresh-pages";
@@ -33,6 +34,7 @@ const handlers = [
   ["shop.order.advanced", orderAdvanced],
   ["shop.order.refunded", orderRefunded],
   ["players.kill", killRead],
+  ["servers.command", commandOutcome],
 ] as const;
 
 /** What is due by the clock, in every guild: bounties run out, hours are paid, orders close, items come back. */

@@ -9,7 +9,7 @@ import { finishSignIn, startSignIn } from "@/features/identity/web/auth-handler"
 import { sandboxClient } from "@/sandbox/client";
 import { guildByKey } from "@/sandbox/population";
 import { startSandbox } from "@/sandbox/start";
-import { customerGuild, FRESH_MS, resolveAccess, STALE_LIMIT_MS } from "./access";
+import { customerGuild, FRESH_MS, resolveAccess, rolesOf, STALE_LIMIT_MS } from "./access";
 import { listGuildChoices } from "./data";
 import { grantSection, revokeGrant, upsertGuild } from "./mutations";
 import { sectionLevels } from "./rules";
@@ -197,6 +197,22 @@ describe("rights that are given here", () => {
     await give({ section: "tickets", subjectKind: "role", subjectId: roleId, level: "moderator" });
     expect((await access("quietledger", PINE, true))?.sections).toEqual({ tickets: "moderator" });
     expect(await access("noharbour", PINE)).toBeNull();
+  });
+
+  it("elsewhere than in the sections rest on the same roles, which Discord must confirm for a write", async () => {
+    const guild = (await control.state()).guilds.find((one) => one.id === PINE);
+    const { user } = person("quietledger");
+    const roles = guild?.members.find((one) => one.userId === user.discordId)?.roles ?? [];
+    await access("quietledger", PINE);
+    await t.sql("update guild_rights set role_ids = null, roles_fetched_at = null");
+    expect(await rolesOf(user, PINE, { forWrite: true })).toEqual(roles);
+    await control.fault("discord", { mode: "error" });
+    expect(await rolesOf(user, PINE, { forWrite: true })).toEqual(roles);
+    await t.sql("update guild_rights set roles_fetched_at = roles_fetched_at - interval '2 minutes'");
+    expect(await rolesOf(user, PINE, { forWrite: false })).toEqual(roles);
+    expect(await rolesOf(user, PINE, { forWrite: true })).toEqual([]);
+    await control.fault("discord", { mode: "none" });
+    expect(await rolesOf(person("noharbour").user, PINE, { forWrite: false })).toEqual([]);
   });
 
   it("are never above the giver's", async () => {
