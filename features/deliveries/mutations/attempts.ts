@@ -42,7 +42,7 @@ export async function planOrder(
   persistent: boolean,
 ): Promise<void> {
   const locked = await lockOrder(ctx, order.number);
-  if (!(["queued", "staged", "uploaded"] as const).some((state) => state === locked.state)) return;
+  if (!(["paid", "queued", "staged", "uploaded"] as const).some((state) => state === locked.state)) return;
   const earlier = await earlierStates(ctx, order.purchaseId);
   const problem = retryProblem(earlier);
   if (problem !== null) {

@@ -16,7 +16,7 @@ export interface OrderToDeliver {
 const WAITING = `
 select p.number, p.purchase_id, p.state, p.class_names, p.quantity, p.place
 from shop_purchases p
-where p.guild_id = $1 and p.service_id = $2 and p.item_kind = 'in_game' and p.state in ('queued', 'staged', 'uploaded')
+where p.guild_id = $1 and p.service_id = $2 and p.item_kind = 'in_game' and p.state in ('paid', 'queued', 'staged', 'uploaded')
   and not exists (select 1 from delivery_attempts a
     where a.guild_id = p.guild_id and a.purchase_id = p.purchase_id and a.state not in ('fulfilled', 'abandoned'))
 order by p.number limit 200`;
