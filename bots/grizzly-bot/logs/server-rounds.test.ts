@@ -7,7 +7,7 @@ import { recordHeartbeat } from "@/features/monitoring/mutations/bots";
 import { thinResources } from "@/features/monitoring/mutations/resources";
 import { updateHealth } from "@/features/monitoring/mutations/service-health";
 import type { NitradoApi, NitradoStats } from "@/features/nitrado/api";
-import { watchedServices } from "@/features/nitrado/log/services";
+import { silentServices, watchedServices } from "@/features/nitrado/log/services";
 import { DAY, MINUTE } from "@/lib/time";
 import { serverRounds } from "./server-rounds";
 import { LogFolder } from "./testing/folder";
@@ -165,7 +165,10 @@ describe("a service's health", () => {
     expect(now?.minutes).toBeGreaterThan(9.9);
     expect(now?.minutes).toBeLessThan(12);
     await t.sql("update nitrado_log_state set last_error = 'Nitrado sent a page instead of the log.'");
+    const silent = () => withSystem(actor, silentServices);
+    expect(await silent()).toEqual([]);
     await t.sql("update nitrado_services set access_kind = null");
+    expect(await silent()).toEqual([{ guildId: world.guildId, serviceId: world.serviceId }]);
     expect(await health()).toMatchObject({ health: "down" });
   });
 

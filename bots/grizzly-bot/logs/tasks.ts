@@ -1,13 +1,14 @@
 import { type GuildScope, type SystemContext, withGuild, withSystem } from "@/db/context";
+import { scopeForService } from "@/features/guilds/scope";
 import { recordHeartbeat } from "@/features/monitoring/mutations/bots";
 import { updateHealth } from "@/features/monitoring/mutations/service-health";
 import { nitradoFor } from "@/features/nitrado/access";
-import { type WatchedService, watchedServices } from "@/features/nitrado/log/services";
+import { silentServices, type WatchedService, watchedServices } from "@/features/nitrado/log/services";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { ProviderError } from "@/lib/http/provider";
 import { loggerFor } from "@/lib/logger";
-import { SECOND } from "@/lib/time";
+import { MINUTE, SECOND } from "@/lib/time";
 import type { Task } from "../../runtime/task";
 import { logRounds } from "./log-rounds";
 import { serverRounds } from "./server-rounds";
@@ -48,6 +49,13 @@ async function asked(scope: GuildScope, { serviceId }: WatchedService, error: un
   await withGuild(scope, (ctx) => updateHealth(ctx, serviceId));
 }
 
+/** What nobody looks at any more is told as such: a disconnected service, or one that fails all the time. */
+async function judgeSilent(): Promise<void> {
+  for (const service of await withSystem(actor, silentServices)) {
+    await withGuild(scopeForService(service, NAME), (ctx) => updateHealth(ctx, service.serviceId));
+  }
+}
+
 /**
  * Reads the logs of every connected game server, and asks each how it is, in rhythms of their own.
  * @param worker names this process
@@ -65,6 +73,7 @@ export function logReader(worker: string): { tasks: Task[]; stop(): Promise<void
     tasks: [
       { name: "logs", everyMs: SECOND, run: () => logs.tick() },
       { name: "servers", everyMs: 5 * SECOND, run: () => servers.tick() },
+      { name: "health", everyMs: MINUTE, run: judgeSilent },
     ],
     stop: async () => {
       await Promise.all([logs.stop(), servers.stop()]);

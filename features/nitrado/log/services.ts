@@ -52,6 +52,17 @@ export async function watchedServices(ctx: SystemContext): Promise<WatchedServic
   return result.rows.map(toWatched);
 }
 
+/** Services that are switched on and of which no look has told anything for ten minutes: their health follows from that. */
+export async function silentServices(
+  ctx: SystemContext,
+): Promise<Pick<WatchedService, "guildId" | "serviceId">[]> {
+  const result = await ctx.db.execute<Pick<Row, "guild_id" | "service_id">>(sql`
+    select guild_id, service_id from nitrado_services where is_active and (access_kind is null
+      or coalesce(log_checked_at, created_at) < ${ctx.now.toISOString()}::timestamptz - interval '10 minutes')
+    order by guild_id, service_id`);
+  return result.rows.map((row) => ({ guildId: row.guild_id, serviceId: row.service_id }));
+}
+
 /** A service as it is now; null once it is disconnected. */
 export async function watchedService(ctx: GuildContext, serviceId: string): Promise<WatchedService | null> {
   const result = await ctx.db.execute<Row>(

@@ -57,7 +57,7 @@ function facts(service: ServiceHealth): { label: string; value: ReactNode }[] {
       label: "Read so far",
       value: `${number.format(lines)} lines of ${number.format(logs)} logs${unknownLines > 0 ? `, ${number.format(unknownLines)} of them not understood` : ""}`,
     },
-    { label: "Counts, but was neither announced nor paid", value: when(service.historyUntil, "nothing") },
+    { label: "Read as history until", value: when(service.historyUntil, "not begun") },
     { label: "The server's clock", value: zone(service.utcOffsetMinutes) },
     {
       label: "Last starts",
@@ -110,7 +110,7 @@ export function ServiceHealthCard({ service }: { service: ServiceHealth }) {
             className="border-t"
             facts={classes.map(({ name: kind, at }) => ({
               label: CLASSES[kind],
-              value: when(at, "never seen"),
+              value: when(at, "not seen yet"),
             }))}
           />
         </div>
