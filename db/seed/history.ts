@@ -99,16 +99,18 @@ function restartsAfter(server: DemoServer, at: Date): [Date, Date] {
   return [boots[0] ?? at, boots[1] ?? at];
 }
 
-/** Orders that stand in each state when the demo is opened, newest last. Hours before now. */
+/**
+ * Orders that stand in each state when the demo is opened, newest last. Hours before now. The queued ones go to the
+ * living server as soon as the bot looks.
+ */
 const STANDING: readonly [Fate, number][] = [
   ["needs_look", 40],
   ["restart_seen", 15],
   ["likely_collected", 14],
   ["failed", 3],
-  ["uploaded", 0.6],
-  ["staged", 0.3],
+  ["queued", 0.6],
+  ["queued", 0.3],
   ["queued", 0.1],
-  ["paid", 0.02],
 ];
 
 /** Everything that happened in a guild between two moments, in the order of time. */
@@ -146,15 +148,15 @@ export async function seedHistory(
     return true;
   };
   // Not everyone can pay for everything: tried until somebody can.
-  const standing = async (fate: Fate, at: Date) => {
+  const standing = async (fate: Fate, hours: number, at: Date) => {
     for (let tries = 0; tries < 60; tries++) {
-      if (await order(at, fate, new Random("standing", fate, tries), inGame)) return;
+      if (await order(at, fate, new Random("standing", fate, hours, tries), inGame)) return;
     }
   };
   const inGame = shop.filter((item) => item.inGame);
   for (const [fate, hours] of guild === "black-pine" ? STANDING : []) {
     const at = new Date(now.getTime() - hours * HOUR);
-    pending.push({ at, run: () => standing(fate, at) });
+    pending.push({ at, run: () => standing(fate, hours, at) });
   }
   for (let day = from.getTime(); day < now.getTime(); day += DAY) {
     const until = new Date(Math.min(day + DAY, now.getTime()));

@@ -26,10 +26,7 @@ export type Fate =
   | "silent"
   | "never"
   | "not_there"
-  | "paid"
   | "queued"
-  | "staged"
-  | "uploaded"
   | "restart_seen"
   | "likely_collected"
   | "failed"
@@ -122,7 +119,6 @@ export function lifeOf(
   });
   const steps: Step[] = [];
   const stop = (...states: Fate[]) => states.includes(fate);
-  if (stop("paid")) return steps;
   steps.push(advance(later(paidAt, SECOND), "queued"));
   if (!inGame) {
     steps.push(advance(later(paidAt, 4 * SECOND), "delivered"));
@@ -144,7 +140,6 @@ export function lifeOf(
       evidence: [{ label: "Tag", value: `grizzly:order:${number}:u1`, mono: true }],
     }),
   );
-  if (stop("staged")) return steps;
   steps.push(
     advance(later(paidAt, 24 * SECOND), "uploaded", {
       evidence: [
@@ -153,7 +148,6 @@ export function lifeOf(
       ],
     }),
   );
-  if (stop("uploaded")) return steps;
   const seen = later(restart, 9 * MINUTE);
   steps.push(
     advance(seen, "restart_seen", {
