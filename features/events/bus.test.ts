@@ -4,7 +4,7 @@ import { type TestDatabase, testDatabase } from "@/db/testing/database";
 import { scopeForJob } from "@/features/guilds/scope";
 import { listStuck, queueDepth } from "./data";
 import { dispatchDue, type EventHandler } from "./dispatch";
-import { claim, fail, finish, publish, replay, subscribe } from "./mutations";
+import { claim, fail, finish, publish, publishAll, replay, subscribe } from "./mutations";
 import { MAX_ATTEMPTS } from "./rules";
 import type { NewEvent } from "./schema";
 
@@ -49,6 +49,35 @@ const runNow = () =>
   t.sql("update interbot_event_deliveries set next_try_at = now() where state = 'pending'");
 
 describe("publishing", () => {
+  it("writes a batch in its order, what was known before left out, with the deliveries that one by one would have", async () => {
+    await withSystem(system, (ctx) => subscribe(ctx, "website", ["*", "players.*"]));
+    await withSystem(system, (ctx) => subscribe(ctx, "feeds", ["players.kill"]));
+    const batch = [
+      { type: "players.join", key: "2", payload: { nr: 2 } },
+      { type: "players.kill", key: "1", payload: { nr: 1 }, orderKey: "one" },
+      { type: "shop.order.paid", key: "3", payload: { nr: 3 } },
+    ];
+    const all = () => withGuild(scopeForJob(A, "test"), (ctx) => publishAll(ctx, batch));
+    const rows = () =>
+      t.sql<{ text: string }>(
+        `select e.type || ' ' || e.state || ' ' || e.source || ' ' || (e.payload ->> 'nr') || ' ' || string_agg(d.subscriber || coalesce(':' || d.order_key, ''), ',' order by d.subscriber) as text
+         from interbot_events e left join interbot_event_deliveries d on d.event_id = e.id group by e.id order by e.id`,
+      );
+    expect(await all()).toBe(3);
+    const written = await rows();
+    expect(written.map((row) => row.text)).toEqual([
+      "players.join open test 2 website",
+      "players.kill open test 1 feeds:one,website:one",
+      "shop.order.paid open test 3 os,website",
+    ]);
+    expect(await all()).toBe(0);
+    expect(await rows()).toEqual(written);
+    expect(await withGuild(scopeForJob(A, "test"), (ctx) => publishAll(ctx, []))).toBe(0);
+    await t.sql("delete from interbot_events");
+    for (const event of batch) await send(A, event);
+    expect(await rows()).toEqual(written);
+  });
+
   it("writes one delivery for each that listens, with the change or not at all", async () => {
     await withSystem(system, (ctx) => subscribe(ctx, "website", ["*"]));
     await send(A, { type: "shop.order.paid", key: "1", payload: { order: "1" } });

@@ -170,6 +170,16 @@ describe("what players did", () => {
     expect(bert?.at).toEqual(new Date(`${today}T01:07:01Z`));
   });
 
+  it("leaves nobody online who has left, whatever the log says of the body after that", async () => {
+    const rows = await database.sql(
+      "select player_name, status, alive, x from player_status order by player_name",
+    );
+    expect(rows).toEqual([
+      { player_name: "Anna", status: "offline", alive: false, x: 110 },
+      { player_name: "Bertram", status: "offline", alive: true, x: 901 },
+    ]);
+  });
+
   it("changes nothing when it is read again, and pairs names with their last line", async () => {
     const everything = () =>
       Promise.all([
@@ -258,5 +268,21 @@ describe("what players did", () => {
     await prune("2026-06-01");
     expect(await kinds()).toEqual(["built", "emote", "placed", "teleported"]);
     expect(await prune("2026-06-01")).toBe(0);
+  });
+
+  it("shows who is in the world while the log goes on, and an older log changes nothing about that", async () => {
+    const tomorrow = new Date(Date.parse(today) + DAY).toISOString().slice(0, 10);
+    const bytes = Buffer.from(`${log(tomorrow).split("\n").slice(0, 7).join("\n")}\n`);
+    await inGuild((ctx) =>
+      ingestChunk(ctx, { serviceId: SERVICE, fileName: "running.ADM", at: 0, bytes, final: false }),
+    );
+    await read("older.ADM", log("2026-03-01"));
+    const online = await database.sql(
+      "select player_name, x, alive from player_status where status = 'online' order by 1",
+    );
+    expect(online).toEqual([
+      { player_name: "Anna", x: 100, alive: true },
+      { player_name: "Bert", x: 300, alive: true },
+    ]);
   });
 });
