@@ -5,7 +5,7 @@ import { demoServers } from "./demo";
 import { KNOWN_CLASSES } from "./mission";
 import { START, TestHost, testServer, testSpec } from "./testing";
 import { WorldRefusal } from "./types";
-import { createWorld } from "./world";
+import { createWorld, quietWorld } from "./world";
 
 const OURS = "custom/grizzly-deliveries.json";
 const entry = (name: string, changes: object = {}) => ({
@@ -237,5 +237,11 @@ describe("the demo's servers", () => {
     const types = host("11840201").text(`${world[0]?.missionPath}/db/types.xml`);
     expect(types).toContain('<type name="M4A1">');
     for (const { map } of demoServers) expect(PLACES[map]?.length).toBeGreaterThan(5);
+  });
+
+  it("stand still where nobody is to do anything by themselves", () => {
+    const world = quietWorld({ seed: "demo", now: START, host: () => new TestHost() });
+    for (const server of world) server.tick(new Date(START.getTime() + 24 * 3_600_000));
+    expect(world.map((server) => [server.boots(), server.players().length])).toEqual(world.map(() => [1, 0]));
   });
 });

@@ -6,8 +6,12 @@ import type { CreateWorld } from "./types";
 export const createWorld: CreateWorld = (options) =>
   (options.servers ?? demoServers).map((spec) => createServer(options, spec));
 
-/** The demo's servers with nobody on them who was not sent: for tests. */
+/** The demo's servers with nobody on them who was not sent, and no restart that nobody asked for: for tests. */
 export const quietWorld: CreateWorld = (options) => {
-  const servers = demoServers.map((spec) => ({ ...spec, settings: { ...spec.settings, busy: false } }));
+  const servers = demoServers.map((spec) => ({
+    ...spec,
+    restartHours: [],
+    settings: { ...spec.settings, busy: false },
+  }));
   return createWorld({ ...options, servers });
 };
