@@ -7,7 +7,6 @@ import { recordBoot } from "@/features/nitrado/log/boots";
 import { headersIn } from "@/features/nitrado/log/files";
 import { restartNotes } from "@/features/nitrado/log/restart-log";
 import { orderDetail } from "@/features/shop/data/order";
-import { advanceOrder } from "@/features/shop/mutations/orders";
 import { purchase } from "@/features/shop/mutations/purchase";
 import type { ItemInput } from "@/features/shop/schema";
 import { demoServers } from "@/sandbox/dayz/demo";
@@ -120,7 +119,7 @@ export async function deliveryWorld(database: TestDatabase, people: number, now:
         sandbox.tick(clock());
       }
     },
-    /** Buys through the shop's verb, and takes the order over as the bot does. @returns its number */
+    /** Buys through the shop's verb. @returns the order's number */
     async buy(change: Partial<ItemInput> = {}, quantity = 1, at = 0): Promise<number> {
       const person = shop.people[at % shop.people.length];
       if (!person) throw new Error("The world has no people.");
@@ -128,7 +127,6 @@ export async function deliveryWorld(database: TestDatabase, people: number, now:
       const place = { kind: "place" as const, id: zone.id };
       const input = shop.order(person, item, { serviceId: SERVICE, place, quantity });
       const { number } = await withGuild({ ...shop.as(person), now: clock() }, (ctx) => purchase(ctx, input));
-      await withGuild(job(), (ctx) => advanceOrder(ctx, number, "queued"));
       return number;
     },
     order: (number: number) => withGuild(job(), (ctx) => orderDetail(ctx, number, "staff")),

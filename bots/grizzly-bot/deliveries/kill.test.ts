@@ -76,15 +76,17 @@ async function watch(): Promise<void> {
 
 const tagsInFile = () => [...(world.fileText() ?? "").matchAll(/grizzly:[\w:]+/g)].map((match) => match[0]);
 
+/** Two starts within a minute could not be told apart by their times, which nobody's server does. */
+const settled = () =>
+  world.server.playable() && world.now().getTime() - world.server.since().getTime() > 1.5 * MINUTE;
+
 /**
  * A restart, unless what an earlier one has made still stands in the file: a server that starts twice before anybody
  * can clean its file makes things twice, whatever a worker does.
  */
 function mayRestart(): boolean {
   const tags = tagsInFile();
-  // Two starts within a minute could not be told apart by their times, which nobody's server does.
-  const settled = world.now().getTime() - world.server.since().getTime() > 1.5 * MINUTE;
-  return settled && world.server.playable() && tags.length > 0 && tags.every((tag) => !spawned.has(tag));
+  return settled() && tags.length > 0 && tags.every((tag) => !spawned.has(tag));
 }
 
 async function undone(): Promise<number> {
@@ -119,6 +121,11 @@ it(
       // Time passes here without waiting for it: a dead worker's lease runs out.
       await t.sql("update leases set expires_at = now() where holder = $1", [`child:${victim.process.pid}`]);
       workers.push(worker());
+    }
+    // A restart that was just pressed says for a moment that the server runs.
+    for (let rounds = 0; rounds < 50 || !settled(); rounds++) {
+      await watch();
+      await pause(20);
     }
     const last = await world.buy({ classNames: ["NailBox", "Hammer"] });
     orders.push(last);

@@ -24,7 +24,7 @@ export function EventForm({ guildId, event, servers, zones }: EventFormProps) {
       <input type="hidden" name="guildId" value={guildId} />
       <input type="hidden" name="eventId" value={event?.id ?? ""} />
       {result && !result.ok ? <FormErrors message={result.error.message} /> : null}
-      <div className="grid gap-4 sm:grid-cols-3">
+      <div className="grid items-start gap-4 sm:grid-cols-3">
         <Field id={`${own}name`} label="Name" error={fields.name}>
           <Input id={`${own}name`} name="name" maxLength={60} defaultValue={event?.name} required />
         </Field>
