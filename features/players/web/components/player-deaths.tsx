@@ -24,19 +24,12 @@ function words(death: PlayerDeath): string {
   return how.filter((part) => part !== null).join(", ");
 }
 
-function Title({ death, path }: { death: PlayerDeath; path: string }) {
+function Title({ death }: { death: PlayerDeath }) {
   if (death.kind !== "pvp") return <span>{HOW[death.kind] ?? "Died"}</span>;
-  const name = death.other?.name ?? "somebody";
   return (
     <>
       <span className="text-muted">{death.won ? "Killed " : "Killed by "}</span>
-      {death.other?.playerId ? (
-        <Link href={`${path}/${death.other.playerId}`} className="font-medium hover:underline">
-          {name}
-        </Link>
-      ) : (
-        <b className="font-medium">{name}</b>
-      )}
+      <b className="font-medium">{death.other?.name ?? "somebody"}</b>
     </>
   );
 }
@@ -51,7 +44,7 @@ function marks(death: PlayerDeath): string[] {
 
 const PAID: Record<string, string> = { paid: "Paid", held: "Waits for a link", refused: "Not paid" };
 
-function Proof({ death, symbol }: { death: PlayerDeath; symbol: string }) {
+function Proof({ death, path, symbol }: { death: PlayerDeath; path: string; symbol: string }) {
   const rows = [];
   if (death.raw) rows.push({ label: "Line", value: death.raw });
   if (death.file)
@@ -69,6 +62,13 @@ function Proof({ death, symbol }: { death: PlayerDeath; symbol: string }) {
         <Time at={death.at} shape="exact" />
         {death.service ? `, ${death.service}` : ""}
       </p>
+      {death.other?.playerId ? (
+        <p>
+          <Link href={`${path}/${death.other.playerId}`} className="quiet-link">
+            Open {death.other.name}
+          </Link>
+        </p>
+      ) : null}
     </div>
   );
 }
@@ -101,7 +101,7 @@ export function PlayerDeaths({
                     death.won ? "bg-chart-kills" : "border border-line-meaning",
                   )}
                 />
-                <Title death={death} path={path} />
+                <Title death={death} />
                 <span className="ml-2.5 text-muted max-md:hidden">{words(death)}</span>
               </span>
               <span className="text-right text-12 text-muted max-md:hidden">{marks(death).join(", ")}</span>
@@ -114,7 +114,7 @@ export function PlayerDeaths({
                 className="size-4 self-center text-faint transition-transform duration-quick group-open:rotate-90 max-md:hidden"
               />
             </summary>
-            <Proof death={death} symbol={symbol} />
+            <Proof death={death} path={path} symbol={symbol} />
           </details>
         </li>
       ))}
