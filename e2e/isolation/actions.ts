@@ -83,6 +83,23 @@ export const ACTIONS: ReadonlyMap<string, ActionRule> = new Map<string, ActionRu
     { form: true, input: () => ({}), expects: signedIn("reached") },
   ],
   [
+    "features/audit/web/actions.ts#undoChange",
+    // A line that no log has.
+    { input: ({ id }) => ({ guildId: id, entryId: Number.MAX_SAFE_INTEGER }), expects: staff(false) },
+  ],
+  [
+    "features/guilds/web/feed-actions.ts#saveFeed",
+    {
+      // A channel that no guild has.
+      input: ({ id }) => ({ guildId: id, feed: "admin", channelId: NOBODY, enabled: true }),
+      expects: staff(false),
+    },
+  ],
+  [
+    "features/guilds/web/feed-actions.ts#testFeed",
+    { input: ({ id }) => ({ guildId: id, feed: "admin" }), expects: staff(false) },
+  ],
+  [
     "features/guilds/web/actions.ts#giveRight",
     {
       // @everyone cannot have rights: refused for those who get that far.

@@ -52,6 +52,10 @@ function dashboard(agents: boolean): Door["expects"] {
 /** An interface for signed-in customers: both guilds show themselves, so everyone signed in is one. */
 const customer = (person: string | null): Verdict => (person === null ? "unauthenticated" : "open");
 
+/** A file of a section that the desk's agents may not see. */
+const staffFile: Door["expects"] = (person, guild) =>
+  person === null ? "unauthenticated" : person === guild.owner ? "open" : "missing";
+
 const page = (pattern: string, expects: Door["expects"]): [string, Door] => [
   pattern,
   { path: (guild) => fill(pattern, guild), expects },
@@ -112,6 +116,8 @@ export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
   page("/guilds/[guildId]/players/[playerId]", dashboard(true)),
   page("/guilds/[guildId]/bounties", dashboard(false)),
   page("/guilds/[guildId]/health", dashboard(false)),
+  page("/guilds/[guildId]/audit", dashboard(false)),
+  page("/guilds/[guildId]/feeds", dashboard(false)),
   page("/guilds/[guildId]/members", dashboard(false)),
   page("/guilds/[guildId]/servers", dashboard(false)),
   page("/guilds/[guildId]/servers/connect", dashboard(false)),
@@ -133,6 +139,8 @@ export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
   }),
   handler("/api/guilds/[guildId]/footprint/[serviceId]", { expects: customer }),
   handler("/api/guilds/[guildId]/wallet/ledger", { expects: customer }),
+  handler("/api/guilds/[guildId]/audit", { expects: staffFile }),
+  handler("/api/guilds/[guildId]/members", { expects: staffFile }),
   handler("/api/guilds/[guildId]/shop/orders/[number]", {
     expects: (person, guild) => (person === null ? "unauthenticated" : own(person, guild)),
   }),

@@ -50,3 +50,48 @@ export function changedFields(
   const pick = (from: Plain) => Object.fromEntries(keys.map((key) => [key, from[key] ?? null]));
   return { before: pick(old), after: pick(fresh) };
 }
+
+/** Discord ids anywhere in a line: its subject and the values on both sides. */
+export function snowflakesIn(entry: {
+  subjectId: string;
+  before: Plain | null;
+  after: Plain | null;
+}): string[] {
+  const values = [entry.before, entry.after].flatMap((side) => Object.values(side ?? {}));
+  return [...entry.subjectId.split(":"), ...values].filter(
+    (value): value is string => typeof value === "string" && /^\d{17,20}$/.test(value),
+  );
+}
+
+const BOTS: Record<string, string> = { "grizzly-bot": "Grizzly Bot", "grizzly-os": "Grizzly OS" };
+
+/** Who it was, as people say it. */
+export function actorName(
+  actor: { actorKind: string; actorId: string | null; actorLabel: string | null },
+  names: Readonly<Record<string, string>>,
+): string {
+  const { actorKind, actorId, actorLabel } = actor;
+  if (actorKind === "bot") return BOTS[actorLabel ?? ""] ?? "A bot";
+  if (actorKind === "system") return `Grizzly itself (${actorLabel ?? "a job"})`;
+  if (actorKind === "patreon-webhook") return "Patreon";
+  return (actorId && names[actorId]) ?? "Somebody who is no member here";
+}
+
+// Keys in one order at every depth: what JSON columns give back is not always in the order that was written.
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([key, item]) => [key, sorted(item)]),
+  );
+}
+
+/** Fields whose value now is not the one that a change left behind. */
+export function changedSince(after: Plain, now: Plain): string[] {
+  const current = auditable(now) ?? {};
+  return Object.keys(after).filter(
+    (key) => JSON.stringify(sorted(after[key])) !== JSON.stringify(sorted(current[key] ?? null)),
+  );
+}

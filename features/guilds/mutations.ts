@@ -5,7 +5,7 @@ import { recordAudit } from "@/features/audit/mutations";
 import type { DiscordGuild } from "@/features/identity/schema";
 import { forbidden, notFound } from "@/lib/errors";
 import { keepOwner, lockRights, refuseUnknownRole } from "./mutations/owner-guard";
-import { mayGrant } from "./rules";
+import { grantSubject, mayGrant } from "./rules";
 import type { GrantInput, Level, Section, SectionLevels } from "./schema";
 
 /** Replaces what is kept of a person's guilds by what Discord says now; guilds that they left lose their row. */
@@ -173,9 +173,9 @@ export async function grantSection(
   await recordAudit(ctx, {
     action: "guilds.rights.grant",
     subjectType: "section_grant",
-    subjectId: id,
-    before: before ? { ...input, level: before.level } : null,
-    after: { ...input },
+    subjectId: grantSubject(input),
+    before: before ? { level: before.level } : null,
+    after: { level: input.level },
   });
   return id;
 }
@@ -195,11 +195,10 @@ export async function revokeGrant(ctx: GuildContext, giver: SectionLevels, grant
   }
   await keepOwner(ctx, before, null);
   await ctx.db.delete(guildSectionGrants).where(key);
-  const { section, subjectKind, subjectId, level } = before;
   await recordAudit(ctx, {
     action: "guilds.rights.revoke",
     subjectType: "section_grant",
-    subjectId: grantId,
-    before: { section, subjectKind, subjectId, level },
+    subjectId: grantSubject(before),
+    before: { level: before.level },
   });
 }

@@ -142,3 +142,7 @@ export function ownerRemains(
     )
   );
 }
+
+/** A right's name in the audit log, which outlives it: `shop:role:1234`. */
+export const grantSubject = (right: { section: string; subjectKind: string; subjectId: string }): string =>
+  `${right.section}:${right.subjectKind}:${right.subjectId}`;

@@ -1,4 +1,16 @@
-import { HeartPulse, House, Package, Server, ShieldCheck, Store, Target, Truck, Users } from "lucide-react";
+import {
+  HeartPulse,
+  History,
+  House,
+  Megaphone,
+  Package,
+  Server,
+  ShieldCheck,
+  Store,
+  Target,
+  Truck,
+  Users,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { mayEnter } from "@/features/guilds/rules";
 import type { Section } from "@/features/guilds/schema";
@@ -23,7 +35,9 @@ const PLACES: readonly Place[] = [
   { section: "economy", path: "/bounties", label: "Bounties", icon: <Target aria-hidden /> },
   { section: "servers", path: "/servers", label: "Servers", icon: <Server aria-hidden /> },
   { section: "servers", path: "/health", label: "Health", icon: <HeartPulse aria-hidden /> },
+  { section: "feeds", path: "/feeds", label: "Feeds and channels", icon: <Megaphone aria-hidden /> },
   { section: "members", path: "/members", label: "Members and roles", icon: <ShieldCheck aria-hidden /> },
+  { section: "audit", path: "/audit", label: "Audit log", icon: <History aria-hidden /> },
 ];
 
 /** The frame of a guild's dashboard. A section that I may not see does not stand in it. */

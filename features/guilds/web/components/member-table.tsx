@@ -129,6 +129,19 @@ export function MemberTable({ data, path, view }: { data: MembersData; path: str
               rowKey={(row) => row.discordId}
               comfortable
             />
+            <p className="border-t px-5 py-2 text-right text-13 max-md:px-4">
+              <a
+                href={membersAddress(
+                  `/api/guilds/${data.access.slug}/members`,
+                  { ...view, view: "rights" },
+                  {},
+                )}
+                download
+                className="quiet-link"
+              >
+                Export as CSV
+              </a>
+            </p>
             <Pagination
               shown={`${members.length} shown`}
               next={next === null ? null : membersAddress(path, view, { after: next })}

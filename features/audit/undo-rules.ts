@@ -1,0 +1,21 @@
+import { mayEnter } from "@/features/guilds/rules";
+import type { Section, SectionLevels } from "@/features/guilds/schema";
+import type { AuditLine } from "./schema";
+
+/** Actions that can be undone, each with the section whose manager may. */
+const SECTIONS: Record<string, Section> = {
+  "economy.settings.update": "economy",
+  "economy.kill-settings.update": "economy",
+  "guilds.feed.update": "feeds",
+  "guilds.rights.grant": "members",
+  "guilds.rights.revoke": "members",
+};
+
+/** The section in which an action can be undone; undefined for what cannot. */
+export const undoSection = (action: string): Section | undefined => SECTIONS[action];
+
+/** Whether a line is worth a button to somebody with these levels. */
+export function mayUndo(line: Pick<AuditLine, "action" | "undone">, levels: SectionLevels): boolean {
+  const section = undoSection(line.action);
+  return section !== undefined && !line.undone && mayEnter(levels, section, "manager");
+}

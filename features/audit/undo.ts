@@ -1,0 +1,102 @@
+import { sql } from "drizzle-orm";
+import type { GuildContext } from "@/db/context";
+import { economySettings, killSettings } from "@/features/economy/data/settings";
+import { updateEconomySettings, updateKillSettings } from "@/features/economy/mutations/settings";
+import { economySettingsInput, killSettingsInput } from "@/features/economy/schema";
+import { feedSettings } from "@/features/guilds/data/feeds";
+import { grantOf } from "@/features/guilds/data/grants";
+import { FEEDS, feedSettingsInput } from "@/features/guilds/feeds";
+import { grantSection, revokeGrant } from "@/features/guilds/mutations";
+import { updateFeed } from "@/features/guilds/mutations/feeds";
+import { mayEnter } from "@/features/guilds/rules";
+import { grantInput, type SectionLevels } from "@/features/guilds/schema";
+import { conflict, forbidden, notFound } from "@/lib/errors";
+import { auditEntry, undoneIds } from "./data";
+import { recordAudit } from "./mutations";
+import { changedSince } from "./rules";
+import type { AuditEntry } from "./schema";
+import { undoSection } from "./undo-rules";
+import { fieldWords } from "./words";
+
+interface Undo {
+  /** What the change left behind, as it stands now. */
+  now: (ctx: GuildContext, entry: AuditEntry) => Promise<Record<string, unknown>>;
+  /** Sets what was before, through the feature's own verb. */
+  back: (ctx: GuildContext, entry: AuditEntry, levels: SectionLevels) => Promise<unknown>;
+}
+
+const feedOf = (entry: AuditEntry) => {
+  const feed = FEEDS.find((one) => one === entry.subjectId);
+  if (!feed) throw notFound("This feed does not exist any more.");
+  return feed;
+};
+
+/** Whose right in which section a line speaks of, with a level. */
+function rightOf(entry: AuditEntry, level: unknown) {
+  const [section, subjectKind, subjectId] = entry.subjectId.split(":");
+  const right = grantInput.safeParse({ section, subjectKind, subjectId, level });
+  if (!right.success) throw conflict("This line does not say whose right it was, so it cannot be undone.");
+  return right.data;
+}
+
+const RIGHT: Undo = {
+  now: async (ctx, entry) => {
+    const right = await grantOf(ctx, rightOf(entry, (entry.after ?? entry.before)?.level));
+    return { level: right?.level ?? null };
+  },
+  back: async (ctx, entry, levels) => {
+    if (entry.before?.level) return grantSection(ctx, levels, rightOf(entry, entry.before.level));
+    const right = await grantOf(ctx, rightOf(entry, entry.after?.level));
+    return right && revokeGrant(ctx, levels, right.id);
+  },
+};
+
+const UNDO: Record<string, Undo> = {
+  "economy.settings.update": {
+    now: async (ctx) => ({ ...(await economySettings(ctx)) }),
+    back: (ctx, { before }) => updateEconomySettings(ctx, economySettingsInput.parse(before)),
+  },
+  "economy.kill-settings.update": {
+    now: async (ctx) => ({ ...(await killSettings(ctx)) }),
+    back: (ctx, { before }) => updateKillSettings(ctx, killSettingsInput.parse(before)),
+  },
+  "guilds.feed.update": {
+    now: async (ctx, entry) => ({ ...(await feedSettings(ctx, feedOf(entry))) }),
+    back: async (ctx, entry) => {
+      const kept = await feedSettings(ctx, feedOf(entry));
+      return updateFeed(ctx, feedOf(entry), feedSettingsInput.parse({ ...kept, ...entry.before }));
+    },
+  },
+  "guilds.rights.grant": RIGHT,
+  "guilds.rights.revoke": RIGHT,
+};
+
+/**
+ * Sets back what one line of the log changed, as a change of its own with its own line.
+ * @param levels of the person who undoes: what they could not change they cannot undo
+ * @throws AppError not_found, forbidden, conflict where it was undone before or has changed since
+ */
+export async function undoEntry(ctx: GuildContext, levels: SectionLevels, entryId: number): Promise<void> {
+  await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtext('audit-undo'), hashtext(${ctx.guildId}))`);
+  const entry = await auditEntry(ctx, entryId);
+  if (!entry) throw notFound("This line is not in the log.");
+  const undo = UNDO[entry.action];
+  const section = undoSection(entry.action);
+  if (!undo || !section) throw conflict("This cannot be undone from here. Nothing was changed.");
+  if (!mayEnter(levels, section, "manager"))
+    throw forbidden("Undoing this needs the level “manager” where it was changed. Nothing was changed.");
+  if ((await undoneIds(ctx, [entryId])).has(entryId)) throw conflict("This was undone already.");
+  const left = entry.after ?? { level: null };
+  const moved = changedSince(left, await undo.now(ctx, entry));
+  if (moved.length > 0)
+    throw conflict(
+      `This has changed since (${moved.map(fieldWords).join(", ")}), so it stays as it is now. Change it where it is set.`,
+    );
+  await undo.back(ctx, entry, levels);
+  await recordAudit(ctx, {
+    action: "audit.undo",
+    subjectType: "audit_entry",
+    subjectId: String(entryId),
+    after: { change: entry.action, ofLine: entryId },
+  });
+}

@@ -1,0 +1,138 @@
+import type { Section } from "@/features/guilds/schema";
+import { SECTION_WORDS } from "@/features/guilds/words";
+import type { AuditEntry, Names } from "./schema";
+
+/** Actions as the end of a sentence that begins with a name. */
+const ACTIONS: Record<string, string> = {
+  "audit.undo": "undid a change",
+  "bounties.cancel": "cancelled a bounty",
+  "bounties.claim": "claimed a bounty",
+  "bounties.expire": "let a bounty end",
+  "bounties.place": "placed a bounty",
+  "deliveries.attempt.step": "moved a delivery on",
+  "deliveries.choices.update": "changed how a server delivers",
+  "economy.settings.update": "changed the rules for coins",
+  "economy.kill-settings.update": "changed what kills pay",
+  "guilds.add": "brought the guild to Grizzly",
+  "guilds.feed.test": "posted a test",
+  "guilds.feed.update": "changed a feed",
+  "guilds.rights.grant": "gave a right",
+  "guilds.rights.revoke": "took a right back",
+  "guilds.see_as.start": "began to see as somebody else",
+  "guilds.see_as.stop": "stopped seeing as somebody else",
+  "listing.features.update": "changed the listing",
+  "nitrado.connect": "connected Nitrado",
+  "nitrado.disconnect": "disconnected Nitrado",
+  "nitrado.permission.set": "set a level over a server",
+  "players.link": "linked a player",
+  "players.unlink": "unlinked a player",
+  "shop.item.create": "made an item",
+  "shop.item.update": "changed an item",
+  "shop.item.pause": "paused an item",
+  "shop.item.restock": "restocked an item",
+  "shop.order.advance": "moved an order on",
+  "shop.order.pay": "paid an order",
+  "shop.order.refund": "refunded an order",
+};
+
+const spaced = (name: string): string =>
+  name
+    .replace(/([a-z\d])([A-Z])/g, "$1 $2")
+    .replace(/[._-]+/g, " ")
+    .toLowerCase();
+
+/** An action in words; one that has none yet says its own name. */
+export const actionWords = (action: string): string => ACTIONS[action] ?? spaced(action);
+
+const FIELDS: Record<string, string> = {
+  channelId: "channel",
+  minMetres: "only from metres",
+  minCoins: "only from coins",
+  certainOnly: "only what the log says",
+  delayMinutes: "delay in minutes",
+  subjectKind: "given to a",
+  subjectId: "who",
+  transferFeeBp: "transfer fee in hundredths of a percent",
+  activityAmount: "pay for playing",
+  activityMinutes: "minutes that are paid once",
+  activityDailyMinutes: "paid minutes a day",
+};
+
+export const fieldWords = (field: string): string => FIELDS[field] ?? spaced(field);
+
+const NUMBER = new Intl.NumberFormat("en");
+const MAX = 160;
+
+/** A value as people read it; ids of roles, channels and people by their names. */
+export function valueWords(value: unknown, names: Names): string {
+  if (value === null || value === undefined || value === "") return "nothing";
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value === "number") return NUMBER.format(value);
+  if (value === "*") return "the whole dashboard";
+  if (typeof value === "string")
+    return names[value] ?? (value.length > MAX ? `${value.slice(0, MAX)}…` : value);
+  if (Array.isArray(value) && value.length === 0) return "none";
+  if (Array.isArray(value))
+    return value
+      .map((item) => valueWords(item, names))
+      .join("; ")
+      .slice(0, MAX);
+  return Object.entries(value)
+    .map(([key, item]) => `${fieldWords(key)} ${valueWords(item, names)}`)
+    .join(", ")
+    .slice(0, MAX);
+}
+
+export interface Change {
+  field: string;
+  /** Null where there was nothing before, or is nothing after: the whole thing came or went. */
+  before: string | null;
+  after: string | null;
+}
+
+/** What a line changed, field by field, in words. */
+export function changesOf(entry: Pick<AuditEntry, "before" | "after">, names: Names): Change[] {
+  const { before, after } = entry;
+  const keys = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  return keys.map((key) => ({
+    field: fieldWords(key),
+    before: before && valueWords(before[key], names),
+    after: after && valueWords(after[key], names),
+  }));
+}
+
+const SUBJECTS: Record<string, string> = {
+  section_grant: "right",
+  economy_settings: "economy",
+  audit_entry: "line",
+  delivery_attempt: "delivery",
+  nitrado_access: "Nitrado",
+  shop_item: "item",
+  shop_category: "category",
+};
+
+function rightWords(subject: string, names: Names): string {
+  const [section, , id] = subject.split(":");
+  const where = SECTION_WORDS[section as Section | "*"];
+  return where && id ? `${names[id] ?? id} in ${where}` : "right";
+}
+
+/** What a line is about: a word, a name where there is one, and where it stands in the dashboard. */
+export function subjectOf(
+  entry: Pick<AuditEntry, "subjectType" | "subjectId" | "before" | "after">,
+  names: Names,
+): { words: string; path: string | null } {
+  const { subjectType: type, subjectId: id, before, after } = entry;
+  const kind = SUBJECTS[type] ?? spaced(type);
+  const named = [after?.name, before?.name, after?.hostname, after?.label].find(
+    (one) => typeof one === "string",
+  );
+  const name = (named as string | undefined) ?? names[id];
+  if (type === "order") return { words: `order ${id}`, path: `/orders/${id}` };
+  if (type === "feed") return { words: `feed ${id}`, path: `/feeds?feed=${id}` };
+  if (type === "section_grant") return { words: rightWords(id, names), path: "/members" };
+  if (type === "shop_item") return { words: name ? `item ${name}` : `item ${id}`, path: `/shop/${id}` };
+  if (type === "economy_settings" || type === "guild") return { words: kind, path: null };
+  if (name) return { words: `${kind} ${name}`, path: null };
+  return { words: /^[\w-]{1,20}$/.test(id) ? `${kind} ${id}` : kind, path: null };
+}
