@@ -183,6 +183,7 @@ export const serverCommands = pgTable(
     ),
     index("server_commands_due_idx").on(t.guildId, t.runAt).where(sql`state in ('scheduled','running')`),
     index("server_commands_service_idx").on(t.guildId, t.serviceId, t.createdAt.desc()),
+    index("server_commands_unknown_idx").on(t.guildId, t.stateAt).where(sql`state = 'unknown'`),
   ],
 );
 
@@ -217,6 +218,7 @@ export const serverListChanges = pgTable(
     check("server_list_changes_action_check", sql`${t.action} in ('add','remove')`),
     check("server_list_changes_state_check", sql`${t.state} in ('pending','applied','failed','seen')`),
     index("server_list_changes_service_idx").on(t.guildId, t.serviceId, t.list, t.id.desc()),
+    index("server_list_changes_pending_idx").on(t.guildId, t.serviceId).where(sql`state = 'pending'`),
     index("server_list_changes_expiry_idx")
       .on(t.guildId, t.expiresAt)
       .where(sql`expires_at is not null and state = 'applied'`),

@@ -1695,6 +1695,7 @@ do $do$
 begin
   perform grizzly_core.ensure_index('server_commands_due_idx', 'create index "server_commands_due_idx" on public."server_commands" ("guild_id", "run_at") where state in (''scheduled'',''running'')');
   perform grizzly_core.ensure_index('server_commands_service_idx', 'create index "server_commands_service_idx" on public."server_commands" ("guild_id", "service_id", "created_at" desc)');
+  perform grizzly_core.ensure_index('server_commands_unknown_idx', 'create index "server_commands_unknown_idx" on public."server_commands" ("guild_id", "state_at") where state = ''unknown''');
 end
 $do$;
 do $do$
@@ -1712,6 +1713,7 @@ $do$;
 do $do$
 begin
   perform grizzly_core.ensure_index('server_list_changes_service_idx', 'create index "server_list_changes_service_idx" on public."server_list_changes" ("guild_id", "service_id", "list", "id" desc)');
+  perform grizzly_core.ensure_index('server_list_changes_pending_idx', 'create index "server_list_changes_pending_idx" on public."server_list_changes" ("guild_id", "service_id") where state = ''pending''');
   perform grizzly_core.ensure_index('server_list_changes_expiry_idx', 'create index "server_list_changes_expiry_idx" on public."server_list_changes" ("guild_id", "expires_at") where expires_at is not null and state = ''applied''');
 end
 $do$;
