@@ -27,7 +27,7 @@ function columnsOf(path: string, query: PlayersQuery): Column<PlayerRow>[] {
       key: "name",
       label: "Player",
       phone: "lead",
-      className: "max-w-0 w-1/3",
+      className: "md:w-1/3 md:max-w-0",
       render: (row) => (
         <Link
           href={`${path}/${row.playerId}`}
@@ -46,7 +46,7 @@ function columnsOf(path: string, query: PlayersQuery): Column<PlayerRow>[] {
     {
       key: "person",
       label: "Linked to",
-      className: "max-w-0 w-1/5 truncate",
+      className: "truncate md:w-1/5 md:max-w-0",
       phone: "away",
       render: (row) => row.person ?? <span className="text-faint">nobody yet</span>,
     },

@@ -66,7 +66,7 @@ const ledgerColumns = (symbol: string): Column<LedgerLine>[] => [
     key: "cause",
     label: "Cause",
     phone: "lead",
-    className: "max-w-0 w-1/2 truncate",
+    className: "truncate md:w-1/2 md:max-w-0",
     render: (row) => (
       <>
         {row.cause.title} <span className="text-muted">{row.cause.detail}</span>
