@@ -3,46 +3,50 @@ import type { GuildContext } from "@/db/context";
 import type { IngestBatch, SessionRecord } from "../../ingest";
 import { flags, moments, numbers, texts } from "./columns";
 
-/** Opens the sessions that are new: the line that began one is its identity. @returns first bytes of the new ones */
-async function open(
+/**
+ * Opens the sessions that are new (the line that began one is its identity), closes those that are still open, and
+ * adds their time to the totals; one that is closed stays as it is. A session that began and ended in the batch is
+ * inserted closed.
+ * @returns the sessions that began and that ended for the first time
+ */
+export async function writeSessions(
   ctx: GuildContext,
   batch: IngestBatch,
   players: ReadonlyMap<string, number>,
-): Promise<Set<number>> {
+): Promise<{ opened: SessionRecord[]; closed: SessionRecord[] }> {
   const { sessions } = batch;
-  const result = await ctx.db.execute<{ byte_offset: string | number }>(sql`
-    insert into player_sessions (guild_id, service_id, file_name, date_uncertain, player_id, player_name, session_start, byte_offset)
-    select ${ctx.guildId}, ${batch.serviceId}, ${batch.fileName}, coalesce(t.byte_offset >= ${batch.uncertainFrom}::bigint, false), t.*
-    from unnest(
-      ${numbers(sessions.map((s) => players.get(s.player.platformId) ?? null))}::bigint[],
-      ${texts(sessions.map((s) => s.player.name))}::text[],
-      ${moments(sessions.map((s) => s.startedAt))}::timestamptz[],
-      ${numbers(sessions.map((s) => s.startOffset))}::bigint[]
-    ) as t(player, name, started, byte_offset)
-    on conflict (guild_id, service_id, file_name, byte_offset) do nothing
-    returning byte_offset`);
-  return new Set(result.rows.map((row) => Number(row.byte_offset)));
-}
-
-/** Closes sessions that are still open and adds their time to the totals; one that is closed stays as it is. @returns first bytes of those that it closed */
-async function close(ctx: GuildContext, batch: IngestBatch, ended: SessionRecord[]): Promise<Set<number>> {
-  const result = await ctx.db.execute<{ byte_offset: string | number }>(sql`
-    with ending as (
-      select * from unnest(
-        ${numbers(ended.map((s) => s.startOffset))}::bigint[],
-        ${moments(ended.map((s) => s.end?.at ?? null))}::timestamptz[],
-        ${texts(ended.map((s) => s.end?.by ?? null))}::text[],
-        ${numbers(ended.map((s) => s.end?.byteOffset ?? null))}::bigint[]
-      ) as t(byte_offset, ended_at, ended_by, end_offset)
-    ), closed as (
-      update player_sessions s set session_end = e.ended_at, ended_by = e.ended_by,
-        end_file_name = ${batch.fileName}, end_byte_offset = e.end_offset,
-        duration_seconds = greatest(0, extract(epoch from e.ended_at - s.session_start))::int,
-        duration_minutes = (greatest(0, extract(epoch from e.ended_at - s.session_start)) / 60)::int
-      from ending e
+  if (sessions.length === 0) return { opened: [], closed: [] };
+  const result = await ctx.db.execute<{ byte_offset: string | number; closed: boolean }>(sql`
+    with told as (
+      select t.*, greatest(0, extract(epoch from t.ended - t.started))::int as seconds from unnest(
+        ${numbers(sessions.map((s) => players.get(s.player.platformId) ?? null))}::bigint[],
+        ${texts(sessions.map((s) => s.player.name))}::text[],
+        ${moments(sessions.map((s) => s.startedAt))}::timestamptz[],
+        ${numbers(sessions.map((s) => s.startOffset))}::bigint[],
+        ${moments(sessions.map((s) => s.end?.at ?? null))}::timestamptz[],
+        ${texts(sessions.map((s) => s.end?.by ?? null))}::text[],
+        ${numbers(sessions.map((s) => s.end?.byteOffset ?? null))}::bigint[]
+      ) as t(player, name, started, byte_offset, ended, ended_by, end_offset)
+    ), opened as (
+      insert into player_sessions (guild_id, service_id, file_name, date_uncertain, player_id, player_name, session_start, byte_offset,
+        session_end, ended_by, end_file_name, end_byte_offset, duration_seconds, duration_minutes)
+      select ${ctx.guildId}, ${batch.serviceId}, ${batch.fileName}, coalesce(t.byte_offset >= ${batch.uncertainFrom}::bigint, false),
+        t.player, t.name, t.started, t.byte_offset, t.ended, t.ended_by, case when t.ended is not null then ${batch.fileName} end,
+        t.end_offset, t.seconds, t.seconds / 60
+      from told t
+      on conflict (guild_id, service_id, file_name, byte_offset) do nothing
+      returning guild_id, service_id, player_id, byte_offset, session_start, session_end, duration_seconds
+    ), ended as (
+      update player_sessions s set session_end = t.ended, ended_by = t.ended_by, end_file_name = ${batch.fileName},
+        end_byte_offset = t.end_offset, duration_seconds = t.seconds, duration_minutes = t.seconds / 60
+      from told t
       where s.guild_id = ${ctx.guildId} and s.service_id = ${batch.serviceId} and s.file_name = ${batch.fileName}
-        and s.byte_offset = e.byte_offset and s.session_end is null
-      returning s.guild_id, s.service_id, s.player_id, s.byte_offset, s.duration_seconds as seconds, (s.session_start at time zone 'UTC')::date as day
+        and s.byte_offset = t.byte_offset and s.session_end is null and t.ended is not null
+      returning s.guild_id, s.service_id, s.player_id, s.byte_offset, s.session_start, s.duration_seconds
+    ), closed as (
+      select guild_id, service_id, player_id, byte_offset, duration_seconds as seconds, (session_start at time zone 'UTC')::date as day
+      from (select guild_id, service_id, player_id, byte_offset, session_start, duration_seconds from opened where session_end is not null
+            union all select * from ended) e
     ), by_day as (
       insert into kill_days as d (guild_id, day, service_id, sessions, playtime_seconds)
       select guild_id, day, service_id, count(*), sum(seconds) from closed group by guild_id, day, service_id order by day
@@ -61,23 +65,13 @@ async function close(ctx: GuildContext, batch: IngestBatch, ended: SessionRecord
             where player_id is not null group by guild_id, player_id) s
       where p.guild_id = s.guild_id and p.player_id = s.player_id
     )
-    select byte_offset from closed`);
-  return new Set(result.rows.map((row) => Number(row.byte_offset)));
-}
-
-/** @returns the sessions that began and that ended for the first time */
-export async function writeSessions(
-  ctx: GuildContext,
-  batch: IngestBatch,
-  players: ReadonlyMap<string, number>,
-): Promise<{ opened: SessionRecord[]; closed: SessionRecord[] }> {
-  if (batch.sessions.length === 0) return { opened: [], closed: [] };
-  const opened = await open(ctx, batch, players);
-  const ended = batch.sessions.filter((session) => session.end !== null);
-  const closed = ended.length === 0 ? new Set() : await close(ctx, batch, ended);
+    select byte_offset, false as closed from opened union all select byte_offset, true from closed`);
+  const ofKind = (closed: boolean) =>
+    new Set(result.rows.flatMap((row) => (row.closed === closed ? [Number(row.byte_offset)] : [])));
+  const [opened, closed] = [ofKind(false), ofKind(true)];
   return {
-    opened: batch.sessions.filter((session) => opened.has(session.startOffset)),
-    closed: ended.filter((session) => closed.has(session.startOffset)),
+    opened: sessions.filter((session) => opened.has(session.startOffset)),
+    closed: sessions.filter((session) => closed.has(session.startOffset)),
   };
 }
 
