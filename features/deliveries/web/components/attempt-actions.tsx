@@ -33,7 +33,7 @@ export function AttemptActions({ guildId, attemptId, kind, may }: AttemptActions
     </>
   );
   const why = (id: string, error: string | undefined) => (
-    <Field id={id} label="Why" error={error} className="min-w-0 flex-1">
+    <Field id={id} label="Why" error={error} className="min-w-48 flex-1">
       <Input id={id} name="reason" minLength={3} maxLength={300} required />
     </Field>
   );

@@ -21,7 +21,7 @@ export function ServerChoices({
   const [result, save, busy] = useActionState(saveChoicesForm, null);
   const id = `reach-${serviceId}`;
   return (
-    <form action={save} className="mt-2 grid gap-3 border-t pt-4">
+    <form action={save} className="mt-4 grid gap-3">
       <input type="hidden" name="guildId" value={guildId} />
       <input type="hidden" name="serviceId" value={serviceId} />
       <Checkbox

@@ -100,12 +100,17 @@ export function ServerFile({
         </details>
       )}
       {mayManage ? (
-        <ServerChoices
-          guildId={guildId}
-          serviceId={server.serviceId}
-          persistent={server.persistent}
-          reachMetres={server.reachMetres}
-        />
+        <details className="border-t pt-3">
+          <summary className="w-fit cursor-pointer text-13 text-muted hover:text-ink">
+            How it is planned
+          </summary>
+          <ServerChoices
+            guildId={guildId}
+            serviceId={server.serviceId}
+            persistent={server.persistent}
+            reachMetres={server.reachMetres}
+          />
+        </details>
       ) : null}
     </Card>
   );
