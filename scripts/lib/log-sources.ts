@@ -49,7 +49,7 @@ export async function nitradoLogs(guildId: string, serviceId: string): Promise<L
   if (!game) throw new AppError("conflict", `Nitrado has not said which game ${serviceId} is.`);
   const api = await nitradoFor(scope, serviceId);
   const listed = admFiles(await api.list(serviceId, logDir({ gamePath, game })));
-  const { logs } = await identify(api, serviceId, listed, [], new Date());
+  const { logs } = await identify(api, serviceId, listed, [], { now: new Date() });
   return new Map(
     logs.map(({ logName, path, size }) => [
       logName,

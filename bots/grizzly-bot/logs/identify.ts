@@ -63,17 +63,36 @@ async function byHeader(
     : { file, reason: "It has no «AdminLog started on» header, so the day of its lines is not known." };
 }
 
+export interface Identified {
+  logs: AdmLog[];
+  strange: Strange[];
+  /** False when the time was over before every file was looked at. */
+  complete: boolean;
+}
+
+export interface IdentifyOptions {
+  now: Date;
+  signal?: AbortSignal;
+  /** Keeps what a file's first bytes told, so that hundreds of them are asked for once, over several looks. */
+  remember?(log: AdmLog): Promise<void>;
+}
+
 /** Says of each listed file which log it is, oldest boot first. What the name does not tell, the first bytes do. */
 export async function identify(
   api: NitradoApi,
   serviceId: string,
   listed: readonly ListedLog[],
   known: readonly KnownLog[],
-  now: Date,
-): Promise<{ logs: AdmLog[]; strange: Strange[] }> {
+  { now, signal, remember }: IdentifyOptions,
+): Promise<Identified> {
   const logs = new Map<string, AdmLog>();
   const strange: Strange[] = [];
+  let complete = true;
   for (const file of listed) {
+    if (signal?.aborted) {
+      complete = false;
+      break;
+    }
     const before = unchanged(file, known);
     const log =
       logByName(file) ??
@@ -92,9 +111,10 @@ export async function identify(
       strange.push(log);
       continue;
     }
+    if (!before && log.header !== null) await remember?.(log);
     const other = logs.get(log.logName);
     // The same log twice, as a copy of somebody's: the longer one has all of the shorter one.
     if (!other || other.size < log.size) logs.set(log.logName, log);
   }
-  return { logs: [...logs.values()].sort((a, b) => a.start - b.start), strange };
+  return { logs: [...logs.values()].sort((a, b) => a.start - b.start), strange, complete };
 }

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-describe("a look at a service's logs", () => {
+describe("a look at a service's logs", { timeout: 120_000 }, () => {
   it("reads what is there, measures the zone, and records the boot", async () => {
     const bench = await Bench.open(t.sql);
     const log = first();
@@ -155,6 +155,27 @@ describe("PC's live log", () => {
     expect(bench.folder.calls.seek).toBe(seeks);
   });
 
+  it("among many rotated ones is read though each look has time for a few, and no header is asked for twice", async () => {
+    const bench = await Bench.open(t.sql, "dayz");
+    const hours = Array.from({ length: 9 }, (_, index) => `0${index + 1}`);
+    for (const hour of hours) {
+      const log = new LogScript(`2026-11-22T${hour}:00:00`);
+      const name = hour === "09" ? LIVE : `DayZServer_x64_2026_11_22_${hour}5900001.ADM`;
+      bench.folder.write(name, log.join("Anna").take(), at(`${hour}:00:20`));
+    }
+    const control = new AbortController();
+    let heads = 0;
+    bench.folder.before = (call) => {
+      if (call === "seek" && ++heads === 4) control.abort();
+    };
+    expect(await bench.look("20:00:00", control.signal)).toEqual({ grew: true, more: true });
+    expect(await bench.count("nitrado_log_state")).toBe(4);
+    await bench.look("20:00:10");
+    expect(await bench.count("player_sessions")).toBe(9);
+    // A head, the stretch and the head again for each, and up to three tails for the zone.
+    expect(bench.folder.calls.seek).toBeLessThanOrEqual(9 * 3 + 3);
+  });
+
   it("that is renamed between listing and reading gives its bytes to no other log", async () => {
     const bench = await Bench.open(t.sql, "dayz");
     const old = new LogScript("2026-11-22T12:00:00");
@@ -182,7 +203,7 @@ describe("PC's live log", () => {
   });
 });
 
-describe("an answer that cannot be trusted", () => {
+describe("an answer that cannot be trusted", { timeout: 60_000 }, () => {
   const PAGE = Buffer.from("<!DOCTYPE html><html><body>502 Bad Gateway</body></html>");
   const started = async () => {
     const bench = await Bench.open(t.sql);

@@ -2,7 +2,14 @@ import { type GuildScope, withGuild } from "@/db/context";
 import { scopeForService } from "@/features/guilds/scope";
 import type { NitradoApi } from "@/features/nitrado/api";
 import { type AdmLog, admFiles, namedStart } from "@/features/nitrado/log/files";
-import { forgetAside, type KnownLog, knownLogs, seenNow, setAside } from "@/features/nitrado/log/known";
+import {
+  forgetAside,
+  type KnownLog,
+  knownLogs,
+  rememberLog,
+  seenNow,
+  setAside,
+} from "@/features/nitrado/log/known";
 import { beginHistory, noteLooked, type WatchedService } from "@/features/nitrado/log/services";
 import { logDir } from "@/features/nitrado/paths";
 import { ProviderError } from "@/lib/http/provider";
@@ -13,6 +20,10 @@ import { type RestartMemory, readRestarts } from "./restarts";
 import type { Look } from "./rounds";
 import { Moved } from "./stretch";
 import { measureZone } from "./zone";
+
+/** A look that is not done by then goes on after the others have had theirs. Each part of it gets something done. */
+const PART_MS = 20_000;
+const withTime = (signal: AbortSignal) => AbortSignal.any([signal, AbortSignal.timeout(PART_MS)]);
 
 export interface LookOptions {
   apiFor(scope: GuildScope, serviceId: string): Promise<NitradoApi>;
@@ -105,13 +116,22 @@ export async function lookAt(
   const listed = admFiles(await api.list(serviceId, logDir(service)));
   const names = listed.map(({ name }) => name);
   const known = await withGuild(scope, (ctx) => knownLogs(ctx, serviceId, names), { readOnly: true });
-  const { logs, strange } = await identify(api, serviceId, listed, known, now);
+  const remember = (log: AdmLog) =>
+    withGuild(scope, (ctx) => rememberLog(ctx, serviceId, log.logName, seenNow({}, log, now)));
+  const { logs, strange, complete } = await identify(api, serviceId, listed, known, {
+    now,
+    signal: withTime(signal),
+    remember,
+  });
   await setStrangeAside(scope, serviceId, strange, known, now);
   const cleared = logs.filter(({ name, logName }) => name !== logName).map(({ name }) => name);
   const healed = cleared.filter((name) => known.some(({ logName, problem }) => logName === name && problem));
   if (healed.length > 0) await withGuild(scope, (ctx) => forgetAside(ctx, serviceId, healed));
+  // Logs are read by their age, so all of them have to be known first.
+  if (!complete) return { grew: true, more: true };
   const utcOffsetMinutes = await measureZone(api, scope, service, logs, known, now);
   const look: Look = { grew: false, more: false };
+  const reading = withTime(signal);
   try {
     for (const [index, log] of logs.entries()) {
       const before = known.find(({ logName }) => logName === log.logName);
@@ -128,7 +148,7 @@ export async function lookAt(
         utcOffsetMinutes,
         historyUntil,
         chunkBytes,
-        signal,
+        signal: reading,
         now: options.now,
       });
       look.grew ||= outcome.grew;

@@ -20,7 +20,7 @@ export interface RoundsOptions {
   services(): Promise<WatchedService[]>;
   /**
    * One look, while no other process looks.
-   * @param signal ends it: the time is over, the lease was lost, or the bot stops
+   * @param signal ends it: the lease was lost, or the bot stops
    */
   look(service: WatchedService, scope: GuildScope, signal: AbortSignal): Promise<Look>;
   /** Told of each look, well or not: health is written from it. */
@@ -34,8 +34,6 @@ export interface RoundsOptions {
 const PARALLEL = 6;
 const PARALLEL_SLOW = 3;
 const SLOW_MS = 10_000;
-/** A look that is not done by then goes on after the others have had theirs. */
-const LOOK_MS = 20_000;
 const REFRESH_MS = 10_000;
 const STOP_MS = 2_000;
 
@@ -106,12 +104,7 @@ export class ServiceRounds {
     const lease = { name: `${name}:${service.serviceId}`, holder: worker, seconds: leaseSeconds };
     try {
       const result = await withLease(inContext, lease, async ({ signal: lost }) => {
-        const time = AbortSignal.timeout(LOOK_MS);
-        const look = await this.options.look(
-          service,
-          scope,
-          AbortSignal.any([lost, this.stopped.signal, time]),
-        );
+        const look = await this.options.look(service, scope, AbortSignal.any([lost, this.stopped.signal]));
         lost.throwIfAborted();
         if (!look.more || look.grew) await this.options.looked(scope, service, null);
         return look;

@@ -95,6 +95,19 @@ export async function noteSource(
   return at ? new Date(at) : null;
 }
 
+/** Keeps what a log is that was listed, before anything of it is read. One that is known stays as it is. */
+export async function rememberLog(
+  ctx: GuildContext,
+  serviceId: string,
+  logName: string,
+  source: LogSource,
+): Promise<void> {
+  await ctx.db.execute(sql`
+    insert into nitrado_log_state (guild_id, service_id, file_name, source, file_size)
+    values (${ctx.guildId}, ${serviceId}, ${logName}, ${JSON.stringify(source)}::jsonb, ${source.size ?? null})
+    on conflict (guild_id, service_id, file_name) do nothing`);
+}
+
 /** Sets a log aside with the reason: its position stays, and it is tried again when it looks different. */
 export async function setAside(
   ctx: GuildContext,

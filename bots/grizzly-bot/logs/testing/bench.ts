@@ -29,7 +29,7 @@ export class Bench {
     return new Bench(sql, world, new LogFolder(world.dir));
   }
 
-  async look(time?: string): Promise<Look> {
+  async look(time?: string, signal = new AbortController().signal): Promise<Look> {
     if (time) this.now = at(time);
     const { guildId, serviceId } = this.world;
     const service = await withGuild(scopeForJob(guildId, "test"), (ctx) => watchedService(ctx, serviceId));
@@ -41,7 +41,7 @@ export class Bench {
       restarts: new Map(),
       now: () => this.now,
     };
-    return lookAt(service, options, new AbortController().signal);
+    return lookAt(service, options, signal);
   }
 
   all() {
