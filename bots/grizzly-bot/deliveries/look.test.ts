@@ -244,9 +244,10 @@ describe("coins come back", () => {
     await database.sql("update nitrado_services set dry_run = true");
     await look();
     await withGuild({ ...world.shop.as(person), now: world.now() }, (ctx) => cancelOrder(ctx, number));
-    await database.sql("update nitrado_services set dry_run = false");
     await look();
     expect(await attempt(number)).toMatchObject({ state: "abandoned" });
+    await database.sql("update nitrado_services set dry_run = false");
+    await look();
     expect(world.fileText()).toBe(EMPTY);
     expect(await coins()).toBe(before);
   });

@@ -6,7 +6,13 @@ import { type DeliveryServer, deliveryServer, knownTypes } from "@/features/deli
 import { decide, type Look } from "@/features/deliveries/decide";
 import { stagingProblem } from "@/features/deliveries/gates";
 import { MAX_OBJECTS_IN_FILE } from "@/features/deliveries/limits";
-import { cleanAttempt, planOrder, stageAttempt, waitAttempt } from "@/features/deliveries/mutations/attempts";
+import {
+  cleanAttempt,
+  dropAttempt,
+  planOrder,
+  stageAttempt,
+  waitAttempt,
+} from "@/features/deliveries/mutations/attempts";
 import { planDueEvents } from "@/features/deliveries/mutations/dynamic-events";
 import { saveSeen } from "@/features/deliveries/mutations/file";
 import { planProblem } from "@/features/deliveries/object-rules";
@@ -44,6 +50,10 @@ const needsFile = (attempt: Attempt): boolean =>
   isOpen(attempt.state) &&
   attempt.unstagedAt === null &&
   !(attempt.state === "needs_look" && attempt.intentAt === null);
+
+/** Its order was taken back before anything was written. */
+const isGone = ({ state, intentAt, orderState }: Attempt): boolean =>
+  state === "planned" && intentAt === null && orderState !== null && orderState !== "queued";
 
 interface Known {
   server: DeliveryServer;
@@ -110,6 +120,8 @@ export class ServerLook {
 
   /** What is out of the file already waits for the log alone. */
   private async settleWithoutFile({ server, attempts, boots }: Known): Promise<void> {
+    for (const attempt of attempts.filter(isGone))
+      await withGuild(this.scope, (ctx) => dropAttempt(ctx, attempt));
     for (const attempt of attempts.filter((one) => one.unstagedAt !== null)) {
       const look = this.lookWith(server, boots, null);
       await carryOut(this.scope, attempt, decide({ ...attempt, present: false }, look));
@@ -165,7 +177,7 @@ export class ServerLook {
     const map = mapOf(gameserver);
     let objects = attempts.filter(belongsInFile).reduce((sum, one) => sum + one.objects.length, 0);
     const held = new Set<string>();
-    for (const attempt of attempts.filter(needsFile)) {
+    for (const attempt of attempts.filter((one) => needsFile(one) && !isGone(one))) {
       const present = here.has(keyOf(attempt));
       const wrongMap = attempt.place !== null && attempt.place.map !== map;
       const plan = wrongMap

@@ -30,6 +30,8 @@ export interface Attempt {
   purchaseId: number | null;
   /** The order's number; null for an event. */
   number: number | null;
+  /** Where the order is; null for an event. */
+  orderState: string | null;
   eventSettingId: number | null;
   attempt: number;
   state: AttemptState;
@@ -56,6 +58,7 @@ interface Row {
   kind: "order" | "event";
   purchase_id: bigint | null;
   number: number | null;
+  order_state: string | null;
   event_setting_id: bigint | null;
   attempt: number;
   state: AttemptState;
@@ -84,6 +87,7 @@ const toAttempt = (row: Row): Attempt => ({
   kind: row.kind,
   purchaseId: whole(row.purchase_id),
   number: row.number,
+  orderState: row.order_state,
   eventSettingId: whole(row.event_setting_id),
   attempt: row.attempt,
   state: row.state,
@@ -105,7 +109,7 @@ const toAttempt = (row: Row): Attempt => ({
 });
 
 const SELECT = `
-select a.id, a.service_id, a.kind, a.purchase_id, p.number, a.event_setting_id, a.attempt, a.state, a.state_at, a.objects,
+select a.id, a.service_id, a.kind, a.purchase_id, p.number, p.state as order_state, a.event_setting_id, a.attempt, a.state, a.state_at, a.objects,
   a.place, a.persistent, a.intent_at, a.staged_hash, a.staged_at, a.boot_id, a.boot_seen_at, a.boots, a.unstage_intent_at,
   a.unstaged_at, a.reason, a.evidence, a.created_at
 from delivery_attempts a
