@@ -204,6 +204,17 @@ describe("the log line of a kill", () => {
     );
   });
 
+  it("by the target's own person, under another player, claims nothing", async () => {
+    const { id } = await place(ann, bob, 70);
+    const link = (playerId: number) =>
+      withGuild(job(), (ctx) => linkPlayer(ctx, { discordId: bob.discordId, playerId, method: "staff" }));
+    await link(STRANGER.playerId);
+    expect(await claim(STRANGER, bob, later(MINUTE * 45))).toEqual({ paid: 0, held: 0, coins: 0n });
+    expect((await stateOf(id))?.state).toBe("active");
+    await link(bob.playerId);
+    await withGuild(job(), (ctx) => cancelBounty(ctx, { bountyId: id, reason: "End of the test" }));
+  });
+
   it("carries hints when hunter and hunted look like friends, and is paid all the same", async () => {
     const { id } = await place(cat, bob, 80);
     for (const minutes of [-60, -50, -40]) {
