@@ -274,6 +274,30 @@ describe("an entry with an end", () => {
     expect(w.calls.setSetting).toBe(2);
   });
 
+  it("waits while the server is in dry-run, and does not ask Nitrado all the time meanwhile", async () => {
+    let reads = 0;
+    const bot = w.bot("one", {
+      gameserver: (id) => {
+        reads++;
+        return w.api.gameserver(id);
+      },
+    });
+    await ask("Rook_77", { hours: 1 });
+    await bot();
+    await t.sql("update nitrado_services set dry_run = true");
+    w.pass(61);
+    reads = 0;
+    for (let second = 0; second < 20; second++) {
+      await bot();
+      w.pass(1 / 60);
+    }
+    expect(reads).toBe(1);
+    await t.sql("update nitrado_services set dry_run = false");
+    w.pass(1);
+    await bot();
+    expect(await atNitrado()).toBe("Old_Foe\r\nSecond");
+  });
+
   it("stays where it was prolonged, and its end waits for a Nitrado that does not answer", async () => {
     const bot = w.bot("one");
     await ask("Rook_77", { hours: 1 });

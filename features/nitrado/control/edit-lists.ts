@@ -137,7 +137,7 @@ async function giveUp(
   });
 }
 
-/** One list: what others did to it, and what waits to be done. @returns false where Nitrado could not be asked */
+/** One list: what others did to it, and what waits to be done. @returns false where something of it must wait */
 async function serveList(
   scope: GuildScope,
   api: NitradoApi,
@@ -175,7 +175,7 @@ async function serveList(
           .map(({ settled }) => settled),
       );
     });
-    return true;
+    return edit.done;
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     await giveUp(scope, serviceId, [list], work.rows, error);
@@ -186,7 +186,7 @@ async function serveList(
 /**
  * Looks at a server's lists and makes the changes that wait. Only one process at a time may do this for a server: the
  * caller holds its lease, and `signal` ends with it.
- * @returns false where Nitrado could not be asked, so that the caller leaves it alone for a while
+ * @returns false where Nitrado could not be asked, or something must wait: the caller leaves it alone for a while
  */
 export async function serveLists(
   scope: GuildScope,
@@ -218,7 +218,8 @@ export async function serveLists(
     await giveUp(scope, serviceId, LISTS, wanted, error);
     return false;
   }
-  let reached = true;
+  // An end that may not be written now still waits: without a rest it would be tried every second.
+  let reached = !(refusal && rows.some(isPatient));
   for (const list of LISTS) {
     signal?.throwIfAborted();
     const own = wanted.filter((row) => row.list === list);

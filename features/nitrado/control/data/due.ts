@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { SystemContext } from "@/db/context";
 import { SEEN_WITHIN_MS } from "../rules";
 
-/** Seconds between two looks at a server's lists, so that edits in Nitrado's panel are found. */
+/** Seconds between two looks at a server's lists: edits in Nitrado's panel are found, and entries end, within that. */
 const LOOK_SECONDS = 120;
 
 /** A server with something to do. */
@@ -26,21 +26,13 @@ export async function dueServers(ctx: SystemContext): Promise<DueServer[]> {
   const result = await ctx.db.execute<Row>(sql`
     with due as (
       select guild_id, service_id, true as commands, false as lists from server_commands
-      where (state = 'scheduled' and (run_at <= ${now}::timestamptz
-          or (warned_at is null and run_at - make_interval(mins => warn_minutes) <= ${now}::timestamptz)))
-        or state = 'running'
-        or (state = 'unknown' and state_at > ${now}::timestamptz - make_interval(secs => ${(2 * SEEN_WITHIN_MS) / 1000}))
+      where state in ('scheduled', 'running') and (state = 'running' or run_at <= ${now}::timestamptz
+        or (warned_at is null and run_at - make_interval(mins => warn_minutes) <= ${now}::timestamptz))
+      union all
+      select guild_id, service_id, true, false from server_commands
+      where state = 'unknown' and state_at > ${now}::timestamptz - make_interval(secs => ${(2 * SEEN_WITHIN_MS) / 1000})
       union all
       select guild_id, service_id, false, true from server_list_changes where state = 'pending'
-      union all
-      select guild_id, service_id, false, true from server_list_changes
-      where state = 'applied' and expires_at <= ${now}::timestamptz and action = 'add'
-        and not exists (select 1 from server_list_changes e
-          where e.guild_id = server_list_changes.guild_id and e.idempotency_key = 'expiry:' || server_list_changes.id)
-        and not exists (select 1 from server_list_changes later
-          where later.guild_id = server_list_changes.guild_id and later.service_id = server_list_changes.service_id
-            and later.list = server_list_changes.list and later.entry = server_list_changes.entry
-            and later.id > server_list_changes.id and later.state in ('applied', 'seen'))
       union all
       select n.guild_id, n.service_id, false, true from nitrado_services n
       where n.is_active and n.access_kind is not null and not exists (
