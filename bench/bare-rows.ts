@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { type GuildScope, withGuild } from "@/db/context";
 import type { IngestBatch } from "@/features/players/ingest";
-import { flags, jsons, moments, numbers, texts } from "@/features/players/mutations/ingest/columns";
+import { flags, moments, numbers, texts } from "@/features/players/mutations/ingest/columns";
 
 type Sql = (text: string) => Promise<unknown>;
 
@@ -20,7 +20,7 @@ async function insertActivity(ctx: Parameters<Parameters<typeof withGuild>[1]>[0
     select ${ctx.guildId}, ${batch.serviceId}, ${batch.fileName}, t.offset_, t.part, t.kind, t.player, t.name, t.x, t.y, t.altitude, t.detail, to_timestamp(t.at)
     from unnest(${numbers(rows.byteOffset)}::bigint[], ${numbers(rows.part)}::smallint[], ${texts(rows.kind)}::text[],
       ${numbers(rows.id.map((_, nr) => nr % 120))}::bigint[], ${texts(rows.name)}::text[], ${numbers(rows.east)}::float8[],
-      ${numbers(rows.north)}::float8[], ${numbers(rows.altitude)}::float8[], ${jsons(rows.detail)}::jsonb[], ${numbers(rows.at)}::float8[]
+      ${numbers(rows.north)}::float8[], ${numbers(rows.altitude)}::float8[], ${texts(rows.detail)}::jsonb[], ${numbers(rows.at)}::float8[]
     ) as t(offset_, part, kind, player, name, x, y, altitude, detail, at)`);
 }
 

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { GuildContext } from "@/db/context";
 import type { ActivityColumns } from "../../activity-columns";
 import type { IngestBatch } from "../../ingest";
-import { jsons, numbers, texts } from "./columns";
+import { numbers, texts } from "./columns";
 
 /** Rows a statement: more make the arrays large without being faster (measured). */
 const ROWS = 2_000;
@@ -31,7 +31,7 @@ async function insert(
       ${numbers(rows.byteOffset)}::bigint[], ${numbers(rows.part)}::smallint[], ${texts(rows.kind)}::text[],
       ${numbers(rows.id.map(idOf))}::bigint[], ${texts(rows.name)}::text[], ${numbers(rows.other.map(idOf))}::bigint[],
       ${numbers(rows.east)}::float8[], ${numbers(rows.north)}::float8[], ${numbers(rows.altitude)}::float8[],
-      ${jsons(rows.detail)}::jsonb[], ${numbers(rows.at)}::float8[]
+      ${texts(rows.detail)}::jsonb[], ${numbers(rows.at)}::float8[]
     ) as t(byte_offset, part, kind, player, name, other, x, y, altitude, detail, at) ${known}`);
   return result.rowCount ?? 0;
 }

@@ -1,45 +1,32 @@
 import { sql } from "drizzle-orm";
 
-/** `{…}` of numbers for `unnest`. Written here because the driver's own way quotes and escapes each one (measured: a fifth of all time). */
+// Array literals for `unnest`, put together by JSON.stringify: between the brackets both grammars agree on numbers,
+// null, and texts whose only escapes are \" and \\. The driver quotes and escapes each value alone (measured: slower).
+const literal = (json: string) => `{${json.slice(1, -1)}}`;
+
+/** `{…}` of numbers. Those that are not finite become null. */
 export function numbers(values: readonly (number | null)[]) {
-  let text = "{";
-  for (let at = 0; at < values.length; at++) {
-    if (at > 0) text += ",";
-    text += values[at] ?? "NULL";
-  }
-  return sql.param(`${text}}`);
+  return sql.param(literal(JSON.stringify(values)));
 }
 
-/** `{…}` of texts for `unnest`, quoted and escaped. */
+/** `{…}` of texts. */
 export function texts(values: readonly (string | null)[]) {
-  let text = "{";
-  for (let at = 0; at < values.length; at++) {
-    if (at > 0) text += ",";
-    const value = values[at];
-    if (value === null || value === undefined) text += "NULL";
-    else if (/["\\]/.test(value)) text += `"${value.replace(/["\\]/g, "\\$&")}"`;
-    else text += `"${value}"`;
-  }
-  return sql.param(`${text}}`);
+  const json = JSON.stringify(values);
+  // JSON writes control characters in a way of its own.
+  return sql.param(/\\[^"\\]/.test(json) ? oneByOne(values) : literal(json));
 }
 
-/** `{…}` of JSON texts for `unnest`: they hold no raw control characters, so JSON's own escapes are the array's. */
-export function jsons(values: readonly (string | null)[]) {
-  let text = "{";
-  for (let at = 0; at < values.length; at++) {
-    if (at > 0) text += ",";
-    const value = values[at] ?? null;
-    text += value === null ? "NULL" : JSON.stringify(value);
-  }
-  return sql.param(`${text}}`);
+function oneByOne(values: readonly (string | null)[]): string {
+  const quoted = values.map((value) => (value === null ? "NULL" : `"${value.replace(/["\\]/g, "\\$&")}"`));
+  return `{${quoted.join(",")}}`;
 }
 
-/** `{…}` of moments for `unnest`. */
+/** `{…}` of moments. */
 export function moments(values: readonly (Date | null)[]) {
-  return texts(values.map((value) => value?.toISOString() ?? null));
+  return sql.param(literal(JSON.stringify(values)));
 }
 
-/** `{…}` of truth values for `unnest`. */
+/** `{…}` of truth values. */
 export function flags(values: readonly (boolean | null)[]) {
-  return sql.param(`{${values.map((value) => value ?? "NULL").join(",")}}`);
+  return sql.param(literal(JSON.stringify(values)));
 }
