@@ -10,6 +10,11 @@ import { actionWords, type Change, changesOf, subjectOf } from "../../words";
 import { undoChange } from "../actions";
 import type { AuditData } from "../loaders";
 
+/** A moment among the values stands in the reader's zone, as every other. */
+function Value({ text }: { text: string }) {
+  return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text) ? <Time at={text} shape="stamp" /> : text;
+}
+
 function ChangeRow({ change }: { change: Change }) {
   const { field, before, after } = change;
   return (
@@ -19,7 +24,7 @@ function ChangeRow({ change }: { change: Change }) {
         {before === null ? null : (
           <span className={after === null ? undefined : "text-muted"}>
             <span className="sr-only">{after === null ? "was " : "from "}</span>
-            {before}
+            <Value text={before} />
           </span>
         )}
         {before === null || after === null ? null : (
@@ -28,7 +33,7 @@ function ChangeRow({ change }: { change: Change }) {
         {after === null ? null : (
           <span>
             {before === null ? null : <span className="sr-only">to </span>}
-            {after}
+            <Value text={after} />
           </span>
         )}
       </dd>

@@ -3,7 +3,7 @@ import { Pagination } from "@/components/data-table/pagination";
 import { type Column, Table } from "@/components/data-table/table";
 import { Input, Select } from "@/components/form/input";
 import { Avatar } from "@/components/ui/avatar";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { Button, ButtonLink, buttonClass } from "@/components/ui/button";
 import { SoftLink } from "@/components/ui/soft-link";
 import { EmptyState } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
@@ -81,11 +81,22 @@ const columns = (data: MembersData, path: string, view: MembersView): Column<Mem
     label: "Joined",
     align: "right",
     phone: "side",
+    className: "whitespace-nowrap",
     render: (row) => (row.joinedAt ? <Time at={row.joinedAt} shape="date" /> : "not known"),
   },
 ];
 
-function SearchForm({ path, view, roles }: { path: string; view: MembersView; roles: readonly RoleDto[] }) {
+function SearchForm({
+  path,
+  file,
+  view,
+  roles,
+}: {
+  path: string;
+  file: string;
+  view: MembersView;
+  roles: readonly RoleDto[];
+}) {
   return (
     <form action={path} className="flex flex-wrap items-center gap-2 px-5 py-4 max-md:px-4">
       <input type="hidden" name="view" value="members" />
@@ -107,6 +118,13 @@ function SearchForm({ path, view, roles }: { path: string; view: MembersView; ro
         ))}
       </Select>
       <Button type="submit">Search</Button>
+      <a
+        href={membersAddress(file, { ...view, view: "rights" }, {})}
+        download
+        className={buttonClass({}, "md:ml-auto")}
+      >
+        Export as CSV
+      </a>
     </form>
   );
 }
@@ -118,7 +136,7 @@ export function MemberTable({ data, path, view }: { data: MembersData; path: str
   const searched = view.text !== "" || view.roleId !== null;
   return (
     <>
-      <SearchForm path={path} view={view} roles={roles} />
+      <SearchForm path={path} file={`/api/guilds/${data.access.slug}/members`} view={view} roles={roles} />
       <div className="border-t">
         {members.length > 0 ? (
           <>
@@ -129,19 +147,6 @@ export function MemberTable({ data, path, view }: { data: MembersData; path: str
               rowKey={(row) => row.discordId}
               comfortable
             />
-            <p className="border-t px-5 py-2 text-right text-13 max-md:px-4">
-              <a
-                href={membersAddress(
-                  `/api/guilds/${data.access.slug}/members`,
-                  { ...view, view: "rights" },
-                  {},
-                )}
-                download
-                className="quiet-link"
-              >
-                Export as CSV
-              </a>
-            </p>
             <Pagination
               shown={`${members.length} shown`}
               next={next === null ? null : membersAddress(path, view, { after: next })}
