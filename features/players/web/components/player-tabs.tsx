@@ -31,7 +31,14 @@ const SESSIONS: Column<PlayerSession>[] = [
     key: "to",
     label: "Until",
     render: (row) =>
-      row.endedAt ? <Time at={row.endedAt} shape="clock" /> : "still there, as far as the log goes",
+      row.endedAt ? (
+        <>
+          <span className="md:hidden">until </span>
+          <Time at={row.endedAt} shape="clock" />
+        </>
+      ) : (
+        "still there, as far as the log goes"
+      ),
   },
   {
     key: "length",
@@ -43,6 +50,7 @@ const SESSIONS: Column<PlayerSession>[] = [
   {
     key: "end",
     label: "Ended by",
+    phone: "away",
     className: "text-muted",
     render: (row) => ENDED[row.endedBy ?? ""] ?? "",
   },
@@ -75,16 +83,16 @@ const ledgerColumns = (symbol: string): Column<LedgerLine>[] => [
   },
   {
     key: "amount",
-    label: `Amount, ${symbol}`,
+    label: "Amount",
     align: "right",
-    render: (row) => <Coins amount={row.amount} signed />,
+    render: (row) => <Coins amount={row.amount} currency={symbol} signed />,
   },
   {
     key: "balance",
     label: "Balance",
     align: "right",
     phone: "away",
-    render: (row) => (row.balance === null ? "" : <Coins amount={row.balance} />),
+    render: (row) => (row.balance === null ? "" : <Coins amount={row.balance} currency={symbol} />),
   },
 ];
 
