@@ -1,6 +1,6 @@
 import type { ActivityKind } from "./activity-kinds";
 import type { AdmPosition } from "./adm/events";
-import type { LogPlayer } from "./ingest";
+import type { LogPlayer } from "./log-player";
 
 /** Something that a player did or suffered, or where they were. With `part` its line is its identity. */
 export interface ActivityRecord {

@@ -3,7 +3,7 @@ import { ActivityColumns } from "./activity-columns";
 import { SEEN_EVERY } from "./activity-kinds";
 import { ADM_EVENT, type AdmEvent, type AdmPlayer, isKnownId } from "./adm/events";
 import type { AdmRecord } from "./adm/reader";
-import type { LogPlayer } from "./ingest";
+import type { LogPlayer } from "./log-player";
 
 /** When a player's place was kept last, in the server's clock, and whether it was a corpse's. Plain JSON. */
 export type SeenState = [id: string, clock: number, dead: boolean][];

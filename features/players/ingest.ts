@@ -1,12 +1,7 @@
 import type { ActivityColumns } from "./activity-columns";
 import type { AdmPosition } from "./adm/events";
+import type { LogPlayer } from "./log-player";
 import type { KillKind } from "./schema";
-
-/** Who a log line names. Rows are keyed on the id; the name is what was written that time. */
-export interface LogPlayer {
-  platformId: string;
-  name: string;
-}
 
 /** A line of a file: its first byte, counted from the file's start. With service and file it is the event's identity. */
 export interface LogSource {
