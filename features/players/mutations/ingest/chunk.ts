@@ -13,7 +13,8 @@ import { insertDeaths } from "./deaths";
 import { upsertPlayers } from "./profiles";
 import { killsToReward } from "./reward-facts";
 import { addFootprint, writeSessions, writeSightings } from "./sessions";
-import { runsBefore, writeStreaks } from "./streaks";
+import { moveRuns, recountStreaks, runsBefore } from "./streaks";
+import { writeTotals } from "./totals";
 
 export interface LogChunk {
   serviceId: string;
@@ -121,7 +122,11 @@ async function write(ctx: GuildContext, read: ReadLog, map: string | null): Prom
     insertDeaths(ctx, batch, players, people, map),
   ]);
   const runs = await runsBefore(ctx, deaths);
-  await writeStreaks(ctx, deaths, runs);
+  const moved = moveRuns(deaths, runs);
+  await Promise.all([
+    writeTotals(ctx, players, { deaths, closed: sessions.closed, runs: moved }),
+    recountStreaks(ctx, moved.again),
+  ]);
   const kills = killsToReward(deaths, runs, serviceId, historical);
   const rewards = kills.length === 0 ? null : await rewardKills(ctx, kills);
   if (rewards) await claimBounties(ctx, kills);

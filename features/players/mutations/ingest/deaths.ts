@@ -89,14 +89,6 @@ export async function insertDeaths(
       from counted where pvp and weapon is not null group by guild_id, weapon, day order by weapon, day
       on conflict (guild_id, weapon, day) do update set kills = w.kills + excluded.kills,
         headshots = w.headshots + excluded.headshots, longest_shot = greatest(w.longest_shot, excluded.longest_shot)
-    ), totals as (
-      update player_profiles p set kills = p.kills + s.kills, deaths = p.deaths + s.deaths,
-        suicides = p.suicides + s.suicides, headshots = p.headshots + s.headshots,
-        longest_shot = greatest(p.longest_shot, s.longest), updated_at = now(),
-        xp = (p.kills + s.kills) * 100 + (p.headshots + s.headshots) * 25 + p.playtime_seconds / 60
-      from (select guild_id, player_id, sum(kills) as kills, sum(deaths) as deaths, sum(suicides) as suicides,
-              sum(headshots) as headshots, max(longest) as longest from legs group by guild_id, player_id) s
-      where p.guild_id = s.guild_id and p.player_id = s.player_id
     )
     select kill_id, byte_offset from new`);
   const byOffset = new Map(result.rows.map((row) => [Number(row.byte_offset), Number(row.kill_id)]));

@@ -5,7 +5,7 @@ import { flags, moments, numbers, texts } from "./columns";
 
 /**
  * Opens the sessions that are new (the line that began one is its identity), closes those that are still open, and
- * adds their time to the totals; one that is closed stays as it is. A session that began and ended in the batch is
+ * adds their time to the days; one that is closed stays as it is. A session that began and ended in the batch is
  * inserted closed.
  * @returns the sessions that began and that ended for the first time
  */
@@ -58,12 +58,6 @@ export async function writeSessions(
       group by guild_id, player_id, day order by player_id, day
       on conflict (guild_id, player_id, day) do update set sessions = d.sessions + excluded.sessions,
         playtime_seconds = d.playtime_seconds + excluded.playtime_seconds
-    ), totals as (
-      update player_profiles p set sessions = p.sessions + s.sessions, playtime_seconds = p.playtime_seconds + s.seconds, updated_at = now(),
-        xp = p.kills * 100 + p.headshots * 25 + (p.playtime_seconds + s.seconds) / 60
-      from (select guild_id, player_id, count(*) as sessions, sum(seconds) as seconds from closed
-            where player_id is not null group by guild_id, player_id) s
-      where p.guild_id = s.guild_id and p.player_id = s.player_id
     )
     select byte_offset, false as closed from opened union all select byte_offset, true from closed`);
   const ofKind = (closed: boolean) =>

@@ -59,15 +59,17 @@ export async function runsBefore(ctx: GuildContext, fresh: readonly NewDeath[]):
 export const inOrder = (fresh: readonly NewDeath[]): NewDeath[] =>
   [...fresh].sort((a, b) => a.record.at.getTime() - b.record.at.getTime() || a.killId - b.killId);
 
+export interface MovedRuns {
+  moved: Map<number, { current: number; best: number }>;
+  /** Players whose runs must be counted again from their own rows. */
+  again: number[];
+}
+
 /**
- * Moves the runs on by new deaths. Where another server's log was ahead, a player's runs are counted again from
- * their own rows, so that logs in any order come to the same.
+ * Moves the runs on by new deaths. Where another server's log was ahead, a player's runs are to be counted again, so
+ * that logs in any order come to the same.
  */
-export async function writeStreaks(
-  ctx: GuildContext,
-  fresh: readonly NewDeath[],
-  before: ReadonlyMap<number, Runs>,
-): Promise<void> {
+export function moveRuns(fresh: readonly NewDeath[], before: ReadonlyMap<number, Runs>): MovedRuns {
   const steps = new Map<number, { kill: boolean }[]>();
   const step = (id: number | null, kill: boolean) => {
     if (id === null) return;
@@ -79,21 +81,13 @@ export async function writeStreaks(
     if (counts(death)) step(death.killerId, true);
     step(death.victimId, false);
   }
-  const rows: { id: number; current: number; best: number }[] = [];
-  const again: number[] = [];
+  const moved: MovedRuns = { moved: new Map(), again: [] };
   for (const [id, list] of steps) {
     const runs = before.get(id);
-    if (!runs || runs.disorder) again.push(id);
-    else rows.push({ id, ...streaks(list, runs.streak, runs.best) });
+    if (!runs || runs.disorder) moved.again.push(id);
+    else moved.moved.set(id, streaks(list, runs.streak, runs.best));
   }
-  if (rows.length > 0) {
-    await ctx.db.execute(sql`
-      update player_profiles p set streak = t.current, best_streak = t.best
-      from unnest(${numbers(rows.map((row) => row.id))}::bigint[], ${numbers(rows.map((row) => row.current))}::int[],
-        ${numbers(rows.map((row) => row.best))}::int[]) as t(player_id, current, best)
-      where p.guild_id = ${ctx.guildId} and p.player_id = t.player_id`);
-  }
-  await recountStreaks(ctx, again);
+  return moved;
 }
 
 /** Every step of the given players' runs, folded: `player_id`, `current`, `best`. The order is for the planner, as above. */
@@ -115,7 +109,8 @@ const RUNS = sql`
     select player_id, max(kills)::int as best, ((array_agg(kills order by life desc))[1])::int as current from runs group by player_id
   )`;
 
-async function recountStreaks(ctx: GuildContext, playerIds: readonly number[]): Promise<void> {
+/** Counts the runs of players again from all their kills and deaths. */
+export async function recountStreaks(ctx: GuildContext, playerIds: readonly number[]): Promise<void> {
   if (playerIds.length === 0) return;
   await ctx.db.execute(sql`
     with who as (select ${ctx.guildId}::varchar as guild_id, unnest(${numbers(playerIds)}::bigint[]) as player_id), ${RUNS}
