@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { withGuild } from "@/db/context";
 import { type ControlWorld, controlWorld, SERVICE } from "@/db/testing/control-world";
 import { type TestDatabase, testDatabase } from "@/db/testing/database";
@@ -17,14 +17,14 @@ import { nitradoControl } from "@/sandbox/nitrado/testing";
 let t: TestDatabase;
 let w: ControlWorld;
 
-beforeEach(async () => {
+beforeAll(async () => {
   t = await testDatabase();
+});
+beforeEach(async () => {
   w = await controlWorld(t);
 });
-afterEach(async () => {
-  await w.close();
-  await t.close();
-});
+afterEach(() => w.close());
+afterAll(() => t.close());
 
 const ask = (change: Partial<CommandInput> = {}) =>
   withGuild(w.scope(), (ctx) =>

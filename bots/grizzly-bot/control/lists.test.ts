@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { withGuild } from "@/db/context";
 import { type ControlWorld, controlWorld, SERVICE } from "@/db/testing/control-world";
 import { type TestDatabase, testDatabase } from "@/db/testing/database";
@@ -15,15 +15,15 @@ import { nitradoControl } from "@/sandbox/nitrado/testing";
 let t: TestDatabase;
 let w: ControlWorld;
 
-beforeEach(async () => {
+beforeAll(async () => {
   t = await testDatabase();
+});
+beforeEach(async () => {
   w = await controlWorld(t);
   await panel("Old_Foe\r\nSecond");
 });
-afterEach(async () => {
-  await w.close();
-  await t.close();
-});
+afterEach(() => w.close());
+afterAll(() => t.close());
 
 /** An owner saves a list in Nitrado's own panel. */
 const panel = (value: string, list: ListName = "bans") =>
@@ -69,7 +69,8 @@ describe("a change of a list", () => {
       { state: "applied", outcome: "Written and read back.", entriesAfter: 3 },
     ]);
     const [event] = await t.sql<{ payload: unknown }>(
-      "select payload from interbot_events where type = 'servers.list'",
+      "select payload from interbot_events where type = 'servers.list' and guild_id = $1",
+      [w.guildId],
     );
     expect(controlEvents["servers.list"].parse(event?.payload)).toMatchObject({
       entry: "Rook_77",
