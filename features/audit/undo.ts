@@ -5,7 +5,8 @@ import { updateEconomySettings, updateKillSettings } from "@/features/economy/mu
 import { economySettingsInput, killSettingsInput } from "@/features/economy/schema";
 import { feedSettings } from "@/features/guilds/data/feeds";
 import { grantOf } from "@/features/guilds/data/grants";
-import { FEEDS, feedSettingsInput } from "@/features/guilds/feeds";
+import { feedSettingsInput } from "@/features/guilds/feed-schema";
+import { FEEDS } from "@/features/guilds/feeds";
 import { grantSection, revokeGrant } from "@/features/guilds/mutations";
 import { updateFeed } from "@/features/guilds/mutations/feeds";
 import { mayEnter } from "@/features/guilds/rules";

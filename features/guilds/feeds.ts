@@ -1,6 +1,3 @@
-import { z } from "zod";
-import { snowflake } from "./schema";
-
 /** What Grizzly OS can write into a channel of a guild. */
 export const FEEDS = ["kills", "connections", "bounties", "shop", "status", "admin"] as const;
 export type Feed = (typeof FEEDS)[number];
@@ -48,19 +45,19 @@ export const FEED_ABOUT: Record<Feed, FeedAbout> = {
   },
 };
 
-const whole = (max: number, words: string) => z.number(words).int(words).min(0, words).max(max, words);
-
-export const feedSettingsInput = z.strictObject({
+export interface FeedSettings {
   /** Null while no channel is chosen. */
-  channelId: snowflake.nullable(),
-  enabled: z.boolean(),
-  place: z.enum(PLACE_DETAIL).default("none"),
-  delayMinutes: whole(120, "A delay is 0 to 120 minutes.").default(0),
-  minMetres: whole(2_000, "A distance is 0 to 2,000 metres.").default(0),
-  certainOnly: z.boolean().default(false),
-  minCoins: whole(1_000_000_000, "An amount is a whole number of coins.").default(0),
-});
-export type FeedSettings = z.output<typeof feedSettingsInput>;
+  channelId: string | null;
+  enabled: boolean;
+  place: PlaceDetail;
+  delayMinutes: number;
+  /** Kills from closer are left out. */
+  minMetres: number;
+  /** Leaves out what the log does not say itself. */
+  certainOnly: boolean;
+  /** Smaller amounts are left out. */
+  minCoins: number;
+}
 
 export const FEED_OFF: FeedSettings = {
   channelId: null,
@@ -71,12 +68,6 @@ export const FEED_OFF: FeedSettings = {
   certainOnly: false,
   minCoins: 0,
 };
-
-/** Settings as they are kept; what cannot be read there is as if nobody had set it. */
-export function keptFeed(kept: unknown): FeedSettings | null {
-  const read = feedSettingsInput.safeParse(kept);
-  return read.success ? read.data : null;
-}
 
 /** Which of its settings count for a feed; the others stand at their defaults. */
 export function settingsFor(feed: Feed, settings: FeedSettings): FeedSettings {

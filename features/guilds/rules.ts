@@ -1,12 +1,5 @@
-import {
-  type DiscordStanding,
-  LEVELS,
-  type Level,
-  SECTIONS,
-  type Section,
-  type SectionGrant,
-  type SectionLevels,
-} from "./schema";
+import { LEVELS, type Level, SECTIONS, type Section } from "./levels";
+import type { DiscordStanding, SectionGrant, SectionLevels } from "./schema";
 
 const ADMINISTRATOR = 1n << 3n;
 const MANAGE_GUILD = 1n << 5n;

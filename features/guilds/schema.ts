@@ -1,29 +1,9 @@
 import { z } from "zod";
 import { isSnowflake } from "@/lib/ids";
+import { LEVELS, type Level, SECTIONS, type Section } from "./levels";
 
-/** Levels of a person in a guild's dashboard, lowest first. */
-export const LEVELS = ["viewer", "support", "moderator", "manager", "owner"] as const;
-export type Level = (typeof LEVELS)[number];
-
-/** The parts of a guild's dashboard that rights are given for. */
-export const SECTIONS = [
-  "overview",
-  "servers",
-  "players",
-  "economy",
-  "shop",
-  "orders",
-  "deliveries",
-  "feeds",
-  "members",
-  "moderation",
-  "tickets",
-  "listing",
-  "audit",
-  "plan",
-  "settings",
-] as const;
-export type Section = (typeof SECTIONS)[number];
+// The words themselves stand apart, so that a browser that needs them does not load the checks.
+export { LEVELS, type Level, SECTIONS, type Section } from "./levels";
 
 export const snowflake = z.string().refine(isSnowflake, "This is not a Discord id.");
 
@@ -42,9 +22,6 @@ export interface SectionGrant {
   subjectId: string;
   level: Level;
 }
-
-/** How long somebody may look through another's eyes before they see as themselves again. */
-export const SEE_AS_MINUTES = 15;
 
 export const seeAsInput = z.discriminatedUnion("kind", [
   z.strictObject({ guildId: z.string().max(60), kind: z.literal("level"), id: z.enum(LEVELS) }),

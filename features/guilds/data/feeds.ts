@@ -2,15 +2,8 @@ import { and, asc, eq, max } from "drizzle-orm";
 import type { GuildContext } from "@/db/context";
 import { guildChannels, guildFeedMap } from "@/db/schema/core";
 import { channelContentLog } from "@/db/schema/nitrado";
-import {
-  type ChannelDto,
-  FEED_OFF,
-  FEEDS,
-  type Feed,
-  type FeedDto,
-  type FeedSettings,
-  keptFeed,
-} from "../feeds";
+import { keptFeed } from "../feed-schema";
+import { type ChannelDto, FEED_OFF, FEEDS, type Feed, type FeedDto, type FeedSettings } from "../feeds";
 import { CHANNEL_GONE, LISTED } from "../mutations/roles";
 
 type ChannelRow = typeof guildChannels.$inferSelect;

@@ -11,7 +11,8 @@ import { conflict, unavailable } from "@/lib/errors";
 import { ProviderError } from "@/lib/http/provider";
 import { feedSettings } from "../data/feeds";
 import { feedSamples } from "../feed-samples";
-import { FEED_ABOUT, FEED_OFF, FEEDS, feedSettingsInput } from "../feeds";
+import { feedSettingsInput } from "../feed-schema";
+import { FEED_ABOUT, FEED_OFF, FEEDS } from "../feeds";
 import { blockChannel, refusalOf, updateFeed } from "../mutations/feeds";
 import { discordBotService } from "../service";
 

@@ -2,7 +2,8 @@ import { and, eq, isNotNull, lte, sql } from "drizzle-orm";
 import type { SystemContext } from "@/db/context";
 import { session } from "@/db/schema/identity";
 import { recordAudit } from "@/features/audit/mutations";
-import { SEE_AS_MINUTES, type SeeAs } from "@/features/guilds/schema";
+import { SEE_AS_MINUTES } from "@/features/guilds/levels";
+import type { SeeAs } from "@/features/guilds/schema";
 import { notFound } from "@/lib/errors";
 
 type Look = Omit<SeeAs, "until">;

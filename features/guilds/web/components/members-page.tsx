@@ -1,6 +1,7 @@
 import { PageHeader } from "@/components/layout/page-header";
 import { ButtonLink } from "@/components/ui/button";
 import { Card, Facts } from "@/components/ui/card";
+import { cn } from "@/components/ui/cn";
 import { Tabs } from "@/components/ui/tabs";
 import { Time } from "@/components/ui/time";
 import { LEVELS } from "../../schema";
@@ -72,7 +73,7 @@ export function MembersPage({ data, view }: { data: MembersData; view: MembersVi
             <Age sync={sync} />
           </p>
         </div>
-        <div className="grid min-w-0 gap-6">
+        <div className={cn("grid min-w-0 gap-6", view.member && "max-xl:order-first")}>
           {member ? <MemberRights member={member} grants={grants} roles={roles} /> : null}
           {manages ? (
             <>

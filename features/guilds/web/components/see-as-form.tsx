@@ -3,7 +3,8 @@ import { useState } from "react";
 import { Field } from "@/components/form/field";
 import { Select } from "@/components/form/input";
 import { Button } from "@/components/ui/button";
-import { LEVELS, type Level, type RoleDto, SEE_AS_MINUTES } from "../../schema";
+import { LEVELS, type Level, SEE_AS_MINUTES } from "../../levels";
+import type { RoleDto } from "../../schema";
 import { seeGuildAs } from "../actions";
 import { useAsk } from "./ask";
 
