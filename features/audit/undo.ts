@@ -98,6 +98,6 @@ export async function undoEntry(ctx: GuildContext, levels: SectionLevels, entryI
     action: "audit.undo",
     subjectType: "audit_entry",
     subjectId: String(entryId),
-    after: { change: entry.action, ofLine: entryId },
+    after: { change: entry.action },
   });
 }

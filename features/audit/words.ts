@@ -75,7 +75,7 @@ export function valueWords(value: unknown, names: Names): string {
   if (typeof value === "number") return NUMBER.format(value);
   if (value === "*") return "the whole dashboard";
   if (typeof value === "string")
-    return names[value] ?? (value.length > MAX ? `${value.slice(0, MAX)}…` : value);
+    return names[value] ?? ACTIONS[value] ?? (value.length > MAX ? `${value.slice(0, MAX)}…` : value);
   if (Array.isArray(value) && value.length === 0) return "none";
   if (Array.isArray(value))
     return value
