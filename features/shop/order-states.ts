@@ -93,7 +93,8 @@ export function stateSentence(state: OrderState, kind: ItemKind): string {
     staged: "Each object is planned at the place and tagged with this order.",
     uploaded: "Written to the server, read back and compared.",
     restart_seen: "The server started with the file.",
-    likely_collected: "Somebody was at the place. The log never says who picks up an item, so the buyer is asked.",
+    likely_collected:
+      "Somebody was at the place. The log never says who picks up an item, so the buyer is asked.",
     delivered: "Delivered.",
     failed: "The item never appeared.",
     refunded: "All coins of this order came back.",
