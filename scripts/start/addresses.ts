@@ -4,7 +4,10 @@ import type { House } from "../lib/house";
 export function addresses(house: House, took: string): string {
   const rows: [string, string][] = [["Website", house.siteUrl]];
   if (house.sandboxUrl) {
-    rows.push(["Sandbox", `${house.sandboxUrl}/   who I am, my pledge, the game servers, what the bots posted`]);
+    rows.push([
+      "Sandbox",
+      `${house.sandboxUrl}/   who I am, my pledge, the game servers, what the bots posted`,
+    ]);
   }
   const lines = rows.map(([name, value]) => `${name.padEnd(9)}${value}`);
   lines.push("", `Ready after ${took}. Ctrl-C stops everything.`);
