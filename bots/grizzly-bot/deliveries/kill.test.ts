@@ -9,7 +9,7 @@ import { takeBack } from "@/features/deliveries/mutations/staff";
 import { closeSilentOrders } from "@/features/shop/mutations/orders";
 import { rawEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { DAY, MINUTE } from "@/lib/time";
+import { DAY, MINUTE, SECOND } from "@/lib/time";
 import { longLifeToken } from "@/sandbox/nitrado/testing";
 
 /** How often a worker is killed: `KILLS=100` for the long run. */
@@ -122,22 +122,8 @@ it(
       await t.sql("update leases set expires_at = now() where holder = $1", [`child:${victim.process.pid}`]);
       workers.push(worker());
     }
-    // A restart that was just pressed says for a moment that the server runs.
-    for (let rounds = 0; rounds < 50 || !settled(); rounds++) {
-      await watch();
-      await pause(20);
-    }
-    const last = await world.buy({ classNames: ["NailBox", "Hammer"] });
-    orders.push(last);
-    for (let rounds = 0; (await undone()) > 0; rounds++) {
-      if (rounds > 6_000) throw new Error(`${await undone()} orders never end.`);
-      // The last order is left in peace until it stands in the file: after all the kills, things go their way.
-      const state = (await world.attempts(last)).at(-1)?.state ?? "planned";
-      if (state !== "planned" && mayRestart()) world.server.restart("test");
-      await watch();
-      await pause(20);
-    }
-    expect((await world.attempts(last)).at(-1)).toMatchObject({ state: "fulfilled" });
+    // After all the kills things go their way again.
+    expect(await oneMore(orders)).toBe("fulfilled");
     expect(tagsInFile()).toEqual([]);
     world.server.restart("test");
     await pause(3_000);
@@ -148,6 +134,28 @@ it(
   },
   120_000 + KILLS * 10_000,
 );
+
+/** An order in peace, with a restart a moment after it stands in the file; and how its delivery ended. */
+async function oneMore(orders: number[]): Promise<string | undefined> {
+  // A restart that was just pressed says for a moment that the server runs.
+  for (let rounds = 0; rounds < 50 || !settled(); rounds++) {
+    await watch();
+    await pause(20);
+  }
+  const last = await world.buy({ classNames: ["NailBox", "Hammer"] });
+  orders.push(last);
+  // restart.log knows whole seconds: a start in the second of the upload could have read either file.
+  let staged = Number.POSITIVE_INFINITY;
+  for (let rounds = 0; (await undone()) > 0; rounds++) {
+    if (rounds > 6_000) throw new Error(`${await undone()} orders never end.`);
+    const state = (await world.attempts(last)).at(-1)?.state ?? "planned";
+    if (state !== "planned") staged = Math.min(staged, world.now().getTime());
+    if (world.now().getTime() - staged > 2 * SECOND && mayRestart()) world.server.restart("test");
+    await watch();
+    await pause(20);
+  }
+  return (await world.attempts(last)).at(-1)?.state;
+}
 
 async function takeSomethingBack(orders: readonly number[]): Promise<void> {
   const number = orders[Math.floor(Math.random() * orders.length)];
