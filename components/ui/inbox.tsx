@@ -70,7 +70,7 @@ export function Inbox({
                   {notice.text ? <span className="block text-muted">{notice.text}</span> : null}
                   {notice.unread ? <span className="sr-only">unread</span> : null}
                 </span>
-                <Time at={notice.at} shape="smart" className="text-12 text-faint" />
+                <Time at={notice.at} shape="smart" className="text-12 text-muted" />
               </a>
             </li>
           ))}

@@ -41,7 +41,8 @@ function meet(one: string, other: string): boolean {
 /** Ids that only a guild's staff, or the person themselves, may read: none of them in any other answer. */
 function leaks(route: BuiltRoute, person: string | null, guild: GuildFacts, { body }: Answer): string[] {
   const who = standing(person, guild);
-  if (route.pattern.startsWith("/guilds/") && (who === "owner" || who === "agent")) return [];
+  const staffs = route.pattern.startsWith("/guilds/") || route.pattern === "/api/guilds/[guildId]/members";
+  if (staffs && (who === "owner" || who === "agent")) return [];
   const strangers = others(person).filter(
     // The wallet offers the members of one's own guilds as receivers of coins.
     (one) => !(route.pattern === "/me/wallet" && one !== null && person !== null && meet(one, person)),

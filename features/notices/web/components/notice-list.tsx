@@ -54,7 +54,7 @@ function Line({ notice }: { notice: NoticeDto }) {
         </Status>
         {notice.body && <span className="mt-0.5 block pl-5.5 text-13 text-muted">{notice.body}</span>}
       </span>
-      <Time at={notice.at} shape="smart" className="text-12 text-faint" />
+      <Time at={notice.at} shape="smart" className="text-12 text-muted" />
     </span>
   );
   return notice.href ? (
