@@ -7,6 +7,7 @@ import { scopeForJob } from "@/features/guilds/scope";
 import { buyerOrders } from "@/features/shop/data/orders";
 import { ownerItem } from "@/features/shop/data/owner";
 import { createItem, updateItem } from "@/features/shop/mutations/items";
+import { advanceOrder } from "@/features/shop/mutations/orders";
 import { type ItemInput, itemInput, orderFilterInput } from "@/features/shop/schema";
 import { env } from "@/lib/env";
 import { revalidateTags } from "@/lib/revalidate-client";
@@ -150,7 +151,9 @@ test("staff give an order's coins back with a reason; another guild's owner find
   await page.goto(checkout(item.id));
   await pay(page).click();
   await page.waitForURL(/\/me\/orders\//);
-  const number = (await ordersOf(item.id))[0]?.number;
+  const number = (await ordersOf(item.id))[0]?.number ?? 0;
+  // Out of the bot's hands: what may stand in a server's file is not given back before the restart.
+  await withGuild(job(), (ctx) => advanceOrder(ctx, number, "needs_look"));
   const address = `/guilds/${BLACK_PINE.slug}/orders/${number}`;
 
   const stranger = await browser.newContext();
