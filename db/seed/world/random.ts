@@ -1,41 +1,13 @@
+import { Dice } from "@/sandbox/dayz/dice";
+
 /** Repeatable randomness: the same words always give the same numbers, so that a day's log can be written again. */
-export class Random {
-  private state: number;
-
+export class Random extends Dice {
   constructor(...words: (string | number)[]) {
-    let hash = 2_166_136_261;
-    for (const character of words.join("|")) hash = Math.imul(hash ^ character.charCodeAt(0), 16_777_619);
-    this.state = hash >>> 0;
-  }
-
-  /** From 0 up to, but not including, 1 (mulberry32). */
-  next(): number {
-    this.state = (this.state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  }
-
-  between(low: number, high: number): number {
-    return low + this.next() * (high - low);
-  }
-
-  whole(low: number, high: number): number {
-    return Math.floor(this.between(low, high + 1));
-  }
-
-  chance(share: number): boolean {
-    return this.next() < share;
+    super(Dice.of(...words).state);
   }
 
   /** Around zero, most within ±1. */
   bell(): number {
     return (this.next() + this.next() + this.next() + this.next() - 2) * 1.2;
-  }
-
-  pick<T>(items: readonly T[]): T {
-    const item = items[Math.floor(this.next() * items.length)];
-    if (item === undefined) throw new Error("Nothing to pick from.");
-    return item;
   }
 }

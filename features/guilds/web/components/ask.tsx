@@ -1,7 +1,7 @@
 "use client";
-import { type ReactNode, useEffect, useState, useTransition } from "react";
+import { type ReactNode, useState, useTransition } from "react";
+import { Asked } from "@/components/ui/asked";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import type { ActionResult } from "@/features/identity/web/action";
 
 type Problem = Extract<ActionResult<unknown>, { ok: false }>["error"];
@@ -46,13 +46,6 @@ export function Confirm({
   onClose: () => void;
   children: ReactNode;
 }) {
-  useEffect(() => {
-    const dialog = document.getElementById(id);
-    if (!(dialog instanceof HTMLDialogElement)) return;
-    if (!dialog.open) dialog.showModal();
-    dialog.addEventListener("close", onClose);
-    return () => dialog.removeEventListener("close", onClose);
-  }, [id, onClose]);
   const answers = (
     <>
       <Button look="ghost" data-closes>
@@ -64,13 +57,13 @@ export function Confirm({
     </>
   );
   return (
-    <Dialog id={id} title={title} actions={answers}>
+    <Asked id={id} title={title} actions={answers} onClose={onClose}>
       {children}
       {problem ? (
         <p role="alert" className="mt-3 text-bad">
           {problem}
         </p>
       ) : null}
-    </Dialog>
+    </Asked>
   );
 }

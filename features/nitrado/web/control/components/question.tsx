@@ -1,7 +1,7 @@
 "use client";
-import { type ReactNode, useEffect } from "react";
+import type { ReactNode } from "react";
+import { Asked } from "@/components/ui/asked";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 
 /** A question in a dialog that is open as long as it is rendered: its fields, what stopped it, two answers. */
 export function Question({
@@ -28,15 +28,8 @@ export function Question({
   onClose: () => void;
   children: ReactNode;
 }) {
-  useEffect(() => {
-    const dialog = document.getElementById(id);
-    if (!(dialog instanceof HTMLDialogElement)) return;
-    if (!dialog.open) dialog.showModal();
-    dialog.addEventListener("close", onClose);
-    return () => dialog.removeEventListener("close", onClose);
-  }, [id, onClose]);
   return (
-    <Dialog id={id} title={title}>
+    <Asked id={id} title={title} onClose={onClose}>
       <form
         noValidate
         className="grid gap-4"
@@ -60,6 +53,6 @@ export function Question({
           </Button>
         </div>
       </form>
-    </Dialog>
+    </Asked>
   );
 }

@@ -4,10 +4,10 @@ import { useState } from "react";
 import { Switch } from "@/components/form/choice";
 import { describedBy, Field } from "@/components/form/field";
 import { Input, Textarea } from "@/components/form/input";
+import { Asked } from "@/components/ui/asked";
 import { Button } from "@/components/ui/button";
 import type { ShopCategory } from "../../../dto";
 import { changeCategory, saveCategory } from "../../owner-actions";
-import { Asked } from "./asked";
 import { fieldProblem, useChange } from "./use-change";
 
 /** Makes a category, renames and describes one, hides it, or takes it away. */

@@ -2,13 +2,13 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { FormErrors } from "@/components/form/field";
+import { Asked } from "@/components/ui/asked";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { WindowServer } from "../../../data/shop-window";
 import type { Currency, OwnerItem, ShopCategory } from "../../../dto";
 import { draftOf, draftToInput, emptyDraft, type ItemDraft, problemsByField } from "../../../item-draft";
 import { saveItem } from "../../owner-actions";
-import { Asked } from "./asked";
 import { BasicFields, KindFields } from "./item-basics";
 import { DeliveryFields } from "./item-delivery";
 import type { PartProps } from "./item-part";

@@ -13,11 +13,11 @@ import {
 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useCallback, useState } from "react";
+import { Asked } from "@/components/ui/asked";
 import { IconButton } from "@/components/ui/button";
 import { DropdownItem, DropdownLine, DropdownMenu } from "@/components/ui/dropdown-menu";
 import type { ItemAvailability } from "../../../dto";
 import { changeItem } from "../../owner-actions";
-import { Asked } from "./asked";
 import { ArchiveForm, PauseForm, StockForm } from "./item-questions";
 import { useChange } from "./use-change";
 

@@ -3,9 +3,9 @@ import { type ReactNode, useState } from "react";
 import { Checkbox } from "@/components/form/choice";
 import { describedBy, Field } from "@/components/form/field";
 import { Input } from "@/components/form/input";
+import { Asked } from "@/components/ui/asked";
 import { Button } from "@/components/ui/button";
 import { changeItem } from "../../owner-actions";
-import { Asked } from "./asked";
 import { fieldProblem, useChange } from "./use-change";
 
 interface QuestionProps {

@@ -1,16 +1,18 @@
 "use client";
 import { type ReactNode, useEffect } from "react";
-import { Dialog } from "@/components/ui/dialog";
+import { Dialog } from "./dialog";
 
 /** A dialog that is open as long as it is rendered; `onClose` takes it away again. */
 export function Asked({
   id,
   title,
+  actions,
   onClose,
   children,
 }: {
   id: string;
   title: string;
+  actions?: ReactNode;
   onClose: () => void;
   children: ReactNode;
 }) {
@@ -22,7 +24,7 @@ export function Asked({
     return () => dialog.removeEventListener("close", onClose);
   }, [id, onClose]);
   return (
-    <Dialog id={id} title={title}>
+    <Dialog id={id} title={title} actions={actions}>
       {children}
     </Dialog>
   );
