@@ -11,6 +11,7 @@ import { advanceOrder } from "@/features/shop/mutations/orders";
 import { type ItemInput, itemInput, orderFilterInput } from "@/features/shop/schema";
 import { env } from "@/lib/env";
 import { revalidateTags } from "@/lib/revalidate-client";
+import { beforeTheFile } from "../fixtures/deliveries";
 import { BLACK_PINE, idOf, SITE } from "../fixtures/house";
 import { enter } from "../fixtures/people";
 
@@ -57,22 +58,24 @@ test.beforeEach(({ context }) => enter(context, BUYER));
 test("from the item through checkout to the order and its line in the wallet", async ({ page }) => {
   const item = await forSale(41);
   const before = await coins();
-  await page.goto(`/shop/${BLACK_PINE.slug}/${item.id}`);
-  await page.getByRole("link", { name: /^Buy for/ }).click();
-  await expect(page.getByText(WHOLE.format(before - 41)).first()).toBeVisible();
-  await pay(page).click();
-  await page.waitForURL(/\/me\/orders\/[a-z-]+\/\d+$/);
-  await expect(page.getByRole("heading", { name: item.name, level: 1 })).toBeVisible();
-  await expect(page.getByRole("heading", { name: "It waits for the next restart" })).toBeVisible();
-  expect(await coins()).toBe(before - 41);
+  await beforeTheFile(BLACK_PINE.id, async () => {
+    await page.goto(`/shop/${BLACK_PINE.slug}/${item.id}`);
+    await page.getByRole("link", { name: /^Buy for/ }).click();
+    await expect(page.getByText(WHOLE.format(before - 41)).first()).toBeVisible();
+    await pay(page).click();
+    await page.waitForURL(/\/me\/orders\/[a-z-]+\/\d+$/);
+    await expect(page.getByRole("heading", { name: item.name, level: 1 })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "It waits for the next restart" })).toBeVisible();
+    expect(await coins()).toBe(before - 41);
 
-  const [order] = await ordersOf(item.id);
-  await page.goto(`/me/wallet?guild=${BLACK_PINE.slug}&text=${order?.number}`);
-  await page.getByText(`Order ${order?.number}`, { exact: true }).first().click();
-  await page.getByRole("link", { name: `Open order ${order?.number}` }).click();
-  await page.getByRole("button", { name: "Take it back" }).click();
-  await expect(page.getByRole("heading", { name: "Your coins are back" })).toBeVisible();
-  expect(await coins()).toBe(before);
+    const [order] = await ordersOf(item.id);
+    await page.goto(`/me/wallet?guild=${BLACK_PINE.slug}&text=${order?.number}`);
+    await page.getByText(`Order ${order?.number}`, { exact: true }).first().click();
+    await page.getByRole("link", { name: `Open order ${order?.number}` }).click();
+    await page.getByRole("button", { name: "Take it back" }).click();
+    await expect(page.getByRole("heading", { name: "Your coins are back" })).toBeVisible();
+    expect(await coins()).toBe(before);
+  });
 });
 
 test("two presses at once, and a page that is gone back to, pay once", async ({ page }) => {

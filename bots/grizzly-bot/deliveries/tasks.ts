@@ -23,9 +23,12 @@ const live: Ports = {
   nitrado: nitradoFor,
 };
 
+/** Whoever holds it is the only one who writes a server's file. */
+export const fileLease = ({ guildId, serviceId }: Target): string => `deliveries:${guildId}:${serviceId}`;
+
 /** Looks at one server under its lease: of all processes one at a time writes its file. */
 async function lookAt(target: Target, worker: string, ports: Ports, run: AbortSignal): Promise<void> {
-  const name = `deliveries:${target.guildId}:${target.serviceId}`;
+  const name = fileLease(target);
   await withLease(system, { name, holder: worker, seconds: LEASE_SECONDS }, async ({ signal }) => {
     await new ServerLook(target, ports, AbortSignal.any([signal, run])).run();
   });
