@@ -1,7 +1,7 @@
 import {
   HeartPulse,
   History,
-  House,
+  LayoutDashboard,
   Megaphone,
   Package,
   Server,
@@ -26,18 +26,36 @@ interface Place {
   icon: ReactNode;
 }
 
-const PLACES: readonly Place[] = [
-  { section: null, path: "", label: "Home", icon: <House aria-hidden /> },
-  { section: "shop", path: "/shop", label: "Shop", icon: <Store aria-hidden /> },
-  { section: "orders", path: "/orders", label: "Orders", icon: <Package aria-hidden /> },
-  { section: "deliveries", path: "/deliveries", label: "Deliveries", icon: <Truck aria-hidden /> },
-  { section: "players", path: "/players", label: "Players", icon: <Users aria-hidden /> },
-  { section: "economy", path: "/bounties", label: "Bounties", icon: <Target aria-hidden /> },
-  { section: "servers", path: "/servers", label: "Servers", icon: <Server aria-hidden /> },
-  { section: "servers", path: "/health", label: "Health", icon: <HeartPulse aria-hidden /> },
-  { section: "feeds", path: "/feeds", label: "Feeds and channels", icon: <Megaphone aria-hidden /> },
-  { section: "members", path: "/members", label: "Members and roles", icon: <ShieldCheck aria-hidden /> },
-  { section: "audit", path: "/audit", label: "Audit log", icon: <History aria-hidden /> },
+/** The rail, group by group; each place belongs to a section that rights are given for. */
+const GROUPS: readonly { title?: string; places: readonly Place[] }[] = [
+  {
+    places: [
+      { section: null, path: "", label: "Overview", icon: <LayoutDashboard aria-hidden /> },
+      { section: "servers", path: "/health", label: "Health", icon: <HeartPulse aria-hidden /> },
+      { section: "servers", path: "/servers", label: "Servers", icon: <Server aria-hidden /> },
+      { section: "players", path: "/players", label: "Players", icon: <Users aria-hidden /> },
+    ],
+  },
+  {
+    title: "Game",
+    places: [
+      { section: "economy", path: "/bounties", label: "Bounties", icon: <Target aria-hidden /> },
+      { section: "deliveries", path: "/deliveries", label: "Deliveries", icon: <Truck aria-hidden /> },
+      { section: "orders", path: "/orders", label: "Orders", icon: <Package aria-hidden /> },
+      { section: "shop", path: "/shop", label: "Shop", icon: <Store aria-hidden /> },
+    ],
+  },
+  {
+    title: "Discord",
+    places: [
+      { section: "feeds", path: "/feeds", label: "Feeds and channels", icon: <Megaphone aria-hidden /> },
+      { section: "members", path: "/members", label: "Members and roles", icon: <ShieldCheck aria-hidden /> },
+    ],
+  },
+  {
+    title: "Guild",
+    places: [{ section: "audit", path: "/audit", label: "Audit log", icon: <History aria-hidden /> }],
+  },
 ];
 
 /** The frame of a guild's dashboard. A section that I may not see does not stand in it. */
@@ -51,16 +69,14 @@ export default async function GuildLayout({
   const { guildId } = await params;
   const [{ access }, shell] = await Promise.all([requireAccess(guildId), loadShell()]);
   const base = `/guilds/${access.slug}`;
-  const entries = PLACES.filter(
-    ({ section }) => section === null || mayEnter(access.sections, section, "viewer"),
-  ).map(({ path, label, icon }) => ({
-    href: `${base}${path}`,
-    label,
-    icon,
-    exact: path === "",
-  }));
+  const groups = GROUPS.map(({ title, places }) => ({
+    ...(title && { title }),
+    entries: places
+      .filter(({ section }) => section === null || mayEnter(access.sections, section, "viewer"))
+      .map(({ path, label, icon }) => ({ href: `${base}${path}`, label, icon, exact: path === "" })),
+  })).filter(({ entries }) => entries.length > 0);
   return (
-    <AppShell {...shell} current={access} groups={[{ entries }]}>
+    <AppShell {...shell} current={access} groups={groups}>
       {access.seeAs && <SeeAsBanner seeAs={access.seeAs} />}
       {access.stale && (
         <p
