@@ -1,7 +1,9 @@
 import {
+  CalendarClock,
   HeartPulse,
   History,
   LayoutDashboard,
+  MapPinned,
   Megaphone,
   Package,
   Server,
@@ -24,6 +26,8 @@ interface Place {
   path: string;
   label: string;
   icon: ReactNode;
+  /** Its path leads on to other places of the rail. */
+  exact?: true;
 }
 
 /** The rail, group by group; each place belongs to a section that rights are given for. */
@@ -40,9 +44,27 @@ const GROUPS: readonly { title?: string; places: readonly Place[] }[] = [
     title: "Game",
     places: [
       { section: "economy", path: "/bounties", label: "Bounties", icon: <Target aria-hidden /> },
-      { section: "deliveries", path: "/deliveries", label: "Deliveries", icon: <Truck aria-hidden /> },
-      { section: "orders", path: "/orders", label: "Orders", icon: <Package aria-hidden /> },
+      {
+        section: "deliveries",
+        path: "/deliveries",
+        label: "Deliveries",
+        icon: <Truck aria-hidden />,
+        exact: true,
+      },
+      {
+        section: "deliveries",
+        path: "/deliveries/zones",
+        label: "Drop zones",
+        icon: <MapPinned aria-hidden />,
+      },
+      {
+        section: "deliveries",
+        path: "/deliveries/events",
+        label: "Dynamic events",
+        icon: <CalendarClock aria-hidden />,
+      },
       { section: "shop", path: "/shop", label: "Shop", icon: <Store aria-hidden /> },
+      { section: "orders", path: "/orders", label: "Orders", icon: <Package aria-hidden /> },
     ],
   },
   {
@@ -73,7 +95,12 @@ export default async function GuildLayout({
     ...(title && { title }),
     entries: places
       .filter(({ section }) => section === null || mayEnter(access.sections, section, "viewer"))
-      .map(({ path, label, icon }) => ({ href: `${base}${path}`, label, icon, exact: path === "" })),
+      .map(({ path, label, icon, exact }) => ({
+        href: `${base}${path}`,
+        label,
+        icon,
+        exact: exact ?? path === "",
+      })),
   })).filter(({ entries }) => entries.length > 0);
   return (
     <AppShell {...shell} current={access} groups={groups}>
