@@ -141,6 +141,13 @@ export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
   handler("/api/guilds/[guildId]/wallet/ledger", { expects: customer }),
   handler("/api/guilds/[guildId]/audit", { expects: staffFile }),
   handler("/api/guilds/[guildId]/members", { expects: staffFile }),
+  handler("/api/guilds/[guildId]/pulse", {
+    expects: (person, guild) => {
+      const who = standing(person, guild);
+      if (who === "visitor") return "unauthenticated";
+      return who === "owner" || who === "agent" ? "open" : "missing";
+    },
+  }),
   handler("/api/guilds/[guildId]/shop/orders/[number]", {
     expects: (person, guild) => (person === null ? "unauthenticated" : own(person, guild)),
   }),

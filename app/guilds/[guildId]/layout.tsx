@@ -16,7 +16,9 @@ import {
 import type { ReactNode } from "react";
 import { mayEnter } from "@/features/guilds/rules";
 import type { Section } from "@/features/guilds/schema";
+import { Live } from "@/features/guilds/web/components/live";
 import { SeeAsBanner } from "@/features/guilds/web/components/see-as-banner";
+import { loadPulse } from "@/features/guilds/web/pulse-loader";
 import { AppShell } from "@/features/identity/web/components/app-shell";
 import { requireAccess } from "@/features/identity/web/session";
 import { loadShell } from "@/features/identity/web/shell";
@@ -89,7 +91,11 @@ export default async function GuildLayout({
   params: Promise<{ guildId: string }>;
 }) {
   const { guildId } = await params;
-  const [{ access }, shell] = await Promise.all([requireAccess(guildId), loadShell()]);
+  const [{ access }, shell, shown] = await Promise.all([
+    requireAccess(guildId),
+    loadShell(),
+    loadPulse(guildId),
+  ]);
   const base = `/guilds/${access.slug}`;
   const groups = GROUPS.map(({ title, places }) => ({
     ...(title && { title }),
@@ -115,6 +121,7 @@ export default async function GuildLayout({
         </p>
       )}
       {children}
+      <Live guildId={access.guildId} shown={shown} />
     </AppShell>
   );
 }
