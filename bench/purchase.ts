@@ -45,7 +45,9 @@ async function purchases({ world }: ShopBench, items: readonly number[], seconds
       const person = world.people[(nr + turn * CLIENTS) % world.people.length];
       const item = items[(nr * 7 + turn) % items.length];
       if (!person || item === undefined) throw new Error("The bench has people and items.");
-      await withGuild(world.as(person), (ctx) => purchase(ctx, world.order(person, item)));
+      await withGuild(world.as(person), (ctx) => purchase(ctx, world.order(person, item)), {
+        commitWithLast: true,
+      });
       bought++;
     }
   };

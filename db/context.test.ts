@@ -10,10 +10,11 @@ import {
   withSystem,
   withUser,
 } from "./context";
+import { joined, runJoined } from "./joined";
 import { grizzlyUsers, guilds } from "./schema/core";
 import { economyAccounts } from "./schema/economy";
 import { type TestDatabase, testDatabase } from "./testing/database";
-import { prepared } from "./transaction";
+import { prepared, preparedLast } from "./transaction";
 
 const A = "100000000000000001" as AuthorizedGuildId;
 const B = "100000000000000002" as AuthorizedGuildId;
@@ -146,6 +147,72 @@ describe.each(["pg", "neon"] as const)("contexts with the driver %s", (driver) =
       );
       expect(rows.map((row) => row.total_earned)).toEqual(["1", "0"]);
     });
+  });
+
+  describe("COMMIT with the last statement", () => {
+    const give =
+      "update economy_accounts set balance = balance + 1 where guild_id = $1 and discord_id = $2 returning balance";
+    const fail = "update economy_accounts set balance = -1 where guild_id = $1 and discord_id = $2";
+    const scope = { guildId: B, actor: job };
+    const values = [B, ann.discordId];
+    const balance = async () =>
+      (
+        await t.sql("select balance from economy_accounts where guild_id = $1 and discord_id = $2", values)
+      )[0];
+
+    it("stores it, and sends nothing behind it", async () => {
+      const before = await balance();
+      const run = withGuild(
+        scope,
+        async ({ db }) => {
+          await preparedLast(db, give, values);
+          await prepared(db, give, values);
+        },
+        { commitWithLast: true },
+      );
+      await expect(run).rejects.toThrow("has ended");
+      expect(await balance()).not.toEqual(before);
+    });
+
+    it("stores nothing where the statement fails, and leaves the connection usable", async () => {
+      const before = await balance();
+      const run = withGuild(
+        scope,
+        async ({ db }) => {
+          await prepared(db, give, values);
+          await preparedLast(db, fail, values);
+        },
+        { commitWithLast: true },
+      );
+      await expect(run).rejects.toMatchObject({ code: "23514" });
+      expect(await balance()).toEqual(before);
+      await withGuild(scope, ({ db }) => prepared(db, "select 1 as one", []));
+    });
+
+    it("waits for the end where the owner of the transaction goes on", async () => {
+      const before = await balance();
+      const run = withGuild(scope, async ({ db }) => {
+        await preparedLast(db, give, values);
+        await prepared(db, give, values);
+        throw new Error("stop");
+      });
+      await expect(run).rejects.toThrow("stop");
+      expect(await balance()).toEqual(before);
+    });
+  });
+
+  it("joined parts keep their own values and see each other's expressions", async () => {
+    const parts = joined(
+      { ctes: "a as (select $1::int + $2::int as sum)", answers: { sum: "(select sum from a)" }, values: 2 },
+      {
+        ctes: "b as (select sum * $1::int as product from a)",
+        answers: { product: "(select product from b)", own: "$2::text" },
+        values: 2,
+      },
+    );
+    const run = (...values: unknown[][]) => withPublic(({ db }) => runJoined(db, parts, values));
+    expect(await run([2, 3], [10, "x"])).toEqual({ sum: 5, product: 50, own: "x" });
+    await expect(run([2, 3], [10])).rejects.toThrow("Part 2 takes 2 values.");
   });
 
   describe("what a context refuses", () => {

@@ -60,6 +60,8 @@ export interface ContextOptions {
   readOnly?: boolean;
   /** Longest time for one statement, 30 s unless told. */
   statementTimeoutMs?: number;
+  /** COMMIT goes with the last statement of a verb that says which that is: the caller does nothing behind it. */
+  commitWithLast?: boolean;
 }
 
 interface Scope {
@@ -100,9 +102,9 @@ async function connect(): Promise<DbClient> {
   }
 }
 
-async function attempt<T>(begin: string, work: (db: Tx) => Promise<T>): Promise<T> {
+async function attempt<T>(begin: string, options: ContextOptions, work: (db: Tx) => Promise<T>): Promise<T> {
   const client = await connect();
-  const { tx, close } = openTransaction(client);
+  const { tx, close, ending } = openTransaction(client, options.commitWithLast);
   // Not awaited: it travels with the first query. Where it fails, the server refuses everything behind it.
   holdWrites(client);
   const begun = client.query(begin);
@@ -114,13 +116,15 @@ async function attempt<T>(begin: string, work: (db: Tx) => Promise<T>): Promise<
     await begun;
     close();
     committing = true;
-    const ended = await client.query("commit");
+    const ended = await (ending() ?? client.query("commit"));
     // A transaction in which a statement failed answers COMMIT with ROLLBACK, and no error.
     if (ended.command !== "COMMIT")
       throw new Error("A statement failed and its error was swallowed: nothing is stored.");
     return result;
   } catch (error) {
     close();
+    // Sent already: an error before it made it a ROLLBACK, and only a lost connection leaves a doubt.
+    if (ending()) committing = true;
     const cause = await begun.then(
       () => error,
       (failure: unknown) => failure,
@@ -153,13 +157,13 @@ async function run<T>(scope: Scope, options: ContextOptions, work: (db: Tx) => P
   const begin = beginText(scope, options);
   for (const pause of options.readOnly ? READ_PAUSES_MS : []) {
     try {
-      return await attempt(begin, work);
+      return await attempt(begin, options, work);
     } catch (error) {
       if (!(error instanceof AppError) || error.details?.stored === undefined) throw error;
       await new Promise((next) => setTimeout(next, pause));
     }
   }
-  return attempt(begin, work);
+  return attempt(begin, options, work);
 }
 
 function actorIds(actor: Actor): Pick<Scope, "userId" | "discordId"> {

@@ -55,7 +55,20 @@ export function holdWrites(client: DbClient): void {
  */
 class ScopedClient {
   closed = false;
-  constructor(private readonly client: DbClient) {}
+  /** The answer to a COMMIT that has been sent. */
+  ending: Promise<pg.QueryResult> | undefined;
+  constructor(
+    private readonly client: DbClient,
+    private readonly commitsWithLast: boolean,
+  ) {}
+
+  /** Sends COMMIT right behind what was just sent, where the transaction's owner allows it. */
+  end(): void {
+    if (!this.commitsWithLast || this.closed) return;
+    this.closed = true;
+    this.ending = this.client.query("commit");
+    this.ending.catch(() => undefined);
+  }
 
   query(config: string | Query, values?: unknown[]): Promise<pg.QueryResult> {
     holdWrites(this.client);
@@ -73,11 +86,13 @@ const clients = new WeakMap<object, ScopedClient>();
 export interface OpenTransaction {
   tx: Tx;
   close(): void;
+  /** The answer to a COMMIT that went with the last statement, see {@link preparedLast}. */
+  ending(): Promise<pg.QueryResult> | undefined;
 }
 
 /** A Drizzle transaction on a connection whose BEGIN has been sent. */
-export function openTransaction(client: DbClient): OpenTransaction {
-  const scoped = new ScopedClient(client);
+export function openTransaction(client: DbClient, commitsWithLast = false): OpenTransaction {
+  const scoped = new ScopedClient(client, commitsWithLast);
   const session = new NodePgSession<Record<string, never>, Record<string, never>>(
     scoped as unknown as DbClient,
     dialect,
@@ -90,6 +105,7 @@ export function openTransaction(client: DbClient): OpenTransaction {
     close: () => {
       scoped.closed = true;
     },
+    ending: () => scoped.ending,
   };
 }
 
@@ -109,4 +125,15 @@ export async function prepared<Row extends object>(db: Tx, text: string, values:
   if (!scoped) throw new Error("prepared() needs the transaction that a context handed over.");
   const result = await scoped.query({ text, types: types as pg.CustomTypesConfig }, values);
   return result.rows as Row[];
+}
+
+/**
+ * As {@link prepared}, for the statement behind which a verb does nothing more in the database. In a context with
+ * `commitWithLast` COMMIT travels with it, so that its locks are not held for another flight; what must undo
+ * the transaction has to be an error of the statement itself.
+ */
+export function preparedLast<Row extends object>(db: Tx, text: string, values: unknown[]): Promise<Row[]> {
+  const rows = prepared<Row>(db, text, values);
+  clients.get(db)?.end();
+  return rows;
 }

@@ -25,7 +25,9 @@ export async function buyAtOnce(
       const person = people[nr % people.length];
       if (!person) throw new Error("Nobody is there to buy.");
       try {
-        rush.bought.push(await withGuild(world.as(person), (ctx) => purchase(ctx, order)));
+        rush.bought.push(
+          await withGuild(world.as(person), (ctx) => purchase(ctx, order), { commitWithLast: true }),
+        );
       } catch (error) {
         const clean = error instanceof AppError && error.code === "conflict";
         (clean ? rush.refused : rush.faults).push(error instanceof Error ? error.message : String(error));

@@ -1,4 +1,5 @@
 import type { Actor, GuildContext, SystemContext, UserContext } from "@/db/context";
+import type { Part } from "@/db/joined";
 import { prepared } from "@/db/transaction";
 import { changedFields } from "./rules";
 
@@ -41,14 +42,14 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
 
 const json = (value: unknown): string | null => (value == null ? null : JSON.stringify(value));
 
-/** Writes who did what, with the changed fields, in the caller's transaction: no change without its line. */
-export async function recordAudit(
-  ctx: GuildContext | UserContext | SystemContext,
-  record: AuditRecord,
-): Promise<void> {
+/** An audit line as a part of a statement; values from {@link auditValues}. */
+export const AUDIT: Part = { ctes: `audited as (${RECORD})`, values: 11 };
+
+/** The values of {@link AUDIT}. */
+export function auditValues(ctx: GuildContext | UserContext | SystemContext, record: AuditRecord): unknown[] {
   const { actorKind, actorId, actorLabel } = actorColumns(ctx.actor);
   const { before, after } = changedFields(record.before, record.after);
-  await prepared(ctx.db, RECORD, [
+  return [
     "guildId" in ctx ? ctx.guildId : (record.guildId ?? null),
     actorKind,
     actorId,
@@ -60,5 +61,13 @@ export async function recordAudit(
     json(after),
     record.reason ?? null,
     ctx.requestId,
-  ]);
+  ];
+}
+
+/** Writes who did what, with the changed fields, in the caller's transaction: no change without its line. */
+export async function recordAudit(
+  ctx: GuildContext | UserContext | SystemContext,
+  record: AuditRecord,
+): Promise<void> {
+  await prepared(ctx.db, RECORD, auditValues(ctx, record));
 }

@@ -1,5 +1,6 @@
 import { and, eq, inArray, notInArray, sql } from "drizzle-orm";
 import type { GuildContext, SystemContext, UserContext } from "@/db/context";
+import type { Part } from "@/db/joined";
 import { eventSubscriptions, interbotEventDeliveries } from "@/db/schema/core";
 import { prepared } from "@/db/transaction";
 import { recordAudit } from "@/features/audit/mutations";
@@ -17,8 +18,8 @@ function sourceOf(ctx: Publisher): string {
 }
 
 // One statement, because every change of anything publishes: the pattern is the one of matchesType().
-const PUBLISH = `
-with listening as (
+const PUBLISH_CTES = `
+listening as (
   select distinct subscriber from event_subscriptions
   where $3::text is null and (type_pattern in ('*', $1) or (right(type_pattern, 2) = '.*' and starts_with($1, left(type_pattern, -1))))
   union all select $3 where $3 is not null
@@ -29,16 +30,19 @@ with listening as (
 ), delivery as (
   insert into interbot_event_deliveries (event_id, subscriber, guild_id, grizzly_user_id, order_key)
   select e.id, l.subscriber, $4, $5, $10 from event e cross join listening l
-)
-select id from event`;
+)`;
+const PUBLISH = `with ${PUBLISH_CTES} select id from event`;
 
-/**
- * Publishes in the caller's transaction: one row for the event and one for each subscriber, so that no reader
- * can miss an event that commits late.
- * @returns false when the same type and key was published in this guild before; nothing is written then
- */
-export async function publish(ctx: Publisher, event: NewEvent): Promise<boolean> {
-  const inserted = await prepared(ctx.db, PUBLISH, [
+/** An event as a part of a statement; values from {@link eventValues}. */
+export const EVENT: Part = {
+  ctes: PUBLISH_CTES,
+  answers: { published: "exists (select 1 from event)" },
+  values: 10,
+};
+
+/** The values of {@link EVENT}. */
+export function eventValues(ctx: Publisher, event: NewEvent): unknown[] {
+  return [
     event.type,
     sourceOf(ctx),
     event.target ?? null,
@@ -49,7 +53,16 @@ export async function publish(ctx: Publisher, event: NewEvent): Promise<boolean>
     JSON.stringify(ctx.actor),
     ctx.requestId,
     event.orderKey ?? null,
-  ]);
+  ];
+}
+
+/**
+ * Publishes in the caller's transaction: one row for the event and one for each subscriber, so that no reader
+ * can miss an event that commits late.
+ * @returns false when the same type and key was published in this guild before; nothing is written then
+ */
+export async function publish(ctx: Publisher, event: NewEvent): Promise<boolean> {
+  const inserted = await prepared(ctx.db, PUBLISH, eventValues(ctx, event));
   return inserted.length > 0;
 }
 

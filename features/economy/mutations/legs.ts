@@ -1,4 +1,5 @@
 import type { GuildContext } from "@/db/context";
+import type { Part } from "@/db/joined";
 import { prepared } from "@/db/transaction";
 import { conflict } from "@/lib/errors";
 import { legsProblem, personOf } from "../rules";
@@ -34,21 +35,30 @@ order by l.nr
 returning transaction_id, discord_id, amount, balance_after`;
 
 // Most movements are between one person and the guild: the same without arrays, at half the cost.
-const WRITE_PAIR = `
-with account as (
+const PAIR_ACCOUNT = `
   update economy_accounts
   set balance = balance + $4,
       total_earned = total_earned + case when $4 > 0 and $5 <> 'shop_refund' then $4 else 0 end,
       total_spent = greatest(0, total_spent - case when $4 < 0 or $5 = 'shop_refund' then $4 else 0 end),
       updated_at = $6
   where guild_id = $1 and discord_id = $2
-  returning balance
-)
+  returning balance`;
+
+const PAIR_LEGS = `
 insert into economy_transactions (guild_id, movement_id, account, discord_id, amount, balance_after,
   transaction_type, cause_kind, cause_id, description, metadata, created_at)
 select $1, $7, l.account, l.person, l.amount, l.after, $5, $8, $9, $10, $11, $6
 from account a cross join lateral (values ('person', $2, $4::bigint, a.balance), ($3, null, -$4::bigint, null)) as l (account, person, amount, after)
 returning transaction_id, discord_id, amount, balance_after`;
+
+const WRITE_PAIR = `with account as (${PAIR_ACCOUNT})${PAIR_LEGS}`;
+
+/** The legs of a movement between one person and the guild as a part of a statement; values from {@link pairValues}. */
+export const PAIR: Part = {
+  ctes: `account as (${PAIR_ACCOUNT}), legs as (${PAIR_LEGS})`,
+  answers: { balanceAfter: "(select balance from account)" },
+  values: 11,
+};
 
 export interface WrittenLeg {
   entryId: bigint;
@@ -63,6 +73,22 @@ function legType(kind: MovementKind, amount: bigint): string {
 }
 
 /**
+ * The values of {@link PAIR}.
+ * @throws AppError conflict when the account does not have the coins; Error for legs that are no such pair
+ */
+export function pairValues(
+  ctx: GuildContext,
+  movement: OpenMovement,
+  legs: readonly Leg[],
+  words: Words,
+): unknown[] {
+  checkLegs(movement, legs);
+  const pair = pairOf(ctx, movement, legs, words);
+  if (!pair) throw new Error(`The movement ${movement.movementId} is not between a person and the guild.`);
+  return pair;
+}
+
+/**
  * Writes the legs of an open movement: ledger lines and balances in one statement. Accounts are locked and were
  * read; what would make one negative is refused here, and once more by the table.
  * @throws AppError conflict when an account does not have the coins; Error for legs that are not balanced
@@ -73,13 +99,11 @@ export async function writeMovement(
   legs: readonly Leg[],
   words: Words,
 ): Promise<WrittenLeg[]> {
-  const problem = legsProblem(legs);
-  if (problem) throw new Error(`The movement ${movement.movementId} is wrong: ${problem}.`);
-  for (const leg of legs) checkCoins(movement, leg);
-  const rows = await prepared<LegRow>(
-    ctx.db,
-    ...(pairOf(ctx, movement, legs, words) ?? listOf(ctx, movement, legs, words)),
-  );
+  checkLegs(movement, legs);
+  const pair = pairOf(ctx, movement, legs, words);
+  const rows = pair
+    ? await prepared<LegRow>(ctx.db, WRITE_PAIR, pair)
+    : await prepared<LegRow>(ctx.db, WRITE, listOf(ctx, movement, legs, words));
   return rows.map((row) => ({
     entryId: row.transaction_id,
     person: row.discord_id,
@@ -100,8 +124,6 @@ interface Words {
   metadata?: Record<string, unknown>;
 }
 
-type Statement = [text: string, values: unknown[]];
-
 const metadataOf = (words: Words): string | null => (words.metadata ? JSON.stringify(words.metadata) : null);
 
 function pairOf(
@@ -109,31 +131,28 @@ function pairOf(
   movement: OpenMovement,
   legs: readonly Leg[],
   words: Words,
-): Statement | null {
+): unknown[] | null {
   const own = legs.find((leg) => typeof leg.account !== "string");
   const other = legs.find((leg) => typeof leg.account === "string");
   if (legs.length !== 2 || !own || !other || movement.kind === "transfer") return null;
   return [
-    WRITE_PAIR,
-    [
-      ctx.guildId,
-      personOf(own.account),
-      other.account,
-      own.amount,
-      movement.kind,
-      ctx.now,
-      movement.movementId,
-      movement.cause.kind,
-      movement.cause.id,
-      words.description,
-      metadataOf(words),
-    ],
+    ctx.guildId,
+    personOf(own.account),
+    other.account,
+    own.amount,
+    movement.kind,
+    ctx.now,
+    movement.movementId,
+    movement.cause.kind,
+    movement.cause.id,
+    words.description,
+    metadataOf(words),
   ];
 }
 
-function listOf(ctx: GuildContext, movement: OpenMovement, legs: readonly Leg[], words: Words): Statement {
+function listOf(ctx: GuildContext, movement: OpenMovement, legs: readonly Leg[], words: Words): unknown[] {
   const persons = legs.map((leg) => personOf(leg.account));
-  const values = [
+  return [
     ctx.guildId,
     legs.map((leg) => (typeof leg.account === "string" ? leg.account : "person")),
     persons,
@@ -150,7 +169,12 @@ function listOf(ctx: GuildContext, movement: OpenMovement, legs: readonly Leg[],
     words.description,
     metadataOf(words),
   ];
-  return [WRITE, values];
+}
+
+function checkLegs(movement: OpenMovement, legs: readonly Leg[]): void {
+  const problem = legsProblem(legs);
+  if (problem) throw new Error(`The movement ${movement.movementId} is wrong: ${problem}.`);
+  for (const leg of legs) checkCoins(movement, leg);
 }
 
 function checkCoins(movement: OpenMovement, leg: Leg): void {

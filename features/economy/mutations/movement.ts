@@ -1,4 +1,5 @@
 import type { GuildContext } from "@/db/context";
+import { joined, type Part, runJoined } from "@/db/joined";
 import { prepared } from "@/db/transaction";
 import { sha256 } from "@/lib/crypto";
 import { conflict } from "@/lib/errors";
@@ -20,8 +21,8 @@ export interface Claim {
   persons: string[];
 }
 
-const CLAIM = `
-with claimed as (
+const CLAIM_CTES = `
+claimed as (
   insert into economy_movements (guild_id, movement_id, idempotency_key, request_hash, kind, amount, cause_kind, cause_id, actor, request_id, created_at)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
   on conflict (guild_id, idempotency_key) do nothing
@@ -30,8 +31,24 @@ with claimed as (
   select discord_id, balance from economy_accounts
   where guild_id = $1 and discord_id = any($12::text[]) and exists (select 1 from claimed)
   order by discord_id for no key update
-)
-select (select movement_id from claimed) as id, (select json_object_agg(discord_id, balance::text) from locked) as balances`;
+)`;
+
+/** A claim as a part of a statement; values from {@link claimValues}, its row goes to {@link opened}. */
+export const CLAIM: Part = {
+  ctes: CLAIM_CTES,
+  answers: {
+    id: "(select movement_id from claimed)",
+    balances: "(select json_object_agg(discord_id, balance::text) from locked)",
+  },
+  values: 12,
+};
+const CLAIM_ALONE = joined(CLAIM);
+
+export interface ClaimRow {
+  /** The movement's id, null when the key was claimed before. */
+  id: string | null;
+  balances: Record<string, string> | null;
+}
 
 const ENSURE = `
 insert into economy_accounts (guild_id, discord_id) select $1, unnest($2::text[])
@@ -49,34 +66,44 @@ where guild_id = $1 and discord_id = any($2::text[]) order by discord_id for no 
  * @throws AppError conflict when the key was used for another request
  */
 export async function openMovement(ctx: GuildContext, claim: Claim): Promise<OpenMovement | null> {
-  const movementId = claim.movementId ?? newId();
-  const hash = sha256(claim.request);
-  const [row] = await prepared<{ id: string | null; balances: Record<string, string> | null }>(
-    ctx.db,
-    CLAIM,
-    [
-      ctx.guildId,
-      movementId,
-      claim.key,
-      hash,
-      claim.kind,
-      claim.amount,
-      claim.cause.kind,
-      claim.cause.id,
-      JSON.stringify(ctx.actor),
-      ctx.requestId,
-      ctx.now,
-      claim.persons,
-    ],
-  );
-  if (!row?.id) {
-    await checkSameRequest(ctx, claim.key, hash);
+  const named = { ...claim, movementId: claim.movementId ?? newId() };
+  return opened(ctx, named, await runJoined<ClaimRow>(ctx.db, CLAIM_ALONE, [claimValues(ctx, named)]));
+}
+
+type NamedClaim = Claim & { movementId: string };
+
+/** The values of {@link CLAIM}. */
+export function claimValues(ctx: GuildContext, claim: NamedClaim): unknown[] {
+  return [
+    ctx.guildId,
+    claim.movementId,
+    claim.key,
+    sha256(claim.request),
+    claim.kind,
+    claim.amount,
+    claim.cause.kind,
+    claim.cause.id,
+    JSON.stringify(ctx.actor),
+    ctx.requestId,
+    ctx.now,
+    claim.persons,
+  ];
+}
+
+/** What a claim's row means, as {@link openMovement} answers it. */
+export async function opened(
+  ctx: GuildContext,
+  claim: NamedClaim,
+  row: ClaimRow,
+): Promise<OpenMovement | null> {
+  if (row.id === null) {
+    await checkSameRequest(ctx, claim.key, sha256(claim.request));
     return null;
   }
   const balances = new Map(Object.entries(row.balances ?? {}).map(([id, text]) => [id, BigInt(text)]));
   const complete = claim.persons.every((id) => balances.has(id));
   const locked = complete ? balances : await openAccounts(ctx, claim.persons);
-  return { movementId, kind: claim.kind, cause: claim.cause, balances: locked };
+  return { movementId: claim.movementId, kind: claim.kind, cause: claim.cause, balances: locked };
 }
 
 async function checkSameRequest(ctx: GuildContext, key: string, hash: string): Promise<void> {

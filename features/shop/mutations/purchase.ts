@@ -1,11 +1,13 @@
 import type { GuildContext } from "@/db/context";
-import { prepared } from "@/db/transaction";
-import { recordAudit } from "@/features/audit/mutations";
+import { joined, type Part, runJoined } from "@/db/joined";
+import { prepared, preparedLast } from "@/db/transaction";
+import { AUDIT, auditValues } from "@/features/audit/mutations";
 import { currencyOf } from "@/features/economy/data/settings";
-import { writeMovement } from "@/features/economy/mutations/legs";
-import { openMovement } from "@/features/economy/mutations/movement";
+import { type OpenMovement, PAIR, pairValues } from "@/features/economy/mutations/legs";
+import { CLAIM, type Claim, type ClaimRow, claimValues, opened } from "@/features/economy/mutations/movement";
 import { actingPerson } from "@/features/economy/policy";
 import { canonical, pay } from "@/features/economy/rules";
+import { EVENT } from "@/features/events/mutations";
 import { conflict, invalid } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { coinsFromNumber, coinsToNumber, formatCoins, MAX_COINS } from "@/lib/money";
@@ -14,13 +16,13 @@ import type { PurchaseResult } from "../dto";
 import { stateSentence } from "../order-states";
 import { decidePurchase } from "../rules";
 import type { PurchaseInput } from "../schema";
-import { announce } from "./announce";
-import { freeNumber, waitForNumber } from "./order-number";
+import { announcement } from "./announce";
+import { NUMBER, waitForNumber } from "./order-number";
 
 /**
  * Buys: one transaction in which the key is claimed, the buyer's account locked, price and limits decided by rules,
  * the item taken by a conditional update, the ledger written, and order, event and audit row stored. The same key
- * again answers with the same order and moves nothing.
+ * again answers with the same order and moves nothing. In a context with `commitWithLast` nothing may follow it.
  * @throws AppError conflict with `details.code`: `price-changed` (and `price`), `refused` (and `reasons`), `key-reused`
  */
 export async function purchase(ctx: GuildContext, input: PurchaseInput): Promise<PurchaseResult> {
@@ -30,36 +32,25 @@ export async function purchase(ctx: GuildContext, input: PurchaseInput): Promise
   if (total > MAX_COINS) throw invalid("That is more than anybody can pay at once.");
   const ownKey = `buy:${buyer}:${key}`;
   const movementId = newId();
+  const claim: Claim & { movementId: string } = {
+    movementId,
+    key: ownKey,
+    kind: "shop_purchase",
+    amount: total,
+    cause: { kind: "order", id: key },
+    request: canonical({ buyer, request }),
+    persons: [buyer],
+  };
   // One flight: what stands behind the lock sees what is true after it.
-  const [movement, facts, free] = await Promise.all([
-    openMovement(ctx, {
-      movementId,
-      key: ownKey,
-      kind: "shop_purchase",
-      amount: total,
-      cause: { kind: "order", id: key },
-      request: canonical({ buyer, request }),
-      persons: [buyer],
-    }),
+  const [claimed, facts] = await Promise.all([
+    runJoined<ClaimRow & { number: number | null }>(ctx.db, OPEN, [claimValues(ctx, claim), [ctx.guildId]]),
     purchaseFacts(ctx, buyer, input),
-    freeNumber(ctx, movementId),
   ]);
+  const movement = await opened(ctx, claim, claimed);
   if (!movement) return replay(ctx, ownKey);
   await refuse(ctx, facts, movement.balances.get(buyer) ?? 0n, input);
-  const number = free ?? (await waitForNumber(ctx, movementId));
-  // Last of all and in one flight, so that whoever waits for the item waits for as little as can be.
-  const [, , , legs] = await Promise.all([
-    takeItem(ctx, input, facts, { number, total, buyer, key: ownKey, movementId }),
-    auditOrder(ctx, input, facts, number, total),
-    announceOrder(ctx, input, facts, { number, total, buyer }),
-    writeMovement(
-      ctx,
-      { ...movement, cause: { kind: "order", id: String(number) } },
-      pay({ person: buyer }, "shop", total),
-      { description: facts.item.name },
-    ),
-  ]);
-  const left = legs.find((leg) => leg.person === buyer)?.balanceAfter ?? 0n;
+  const number = claimed.number ?? (await waitForNumber(ctx));
+  const left = await store(ctx, input, facts, movement, { number, total, buyer, key: ownKey });
   return {
     number,
     itemName: facts.item.name,
@@ -93,9 +84,11 @@ async function refuse(
 }
 
 // The item is taken and the order written in one statement. Of limited stock the update itself is the check:
-// whoever comes second waits for the row and then finds too little.
-const ORDER = `
-with item as (
+// whoever comes second waits for the row and then finds too little. An order that was not stored has no id, and its
+// event without one is an error, so that nothing of the statement stays.
+const ORDER: Part = {
+  ctes: `
+item as (
   update shop_items set stock_quantity = stock_quantity - $4
   where guild_id = $1 and item_id = $2 and stock_quantity >= $4
     and price = $3 and state = 'active' and is_active
@@ -112,26 +105,82 @@ with item as (
     $10, $11, $12, $13, $14, $7, $7
   from (select * from item union all select * from endless) t
   returning purchase_id
-), event as (
+), order_event as (
   insert into shop_order_events (guild_id, purchase_id, state, at, sentence, evidence, actor)
-  select $1, s.purchase_id, 'paid', $7, $15, $16, $17 from stored s
-)
-select purchase_id from stored`;
+  values ($1, (select purchase_id from stored), 'paid', $7, $15, $16, $17)
+)`,
+  values: 18,
+};
+
+const NOT_NULL = "23502";
+
+const OPEN = joined(CLAIM, NUMBER);
+// The ledger before the item, so that whoever waits for the item waits for as little as can be.
+const STORE = joined(PAIR, AUDIT, EVENT, ORDER);
 
 interface NewOrder {
   number: number;
   total: bigint;
   buyer: string;
+  key: string;
 }
 
-async function takeItem(
+/** @returns the buyer's coins afterwards */
+async function store(
+  ctx: GuildContext,
+  input: PurchaseInput,
+  facts: PurchaseFacts,
+  movement: OpenMovement,
+  order: NewOrder,
+): Promise<bigint> {
+  const { item } = facts;
+  const { number, total, buyer } = order;
+  const { quantity, serviceId } = input;
+  const subjectId = String(number);
+  const cause = { kind: "order", id: subjectId } as const;
+  const after = { number, itemId: item.id, quantity, total: coinsToNumber(total) };
+  const payload = {
+    number,
+    discordId: buyer,
+    itemId: item.id,
+    itemName: item.name,
+    kind: item.kind,
+    quantity,
+    total: total.toString(),
+    serviceId,
+  };
+  const values = [
+    pairValues(ctx, { ...movement, cause }, pay({ person: buyer }, "shop", total), {
+      description: item.name,
+    }),
+    auditValues(ctx, { action: "shop.order.pay", subjectType: "order", subjectId, after }),
+    announcement(ctx, "shop.order.paid", payload, subjectId),
+    orderValues(ctx, input, facts, { ...order, movementId: movement.movementId }),
+  ];
+  try {
+    const row = await runJoined<{ balanceAfter: bigint }>(ctx.db, STORE, values, preparedLast);
+    return row.balanceAfter;
+  } catch (error) {
+    if (!isNotStored(error)) throw error;
+    // Between reading and taking, somebody else was faster or the owner changed the item.
+    const sentence = `${item.name} was taken or changed a moment ago.`;
+    throw conflict(`${sentence} Nothing was paid.`, { code: "refused", reasons: [sentence] });
+  }
+}
+
+function isNotStored(error: unknown): boolean {
+  const { code, table, column } = error as { code?: string; table?: string; column?: string };
+  return code === NOT_NULL && table === "shop_order_events" && column === "purchase_id";
+}
+
+function orderValues(
   ctx: GuildContext,
   input: PurchaseInput,
   { item, place, playerName, expectedAt }: PurchaseFacts,
-  order: NewOrder & { key: string; movementId: string },
-): Promise<void> {
+  order: NewOrder & { movementId: string },
+): unknown[] {
   const inGame = item.kind === "in_game";
-  const stored = await prepared(ctx.db, ORDER, [
+  return [
     ctx.guildId,
     input.itemId,
     item.price,
@@ -150,34 +199,7 @@ async function takeItem(
     JSON.stringify([{ label: "Order key", value: input.key, mono: true }]),
     JSON.stringify(ctx.actor),
     order.number,
-  ]);
-  if (stored.length > 0) return;
-  // Between reading and taking, somebody else was faster or the owner changed the item.
-  const sentence = `${item.name} was taken or changed a moment ago.`;
-  throw conflict(`${sentence} Nothing was paid.`, { code: "refused", reasons: [sentence] });
-}
-
-function auditOrder(
-  ctx: GuildContext,
-  { quantity }: PurchaseInput,
-  { item }: PurchaseFacts,
-  number: number,
-  total: bigint,
-): Promise<void> {
-  const after = { number, itemId: item.id, quantity, total: coinsToNumber(total) };
-  const subjectId = String(number);
-  return recordAudit(ctx, { action: "shop.order.pay", subjectType: "order", subjectId, after });
-}
-
-function announceOrder(
-  ctx: GuildContext,
-  { quantity, serviceId }: PurchaseInput,
-  { item }: PurchaseFacts,
-  { number, total, buyer: discordId }: NewOrder,
-): Promise<void> {
-  const { id: itemId, name: itemName, kind } = item;
-  const payload = { number, discordId, itemId, itemName, kind, quantity, total: total.toString(), serviceId };
-  return announce(ctx, "shop.order.paid", payload, String(number));
+  ];
 }
 
 async function replay(ctx: GuildContext, key: string): Promise<PurchaseResult> {

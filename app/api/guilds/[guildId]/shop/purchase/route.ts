@@ -11,7 +11,7 @@ export const POST = defineRoute({
   auth: { member: true },
   limits: [{ by: "user", max: 30, seconds: 60 }],
   async handler({ input, scope }) {
-    const paid = await withGuild(scope, (ctx) => purchase(ctx, input));
+    const paid = await withGuild(scope, (ctx) => purchase(ctx, input), { commitWithLast: true });
     // Stock went down: the shop's pages renew themselves behind the next visit.
     if (!paid.replayed) revalidateTag(`shop:${scope.guildId}`, "max");
     return paid;
