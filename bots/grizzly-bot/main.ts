@@ -1,7 +1,6 @@
 import { withGuild, withSystem } from "@/db/context";
 import { expireBounties } from "@/features/bounties/mutations/close";
 import { payPlaytime } from "@/features/economy/mutations/playtime";
-import { rollupEconomyDays } from "@/features/economy/mutations/rollup";
 import { dispatchDue } from "@/features/events/dispatch";
 import { subscribe } from "@/features/events/mutations";
 import { knownGuildIds } from "@/features/guilds/data/membership";
@@ -9,7 +8,7 @@ import { scopeForJob } from "@/features/guilds/scope";
 import { restockDue } from "@/features/shop/mutations/items";
 import { closeSilentOrders } from "@/features/shop/mutations/orders";
 import { newId } from "@/lib/ids";
-import { DAY, MINUTE, SECOND } from "@/lib/time";
+import { MINUTE, SECOND } from "@/lib/time";
 import { closeDatabase, refuseUnsafeBoot } from "../runtime/boot";
 import { heartbeatFor } from "../runtime/heartbeat";
 import { type InContext, withLease } from "../runtime/lease";
@@ -18,6 +17,7 @@ import { version } from "../runtime/version";
 import { commandOutcome } from "./control/outcomes";
 import { tasks as controlTasks } from "./control/tasks";
 import { tasks as deliveryTasks } from "./deliveries/tasks";
+import { tasks as economyTasks } from "./economy";
 import { freshPages, killRead } from "./fresh-pages";
 import { logReader } from "./logs/tasks";
 import { tasks as nitradoTasks } from "./nitrado";
@@ -51,7 +51,6 @@ async function housekeeping(): Promise<void> {
         await withGuild(scopeForJob(guildId, "housekeeping"), async (ctx) => {
           await closeSilentOrders(ctx);
           await restockDue(ctx);
-          await rollupEconomyDays(ctx, new Date(ctx.now.getTime() - DAY));
         });
       }
     },
@@ -85,6 +84,7 @@ await runBot({
     ...controlTasks(worker),
     ...logs.tasks,
     ...deliveryTasks(worker),
+    ...economyTasks(worker),
   ],
   heartbeat: heartbeatFor(NAME),
   onStop: async () => {

@@ -13,7 +13,18 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { coins, createdAt, guildId, identity, moment, ref, snowflake, updatedAt, uuidId } from "./columns";
+import {
+  coins,
+  count,
+  createdAt,
+  guildId,
+  identity,
+  moment,
+  ref,
+  snowflake,
+  updatedAt,
+  uuidId,
+} from "./columns";
 import { OWN_DISCORD, type TableMeta } from "./meta";
 import { playerProfiles } from "./players";
 
@@ -208,6 +219,8 @@ export const rewardDecisions = pgTable(
     reason: text("reason").notNull(),
     /** How the amount came about. */
     lines: jsonb("lines").$type<unknown[]>().notNull().default([]),
+    /** What a kill's decision depended on and no other row says: streak, the victim's life. For simulations. */
+    facts: jsonb("facts").$type<Record<string, unknown>>(),
     movementId: uuid("movement_id"),
     serviceId: text("service_id"),
     occurredAt: moment("occurred_at"),
@@ -244,8 +257,71 @@ export const economyDays = pgTable(
     minted: coins("minted").notNull().default(0n),
     sunk: coins("sunk").notNull().default(0n),
     movements: integer("movements").notNull().default(0),
+    /** Entries of this day lie between these, whatever else does: where a ledger of one day begins and ends. */
+    firstEntry: ref("first_entry"),
+    lastEntry: ref("last_entry"),
   },
   (t) => [primaryKey({ name: "economy_days_pkey", columns: [t.guildId, t.day, t.transactionType] })],
+);
+
+export const economyPersonDays = pgTable(
+  "economy_person_days",
+  {
+    guildId: guildId(),
+    day: date("day").notNull(),
+    discordId: snowflake("discord_id").notNull(),
+    /** Without transfers and refunds. */
+    earned: coins("earned").notNull().default(0n),
+    /** Without transfers, refunds taken off. */
+    spent: coins("spent").notNull().default(0n),
+    entries: integer("entries").notNull().default(0),
+  },
+  (t) => [
+    primaryKey({ name: "economy_person_days_pkey", columns: [t.guildId, t.day, t.discordId] }),
+    foreignKey({
+      name: "economy_person_days_account_fkey",
+      columns: [t.guildId, t.discordId],
+      foreignColumns: [economyAccounts.guildId, economyAccounts.discordId],
+    }).onDelete("cascade"),
+  ],
+);
+
+export const economyBooks = pgTable("economy_books", {
+  guildId: guildId().primaryKey(),
+  /** Entries up to this one are counted. */
+  countedTo: count("counted_to").notNull().default(0),
+  countedAt: moment("counted_at"),
+  entries: count("entries").notNull().default(0),
+  /** Sums of the counted entries by account. */
+  person: coins("person").notNull().default(0n),
+  minted: coins("minted").notNull().default(0n),
+  sunk: coins("sunk").notNull().default(0n),
+  shop: coins("shop").notNull().default(0n),
+  escrow: coins("escrow").notNull().default(0n),
+  /** Of rows of the old bot, which wrote one leg. */
+  loose: coins("loose").notNull().default(0n),
+  /** The newest entry that was seen, and the first transaction that began later: once those before it have ended, all up to the mark is there. */
+  markTo: count("mark_to").notNull().default(0),
+  markXid: count("mark_xid").notNull().default(0),
+  markedAt: moment("marked_at"),
+  standings: jsonb("standings").$type<Record<string, unknown>>(),
+  standingsAt: moment("standings_at"),
+  standingsEntries: count("standings_entries"),
+  checked: jsonb("checked").$type<Record<string, unknown>>(),
+  checkedAt: moment("checked_at"),
+});
+
+export const economyHours = pgTable(
+  "economy_hours",
+  {
+    guildId: guildId(),
+    /** Its first moment; hours are UTC's. */
+    hour: moment("hour").notNull(),
+    transactionType: text("transaction_type").notNull(),
+    minted: coins("minted").notNull().default(0n),
+    sunk: coins("sunk").notNull().default(0n),
+  },
+  (t) => [primaryKey({ name: "economy_hours_pkey", columns: [t.guildId, t.hour, t.transactionType] })],
 );
 
 export const economyTables: TableMeta[] = [
@@ -318,6 +394,33 @@ export const economyTables: TableMeta[] = [
     scope: "guild",
     beyond: "rollup by guild, day and kind: dashboards never sum the ledger",
     meaning: "Coins minted and taken out on a day, by kind",
+    writtenBy: "economy",
+    readBy: "dashboard",
+  },
+  {
+    table: economyHours,
+    module: "20_gameplay",
+    scope: "guild",
+    beyond: "rollup by guild, hour and kind: a day's course is never summed from the ledger on read",
+    meaning: "Coins minted and taken out in an hour, by kind",
+    writtenBy: "economy",
+    readBy: "dashboard",
+  },
+  {
+    table: economyPersonDays,
+    module: "20_gameplay",
+    scope: "guild",
+    beyond: "rollup by guild, day and person: who earns and spends most without summing the ledger",
+    meaning: "What a person earned and spent on a day",
+    writtenBy: "economy",
+    readBy: "dashboard",
+  },
+  {
+    table: economyBooks,
+    module: "20_gameplay",
+    scope: "guild",
+    beyond: "how far the ledger is counted, so that counting goes on there and loses no late commit",
+    meaning: "A guild's books: sums by account, who has most, and the last check against the ledger",
     writtenBy: "economy",
     readBy: "dashboard",
   },

@@ -333,6 +333,52 @@ begin
 end
 $do$;
 
+-- kill_hours: Kills and deaths of an hour on a server
+create table if not exists public."kill_hours" (
+  "guild_id" varchar(20) not null,
+  "hour" timestamp with time zone not null,
+  "service_id" text not null,
+  "kills" integer default 0 not null,
+  "deaths" integer default 0 not null,
+  constraint "kill_hours_pkey" primary key ("guild_id", "hour", "service_id")
+);
+alter table public."kill_hours"
+  add column if not exists "guild_id" varchar(20),
+  add column if not exists "hour" timestamp with time zone,
+  add column if not exists "service_id" text,
+  add column if not exists "kills" integer default 0 not null,
+  add column if not exists "deaths" integer default 0 not null;
+comment on table public."kill_hours" is 'Kills and deaths of an hour on a server';
+do $do$
+begin
+  perform grizzly_core.ensure_key('public.kill_hours', 'kill_hours_tenant_key', array['guild_id', 'hour', 'service_id']);
+end
+$do$;
+
+-- visit_days: A player was on a server on a day
+create table if not exists public."visit_days" (
+  "guild_id" varchar(20) not null,
+  "day" date not null,
+  "service_id" text not null,
+  "player_id" bigint not null,
+  "first_at" timestamp with time zone not null,
+  "last_at" timestamp with time zone not null,
+  constraint "visit_days_pkey" primary key ("guild_id", "day", "service_id", "player_id")
+);
+alter table public."visit_days"
+  add column if not exists "guild_id" varchar(20),
+  add column if not exists "day" date,
+  add column if not exists "service_id" text,
+  add column if not exists "player_id" bigint,
+  add column if not exists "first_at" timestamp with time zone,
+  add column if not exists "last_at" timestamp with time zone;
+comment on table public."visit_days" is 'A player was on a server on a day';
+do $do$
+begin
+  perform grizzly_core.ensure_key('public.visit_days', 'visit_days_tenant_key', array['guild_id', 'day', 'service_id', 'player_id']);
+end
+$do$;
+
 -- player_days: A player's totals of a day
 create table if not exists public."player_days" (
   "guild_id" varchar(20) not null,
@@ -682,6 +728,7 @@ create table if not exists public."reward_decisions" (
   "status" text not null,
   "reason" text not null,
   "lines" jsonb default '[]'::jsonb not null,
+  "facts" jsonb,
   "movement_id" uuid,
   "service_id" text,
   "occurred_at" timestamp with time zone,
@@ -702,6 +749,7 @@ alter table public."reward_decisions"
   add column if not exists "status" text,
   add column if not exists "reason" text,
   add column if not exists "lines" jsonb default '[]'::jsonb not null,
+  add column if not exists "facts" jsonb,
   add column if not exists "movement_id" uuid,
   add column if not exists "service_id" text,
   add column if not exists "occurred_at" timestamp with time zone,
@@ -725,6 +773,8 @@ create table if not exists public."economy_days" (
   "minted" bigint default 0 not null,
   "sunk" bigint default 0 not null,
   "movements" integer default 0 not null,
+  "first_entry" bigint,
+  "last_entry" bigint,
   constraint "economy_days_pkey" primary key ("guild_id", "day", "transaction_type")
 );
 alter table public."economy_days"
@@ -733,10 +783,106 @@ alter table public."economy_days"
   add column if not exists "transaction_type" text,
   add column if not exists "minted" bigint default 0 not null,
   add column if not exists "sunk" bigint default 0 not null,
-  add column if not exists "movements" integer default 0 not null;
+  add column if not exists "movements" integer default 0 not null,
+  add column if not exists "first_entry" bigint,
+  add column if not exists "last_entry" bigint;
 comment on table public."economy_days" is 'Coins minted and taken out on a day, by kind';
 do $do$
 begin
   perform grizzly_core.ensure_key('public.economy_days', 'economy_days_tenant_key', array['guild_id', 'day', 'transaction_type']);
+end
+$do$;
+
+-- economy_hours: Coins minted and taken out in an hour, by kind
+create table if not exists public."economy_hours" (
+  "guild_id" varchar(20) not null,
+  "hour" timestamp with time zone not null,
+  "transaction_type" text not null,
+  "minted" bigint default 0 not null,
+  "sunk" bigint default 0 not null,
+  constraint "economy_hours_pkey" primary key ("guild_id", "hour", "transaction_type")
+);
+alter table public."economy_hours"
+  add column if not exists "guild_id" varchar(20),
+  add column if not exists "hour" timestamp with time zone,
+  add column if not exists "transaction_type" text,
+  add column if not exists "minted" bigint default 0 not null,
+  add column if not exists "sunk" bigint default 0 not null;
+comment on table public."economy_hours" is 'Coins minted and taken out in an hour, by kind';
+do $do$
+begin
+  perform grizzly_core.ensure_key('public.economy_hours', 'economy_hours_tenant_key', array['guild_id', 'hour', 'transaction_type']);
+end
+$do$;
+
+-- economy_person_days: What a person earned and spent on a day
+create table if not exists public."economy_person_days" (
+  "guild_id" varchar(20) not null,
+  "day" date not null,
+  "discord_id" varchar(20) not null,
+  "earned" bigint default 0 not null,
+  "spent" bigint default 0 not null,
+  "entries" integer default 0 not null,
+  constraint "economy_person_days_pkey" primary key ("guild_id", "day", "discord_id")
+);
+alter table public."economy_person_days"
+  add column if not exists "guild_id" varchar(20),
+  add column if not exists "day" date,
+  add column if not exists "discord_id" varchar(20),
+  add column if not exists "earned" bigint default 0 not null,
+  add column if not exists "spent" bigint default 0 not null,
+  add column if not exists "entries" integer default 0 not null;
+comment on table public."economy_person_days" is 'What a person earned and spent on a day';
+do $do$
+begin
+  perform grizzly_core.ensure_key('public.economy_person_days', 'economy_person_days_tenant_key', array['guild_id', 'day', 'discord_id']);
+end
+$do$;
+
+-- economy_books: A guild's books: sums by account, who has most, and the last check against the ledger
+create table if not exists public."economy_books" (
+  "guild_id" varchar(20) not null,
+  "counted_to" bigint default 0 not null,
+  "counted_at" timestamp with time zone,
+  "entries" bigint default 0 not null,
+  "person" bigint default 0 not null,
+  "minted" bigint default 0 not null,
+  "sunk" bigint default 0 not null,
+  "shop" bigint default 0 not null,
+  "escrow" bigint default 0 not null,
+  "loose" bigint default 0 not null,
+  "mark_to" bigint default 0 not null,
+  "mark_xid" bigint default 0 not null,
+  "marked_at" timestamp with time zone,
+  "standings" jsonb,
+  "standings_at" timestamp with time zone,
+  "standings_entries" bigint,
+  "checked" jsonb,
+  "checked_at" timestamp with time zone,
+  constraint "economy_books_pkey" primary key ("guild_id")
+);
+alter table public."economy_books"
+  add column if not exists "guild_id" varchar(20),
+  add column if not exists "counted_to" bigint default 0 not null,
+  add column if not exists "counted_at" timestamp with time zone,
+  add column if not exists "entries" bigint default 0 not null,
+  add column if not exists "person" bigint default 0 not null,
+  add column if not exists "minted" bigint default 0 not null,
+  add column if not exists "sunk" bigint default 0 not null,
+  add column if not exists "shop" bigint default 0 not null,
+  add column if not exists "escrow" bigint default 0 not null,
+  add column if not exists "loose" bigint default 0 not null,
+  add column if not exists "mark_to" bigint default 0 not null,
+  add column if not exists "mark_xid" bigint default 0 not null,
+  add column if not exists "marked_at" timestamp with time zone,
+  add column if not exists "standings" jsonb,
+  add column if not exists "standings_at" timestamp with time zone,
+  add column if not exists "standings_entries" bigint,
+  add column if not exists "checked" jsonb,
+  add column if not exists "checked_at" timestamp with time zone;
+comment on table public."economy_books" is 'A guild''s books: sums by account, who has most, and the last check against the ledger';
+do $do$
+begin
+  perform grizzly_core.ensure_key('public.economy_books', 'economy_books_tenant_key', array['guild_id']);
 end
 $do$;

@@ -594,6 +594,12 @@ create table if not exists public."server_listings" (
   "approved_by" text,
   "ticket_id" bigint,
   "hidden_reason" text,
+  "hidden_by" text,
+  "banner" uuid,
+  "draft" jsonb,
+  "draft_state" text,
+  "draft_at" timestamp with time zone,
+  "review_note" text,
   "published_at" timestamp with time zone,
   "created_at" timestamp with time zone default now() not null,
   "updated_at" timestamp with time zone default now() not null,
@@ -621,6 +627,12 @@ alter table public."server_listings"
   add column if not exists "approved_by" text,
   add column if not exists "ticket_id" bigint,
   add column if not exists "hidden_reason" text,
+  add column if not exists "hidden_by" text,
+  add column if not exists "banner" uuid,
+  add column if not exists "draft" jsonb,
+  add column if not exists "draft_state" text,
+  add column if not exists "draft_at" timestamp with time zone,
+  add column if not exists "review_note" text,
   add column if not exists "published_at" timestamp with time zone,
   add column if not exists "created_at" timestamp with time zone default now() not null,
   add column if not exists "updated_at" timestamp with time zone default now() not null;
@@ -630,6 +642,8 @@ begin
   perform grizzly_core.ensure_key('public.server_listings', 'server_listings_tenant_key', array['guild_id', 'listing_id']);
   perform grizzly_core.ensure_key('public.server_listings', 'server_listings_server_key', array['guild_id', 'server_id']);
   perform grizzly_core.ensure_constraint('public.server_listings', 'server_listings_state_check', 'check ("state" in (''draft'',''in_review'',''live'',''hidden''))');
+  perform grizzly_core.ensure_constraint('public.server_listings', 'server_listings_hidden_by_check', 'check ("hidden_by" in (''guild'',''platform''))');
+  perform grizzly_core.ensure_constraint('public.server_listings', 'server_listings_draft_check', 'check ("draft_state" in (''open'',''in_review''))');
   perform grizzly_core.ensure_constraint('public.server_listings', 'server_listings_slug_check', 'check ("slug" ~ ''^[a-z0-9](-?[a-z0-9])*$'' and length("slug") <= 80)');
 end
 $do$;
@@ -847,5 +861,51 @@ do $do$
 begin
   perform grizzly_core.ensure_key('public.server_listing_reports', 'server_listing_reports_tenant_key', array['guild_id', 'id']);
   perform grizzly_core.ensure_constraint('public.server_listing_reports', 'server_listing_reports_state_check', 'check ("state" in (''open'',''upheld'',''dismissed''))');
+end
+$do$;
+
+-- server_listing_pictures: A picture that was uploaded for a listing's banner
+create table if not exists public."server_listing_pictures" (
+  "id" uuid default gen_random_uuid() not null,
+  "guild_id" varchar(20) not null,
+  "listing_id" bigint not null,
+  "wide" bytea not null,
+  "card" bytea not null,
+  "created_at" timestamp with time zone default now() not null,
+  constraint "server_listing_pictures_pkey" primary key ("guild_id", "id")
+);
+alter table public."server_listing_pictures"
+  add column if not exists "id" uuid default gen_random_uuid() not null,
+  add column if not exists "guild_id" varchar(20),
+  add column if not exists "listing_id" bigint,
+  add column if not exists "wide" bytea,
+  add column if not exists "card" bytea,
+  add column if not exists "created_at" timestamp with time zone default now() not null;
+comment on table public."server_listing_pictures" is 'A picture that was uploaded for a listing''s banner';
+do $do$
+begin
+  perform grizzly_core.ensure_key('public.server_listing_pictures', 'server_listing_pictures_tenant_key', array['guild_id', 'id']);
+end
+$do$;
+
+-- listing_days: How many visitors a listing had on a day, and how many pressed its invite
+create table if not exists public."listing_days" (
+  "guild_id" varchar(20) not null,
+  "listing_id" bigint not null,
+  "day" date not null,
+  "views" integer default 0 not null,
+  "joins" integer default 0 not null,
+  constraint "listing_days_pkey" primary key ("guild_id", "listing_id", "day")
+);
+alter table public."listing_days"
+  add column if not exists "guild_id" varchar(20),
+  add column if not exists "listing_id" bigint,
+  add column if not exists "day" date,
+  add column if not exists "views" integer default 0 not null,
+  add column if not exists "joins" integer default 0 not null;
+comment on table public."listing_days" is 'How many visitors a listing had on a day, and how many pressed its invite';
+do $do$
+begin
+  perform grizzly_core.ensure_key('public.listing_days', 'listing_days_tenant_key', array['guild_id', 'listing_id', 'day']);
 end
 $do$;

@@ -487,7 +487,9 @@ begin
   perform grizzly_core.ensure_index('player_profiles_board_streak_idx', 'create index "player_profiles_board_streak_idx" on public."player_profiles" ("guild_id", "best_streak", "player_id")');
   perform grizzly_core.ensure_index('player_profiles_board_headshots_idx', 'create index "player_profiles_board_headshots_idx" on public."player_profiles" ("guild_id", "headshots", "player_id")');
   perform grizzly_core.ensure_index('player_profiles_board_ratio_idx', 'create index "player_profiles_board_ratio_idx" on public."player_profiles" ("guild_id", ((kills::float8 / greatest(deaths, 1))), "player_id") where kills >= 5');
+  perform grizzly_core.ensure_index('player_profiles_first_idx', 'create index "player_profiles_first_idx" on public."player_profiles" ("guild_id", "first_seen_at" desc)');
   perform grizzly_core.ensure_index('player_profiles_seen_idx', 'create index "player_profiles_seen_idx" on public."player_profiles" ("guild_id", "last_seen_at" desc)');
+  perform grizzly_core.ensure_index('player_profiles_first_idx', 'create index "player_profiles_first_idx" on public."player_profiles" ("guild_id", "first_seen_at")');
 end
 $do$;
 do $do$
@@ -619,6 +621,30 @@ $do$;
 
 do $do$
 begin
+  perform grizzly_core.ensure_walls('public.kill_hours');
+  perform grizzly_core.ensure_policy('public.kill_hours', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.kill_hours', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.kill_hours', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.kill_hours', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.kill_hours', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.kill_hours', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.visit_days');
+  perform grizzly_core.ensure_policy('public.visit_days', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.visit_days', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.visit_days', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.visit_days', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.visit_days', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.visit_days', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
   perform grizzly_core.ensure_constraint('public.player_days', 'player_days_player_fkey', 'foreign key ("guild_id", "player_id") references public."player_profiles" ("guild_id", "player_id") on delete cascade');
   perform grizzly_core.ensure_index('player_days_day_idx', 'create index "player_days_day_idx" on public."player_days" ("guild_id", "day", "kills" desc)');
 end
@@ -659,6 +685,7 @@ begin
   perform grizzly_core.ensure_index('bounties_active_idx', 'create index "bounties_active_idx" on public."bounties" ("guild_id", "target_player_id") where status = ''active''');
   perform grizzly_core.ensure_index('bounties_expiry_idx', 'create index "bounties_expiry_idx" on public."bounties" ("guild_id", "expires_at") where status = ''active''');
   perform grizzly_core.ensure_index('bounties_placed_idx', 'create index "bounties_placed_idx" on public."bounties" ("guild_id", "placed_by_discord_id")');
+  perform grizzly_core.ensure_index('bounties_hints_idx', 'create index "bounties_hints_idx" on public."bounties" ("guild_id", "claimed_at") where hints <> ''[]''::jsonb');
 end
 $do$;
 do $do$
@@ -784,6 +811,47 @@ begin
   perform grizzly_core.ensure_rights('public.economy_days', 'grizzly_member', '');
   perform grizzly_core.ensure_rights('public.economy_days', 'grizzly_public', '');
   perform grizzly_core.ensure_rights('public.economy_days', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.economy_hours');
+  perform grizzly_core.ensure_policy('public.economy_hours', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.economy_hours', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.economy_hours', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.economy_hours', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.economy_hours', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.economy_hours', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
+  perform grizzly_core.ensure_constraint('public.economy_person_days', 'economy_person_days_account_fkey', 'foreign key ("guild_id", "discord_id") references public."economy_accounts" ("guild_id", "discord_id") on delete cascade');
+end
+$do$;
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.economy_person_days');
+  perform grizzly_core.ensure_policy('public.economy_person_days', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.economy_person_days', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.economy_person_days', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.economy_person_days', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.economy_person_days', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.economy_person_days', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.economy_books');
+  perform grizzly_core.ensure_policy('public.economy_books', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.economy_books', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.economy_books', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.economy_books', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.economy_books', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.economy_books', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
@@ -1020,7 +1088,7 @@ begin
   perform grizzly_core.ensure_policy('public.server_listings', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
   perform grizzly_core.ensure_rights('public.server_listings', 'grizzly_app', 'select, insert, update, delete');
   perform grizzly_core.ensure_rights('public.server_listings', 'grizzly_member', '');
-  perform grizzly_core.ensure_rights('public.server_listings', 'grizzly_public', 'select', '"guild_id", "listing_id", "server_id", "slug", "server_name", "tagline", "description", "rules", "invite_link", "website", "icon", "hue", "member_count", "state", "featured", "featured_until", "published_at", "created_at", "updated_at"');
+  perform grizzly_core.ensure_rights('public.server_listings', 'grizzly_public', 'select', '"guild_id", "listing_id", "server_id", "slug", "server_name", "tagline", "description", "rules", "invite_link", "website", "icon", "hue", "banner", "member_count", "state", "featured", "featured_until", "published_at", "created_at", "updated_at"');
   perform grizzly_core.ensure_rights('public.server_listings', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
@@ -1111,6 +1179,42 @@ begin
   perform grizzly_core.ensure_rights('public.server_listing_reports', 'grizzly_member', '');
   perform grizzly_core.ensure_rights('public.server_listing_reports', 'grizzly_public', '');
   perform grizzly_core.ensure_rights('public.server_listing_reports', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
+  perform grizzly_core.ensure_constraint('public.server_listing_pictures', 'server_listing_pictures_listing_fkey', 'foreign key ("guild_id", "listing_id") references public."server_listings" ("guild_id", "listing_id") on delete cascade');
+  perform grizzly_core.ensure_index('server_listing_pictures_listing_idx', 'create index "server_listing_pictures_listing_idx" on public."server_listing_pictures" ("guild_id", "listing_id")');
+end
+$do$;
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.server_listing_pictures');
+  perform grizzly_core.ensure_policy('public.server_listing_pictures', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.server_listing_pictures', 'public_read', 'select', 'grizzly_public', 'exists (select 1 from public.server_listings l where l.guild_id = server_listing_pictures.guild_id and l.banner = server_listing_pictures.id and l.state = ''live'')', null);
+  perform grizzly_core.ensure_policy('public.server_listing_pictures', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.server_listing_pictures', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.server_listing_pictures', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.server_listing_pictures', 'grizzly_public', 'select');
+  perform grizzly_core.ensure_rights('public.server_listing_pictures', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
+  perform grizzly_core.ensure_constraint('public.listing_days', 'listing_days_listing_fkey', 'foreign key ("guild_id", "listing_id") references public."server_listings" ("guild_id", "listing_id") on delete cascade');
+end
+$do$;
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.listing_days');
+  perform grizzly_core.ensure_policy('public.listing_days', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.listing_days', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.listing_days', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.listing_days', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.listing_days', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.listing_days', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
@@ -1539,6 +1643,7 @@ begin
   perform grizzly_core.ensure_index('shop_purchases_item_idx', 'create index "shop_purchases_item_idx" on public."shop_purchases" ("guild_id", "item_id", "purchase_id" desc)');
   perform grizzly_core.ensure_index('shop_purchases_person_idx', 'create index "shop_purchases_person_idx" on public."shop_purchases" ("discord_id", "guild_id", "purchase_id" desc)');
   perform grizzly_core.ensure_index('shop_purchases_open_idx', 'create index "shop_purchases_open_idx" on public."shop_purchases" ("guild_id", "state", "state_at") where state not in (''delivered'',''refunded'')');
+  perform grizzly_core.ensure_index('shop_purchases_done_idx', 'create index "shop_purchases_done_idx" on public."shop_purchases" ("guild_id", "state_at") where state in (''delivered'',''refunded'')');
 end
 $do$;
 do $do$

@@ -91,6 +91,34 @@ function notAKill(settings: KillSettings, facts: KillFacts): KillRewardDecision 
   return null;
 }
 
+export type RewardRule =
+  | "base"
+  | "weapon"
+  | "distance"
+  | "headshot"
+  | "streak"
+  | "repeat"
+  | "fresh-spawn"
+  | "cap"
+  | "suicide"
+  | "playing";
+
+const LINE_RULES: readonly (readonly [start: string, rule: RewardRule])[] = [
+  ["Kill of a player", "base"],
+  ["With ", "weapon"],
+  ["Distance, ", "distance"],
+  ["Headshot", "headshot"],
+  ["Streak of ", "streak"],
+  ["Same victim again", "repeat"],
+  ["The victim had just spawned", "fresh-spawn"],
+  ["Limit of ", "cap"],
+];
+
+/** Which rule made a line of {@link decideKillReward}: lines of long ago are kept as words alone. */
+export function lineRule(label: string): RewardRule {
+  return LINE_RULES.find(([start]) => label.startsWith(start))?.[1] ?? "base";
+}
+
 function bonusLines(settings: KillSettings, facts: KillFacts): RewardLine[] {
   const lines: RewardLine[] = [{ label: "Kill of a player", amount: settings.base }];
   const weapon = facts.weapon === null ? 0 : (settings.weaponBonus[facts.weapon] ?? 0);

@@ -2,22 +2,25 @@ import type { GuildContext } from "@/db/context";
 import { prepared } from "@/db/transaction";
 import { coinsToNumber } from "@/lib/money";
 import { type CauseFacts, causeOf } from "../causes";
-import { type LedgerFilter, MOVEMENT_KINDS, type MovementKind } from "../schema";
+import { kindOf } from "../ledger-kinds";
+import type { LedgerFilter } from "../schema";
 import type { LedgerLine, LedgerPage } from "../wallet";
 
-interface LedgerRow extends CauseFacts {
+export interface LedgerRow extends CauseFacts {
   id: bigint;
   at: Date;
   balance: bigint | null;
 }
 
-// Causes are resolved in the same flight: at most a page of rows, each found by key.
-const PAGE = `
+/** What a line says, with the thing that caused it: each found by key. */
+export const LEDGER_LINE = `
 select t.transaction_id as id, t.created_at as at, t.amount, t.balance_after as balance, t.transaction_type as type,
   coalesce(t.cause_kind, 'other') as "causeKind", coalesce(t.cause_id, '') as "causeId",
   t.description, t.metadata, t.counterparty_id as "counterpartyId",
   d.lines, k.raw_log_line as raw, coalesce(k.service_id, d.service_id) as service, k.grid_reference as place,
-  k.killer_name as "killerName", o.number as "orderNumber", o.item_name as "itemName", o.quantity, o.place as "orderPlace"
+  k.killer_name as "killerName", o.number as "orderNumber", o.item_name as "itemName", o.quantity, o.place as "orderPlace"`;
+
+export const LEDGER_CAUSES = `
 from economy_transactions t
 left join reward_decisions d on d.guild_id = t.guild_id and d.source = case t.cause_kind
   when 'kill' then 'kill:' || t.cause_id when 'playtime' then 'session:' || t.cause_id when 'bounty' then 'bounty:' || t.cause_id end
@@ -26,7 +29,10 @@ left join bounties b on t.transaction_type = 'bounty_claim' and b.guild_id = t.g
 left join kill_logs k on k.guild_id = t.guild_id
   and k.kill_id = case t.cause_kind when 'kill' then t.cause_id::bigint when 'bounty' then b.kill_id end
 left join shop_purchases o on t.cause_kind = 'order' and o.guild_id = t.guild_id
-  and o.number = case when t.cause_kind = 'order' then t.cause_id::integer end
+  and o.number = case when t.cause_kind = 'order' then t.cause_id::integer end`;
+
+// Causes are resolved in the same flight: at most a page of rows, each found by key.
+const PAGE = `${LEDGER_LINE} ${LEDGER_CAUSES}
 where t.guild_id = $1 and t.account = 'person' and t.discord_id = $2
   and t.transaction_id < coalesce($3::bigint, 9223372036854775807)
   and case $4 when 'earned' then t.amount > 0 and t.transaction_type not in ('shop_refund', 'bounty_refund')
@@ -37,12 +43,14 @@ where t.guild_id = $1 and t.account = 'person' and t.discord_id = $2
   and ($8 = '' or t.description ilike $8 or t.metadata::text ilike $8 or t.cause_id = $9)
 order by t.transaction_id desc limit $10`;
 
-const isKind = (type: string): type is MovementKind => (MOVEMENT_KINDS as readonly string[]).includes(type);
-
-function kindOf(type: string): LedgerLine["kind"] {
-  if (type === "transfer_in" || type === "transfer_out") return "transfer";
-  return isKind(type) ? type : "other";
-}
+export const toLine = (row: LedgerRow): LedgerLine => ({
+  id: row.id.toString(),
+  at: row.at.toISOString(),
+  kind: kindOf(row.type),
+  amount: coinsToNumber(row.amount),
+  balance: row.balance === null ? null : coinsToNumber(row.balance),
+  cause: causeOf(row),
+});
 
 /**
  * A page of a person's ledger, newest first, each line with the thing that caused it. `text` finds names, items and
@@ -69,14 +77,7 @@ export async function ledgerPage(
   const page = rows.slice(0, filter.limit);
   const last = page.at(-1);
   return {
-    lines: page.map((row) => ({
-      id: row.id.toString(),
-      at: row.at.toISOString(),
-      kind: kindOf(row.type),
-      amount: coinsToNumber(row.amount),
-      balance: row.balance === null ? null : coinsToNumber(row.balance),
-      cause: causeOf(row),
-    })),
+    lines: page.map(toLine),
     next: rows.length > filter.limit && last ? last.id.toString() : null,
   };
 }

@@ -99,6 +99,35 @@ const CHECKS: Check[] = [
     says: (count, example) =>
       `${count} bounties do not match the coins that moved for them, such as ${example}.`,
   },
+  {
+    // As far as the ledger is counted: what came later is not in the days yet.
+    sql: `with l as (
+            select (t.created_at at time zone 'UTC')::date as day, t.transaction_type as kind,
+              coalesce(-sum(t.amount) filter (where t.account = 'mint'), 0) as minted,
+              coalesce(sum(t.amount) filter (where t.account in ('sink', 'shop')), 0) as sunk,
+              count(*) filter (where t.account <> 'person') as movements
+            from economy_transactions t join economy_books b on b.guild_id = t.guild_id
+            where t.guild_id = $1 and b.marked_at is not null and t.transaction_id <= b.counted_to group by 1, 2
+          ), d as (
+            select d.* from economy_days d join economy_books b on b.guild_id = d.guild_id
+            where d.guild_id = $1 and b.marked_at is not null
+          )
+          select coalesce(d.day, l.day)::text || ' ' || coalesce(d.transaction_type, l.kind) as example
+          from l full join d on d.day = l.day and d.transaction_type = l.kind
+          where (l.minted, l.sunk, l.movements) is distinct from (d.minted::numeric, d.sunk::numeric, d.movements::bigint)`,
+    says: (count, example) => `${count} counted days differ from the ledger, such as ${example}.`,
+  },
+  {
+    sql: `select b.person || ' counted, ' || l.person || ' in the ledger' as example
+          from economy_books b cross join lateral (
+            select coalesce(sum(amount) filter (where account = 'person'), 0) as person,
+              coalesce(sum(amount) filter (where account = 'mint'), 0) as mint, count(*) as entries
+            from economy_transactions t where t.guild_id = $1 and t.transaction_id <= b.counted_to) l
+          cross join lateral (select coalesce(sum(entries), 0) as entries from economy_person_days p where p.guild_id = $1) p
+          where b.guild_id = $1 and b.marked_at is not null
+            and (b.person <> l.person or b.minted <> -l.mint or b.entries <> l.entries or p.entries > l.entries)`,
+    says: (_, example) => `The sums of the books differ from the ledger: ${example}.`,
+  },
 ];
 
 const guildOf = (ctx: GuildContext | SystemContext): string => ("guildId" in ctx ? ctx.guildId : "");

@@ -1,6 +1,7 @@
 import type { GuildContext } from "@/db/context";
 import { prepared } from "@/db/transaction";
 import { newId } from "@/lib/ids";
+import type { KeptFacts } from "../kill-decisions";
 import type { PastReward } from "../reward-history";
 import type { RewardLine, RewardStatus } from "../schema";
 
@@ -64,6 +65,7 @@ export interface NewDecision {
   status: RewardStatus;
   reason: string;
   lines: readonly RewardLine[];
+  facts?: KeptFacts;
   serviceId: string | null;
   at: Date;
 }
@@ -76,11 +78,11 @@ export async function insertDecisions(ctx: GuildContext, rows: readonly NewDecis
   const stored = await prepared<{ source: string }>(
     ctx.db,
     `insert into reward_decisions (guild_id, id, source, source_kind, source_id, player_id, victim_player_id, discord_id,
-       amount, status, reason, lines, service_id, occurred_at, decided_at)
+       amount, status, reason, lines, facts, service_id, occurred_at, decided_at)
      select $1, d.id, d.source, split_part(d.source, ':', 1), substr(d.source, strpos(d.source, ':') + 1), d.player, d.victim,
-       d.person, d.amount, d.status, d.reason, d.lines, d.service, d.at, $12
-     from unnest($2::uuid[], $3::text[], $4::bigint[], $5::bigint[], $6::text[], $7::bigint[], $8::text[], $9::text[], $10::jsonb[], $11::text[], $13::timestamptz[])
-       as d (id, source, player, victim, person, amount, status, reason, lines, service, at)
+       d.person, d.amount, d.status, d.reason, d.lines, d.facts, d.service, d.at, $12
+     from unnest($2::uuid[], $3::text[], $4::bigint[], $5::bigint[], $6::text[], $7::bigint[], $8::text[], $9::text[], $10::jsonb[], $11::text[], $13::timestamptz[], $14::jsonb[])
+       as d (id, source, player, victim, person, amount, status, reason, lines, service, at, facts)
      on conflict (guild_id, source) do nothing returning source`,
     [
       ctx.guildId,
@@ -96,6 +98,7 @@ export async function insertDecisions(ctx: GuildContext, rows: readonly NewDecis
       rows.map((row) => row.serviceId),
       ctx.now,
       rows.map((row) => row.at.toISOString()),
+      rows.map((row) => (row.facts ? JSON.stringify(row.facts) : null)),
     ],
   );
   return new Set(stored.map((row) => row.source));

@@ -1,6 +1,7 @@
 import type { GuildContext } from "@/db/context";
 import { killSettings } from "../data/settings";
-import { decideKillReward, type KillFacts, type KillRewardDecision, type KillToReward } from "../kill-reward";
+import { type DecidedKill, decideKills, keptFacts } from "../kill-decisions";
+import type { KillToReward } from "../kill-reward";
 import { historySpan, RewardHistory } from "../reward-history";
 import type { KillSettings } from "../schema";
 import {
@@ -25,58 +26,8 @@ export interface RewardSummary {
   coins: bigint;
 }
 
-interface Decided {
-  kill: KillToReward;
-  decision: KillRewardDecision;
-  person: string | null;
-}
-
 const rewardSource = (killId: number) => `kill:${killId}` as const;
-
-const CAUSES: Record<string, KillFacts["cause"]> = { pvp: "player", suicide: "suicide", unknown: "unknown" };
-
-function factsOf(
-  kill: KillToReward,
-  persons: ReadonlyMap<number, string>,
-  history: RewardHistory,
-): KillFacts {
-  const killer = kill.killer ? String(kill.killer.playerId) : null;
-  const victim = kill.victim ? String(kill.victim.playerId) : null;
-  return {
-    cause: CAUSES[kill.kind] ?? "environment",
-    inferred: kill.inferred,
-    historic: kill.historical,
-    killerPlayerId: killer,
-    victimPlayerId: victim,
-    killerDiscordId: kill.killer ? (persons.get(kill.killer.playerId) ?? null) : null,
-    victimDiscordId: kill.victim ? (persons.get(kill.victim.playerId) ?? null) : null,
-    at: kill.at,
-    weapon: kill.weapon,
-    distanceMeters: kill.distance,
-    headshot: kill.headshot,
-    streak: kill.streak,
-    victimLifeMs: kill.victimLifeMs,
-    lastRewardForVictim: killer && victim ? history.nearestFor(killer, victim, kill.at) : null,
-    earnedToday: killer ? history.earnedOn(killer, kill.at) : 0n,
-  };
-}
-
-function decideAll(
-  settings: KillSettings,
-  kills: readonly KillToReward[],
-  persons: ReadonlyMap<number, string>,
-  history: RewardHistory,
-): Decided[] {
-  return kills.map((kill) => {
-    const facts = factsOf(kill, persons, history);
-    const decision = decideKillReward(settings, facts);
-    if (!decision.refused && facts.killerPlayerId) {
-      const { killerPlayerId: killer, victimPlayerId: victim, at } = facts;
-      history.add({ killer, victim, at, amount: decision.amount });
-    }
-    return { kill, decision, person: facts.killerDiscordId };
-  });
-}
+const personOf = (one: DecidedKill) => one.facts.killerDiscordId;
 
 /**
  * Decides kills in order of time and pays, holds or refuses each once, whatever is read again. Runs in the
@@ -109,11 +60,13 @@ export async function rewardKills(ctx: GuildContext, kills: readonly KillToRewar
       span,
     ),
   );
-  const decided = decideAll(settings, sorted, persons, history);
+  const decided = decideKills(settings, sorted, (id) => persons.get(id) ?? null, history);
   return book(ctx, settings, decided, persons);
 }
 
-function toRow({ kill, decision, person }: Decided): NewDecision {
+function toRow(decided: DecidedKill): NewDecision {
+  const { kill, decision } = decided;
+  const person = personOf(decided);
   const held = "The killer is not linked to a person yet.";
   return {
     source: rewardSource(kill.killId),
@@ -124,6 +77,7 @@ function toRow({ kill, decision, person }: Decided): NewDecision {
     status: decision.refused ? "refused" : person ? "paid" : "held",
     reason: decision.refused?.sentence ?? (person ? "Paid by this guild's settings." : held),
     lines: decision.lines,
+    facts: keptFacts(decided),
     serviceId: kill.serviceId,
     at: kill.at,
   };
@@ -132,21 +86,23 @@ function toRow({ kill, decision, person }: Decided): NewDecision {
 async function book(
   ctx: GuildContext,
   settings: KillSettings,
-  decided: readonly Decided[],
+  decided: readonly DecidedKill[],
   persons: ReadonlyMap<number, string>,
 ): Promise<RewardSummary> {
-  const payable = decided.filter((one) => !one.decision.refused && one.person !== null);
+  const payable = decided.filter((one) => !one.decision.refused && personOf(one) !== null);
   // All at once and in order of their ids: those who are paid, and those who pay for a suicide.
   const payers = decided.flatMap(({ kill, decision }) =>
     settings.suicidePenalty > 0 && decision.refused?.code === "suicide" && !kill.historical && kill.victim
       ? (persons.get(kill.victim.playerId) ?? [])
       : [],
   );
-  await openAccounts(ctx, [...payable.map((one) => one.person ?? ""), ...payers]);
+  await openAccounts(ctx, [...payable.map((one) => personOf(one) ?? ""), ...payers]);
   const rows = decided.map(toRow);
   const fresh = await insertDecisions(ctx, rows);
-  const payouts = payable.flatMap(({ kill, decision, person }) =>
-    person && fresh.has(rewardSource(kill.killId))
+  const payouts = payable.flatMap((one) => {
+    const { kill, decision } = one;
+    const person = personOf(one);
+    return person && fresh.has(rewardSource(kill.killId))
       ? [
           killPayout(
             { ...kill, victimName: kill.victim?.name ?? "a player" },
@@ -155,8 +111,8 @@ async function book(
             kill.at,
           ),
         ]
-      : [],
-  );
+      : [];
+  });
   await markPaid(ctx, await payAll(ctx, payouts));
   const suicides = decided.filter(
     ({ kill, decision }) => decision.refused?.code === "suicide" && fresh.has(rewardSource(kill.killId)),

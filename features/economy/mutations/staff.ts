@@ -12,6 +12,7 @@ async function byStaff(
   ctx: GuildContext,
   kind: "grant" | "fine",
   input: StaffAmountInput,
+  action = `economy.${kind}`,
 ): Promise<{ balance: number; replayed: boolean }> {
   const { discordId: person, reason } = input;
   const amount = coinsFromNumber(input.amount);
@@ -34,7 +35,7 @@ async function byStaff(
       reason,
     });
     await recordAudit(ctx, {
-      action: `economy.${kind}`,
+      action,
       subjectType: "economy_account",
       subjectId: person,
       after,
@@ -50,3 +51,28 @@ export const grantCoins = (ctx: GuildContext, input: StaffAmountInput) => byStaf
 
 /** Staff take coins. @throws AppError conflict when the person has fewer: a balance is never negative */
 export const fineCoins = (ctx: GuildContext, input: StaffAmountInput) => byStaff(ctx, "fine", input);
+
+/**
+ * Sets back what staff gave or took, by a movement the other way: what was given stays in the ledger.
+ * @param entryId of the audit log: each is undone once
+ * @throws AppError conflict when what was given is spent
+ */
+export function undoStaffCoins(
+  ctx: GuildContext,
+  entryId: number,
+  done: { kind: "grant" | "fine"; discordId: string; amount: number; reason: string | null },
+) {
+  const { kind, discordId, amount, reason } = done;
+  const words = kind === "grant" ? "Taken back" : "Given back";
+  return byStaff(
+    ctx,
+    kind === "grant" ? "fine" : "grant",
+    {
+      key: `undo-entry-${entryId}`,
+      discordId,
+      amount,
+      reason: `${words}: ${reason ?? "no reason"}`.slice(0, 300),
+    },
+    "economy.undo",
+  );
+}
