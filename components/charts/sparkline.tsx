@@ -3,7 +3,8 @@ import { linePath } from "./scale";
 
 export type ChartTone = "players" | "kills" | "coins" | "neutral";
 
-const STROKE: Record<ChartTone, string> = {
+/** The ink of a tone; lines and words take it by `currentColor`. */
+export const TONE_INK: Record<ChartTone, string> = {
   players: "text-chart-players",
   kills: "text-chart-kills",
   coins: "text-chart-coins",
@@ -48,7 +49,7 @@ export function Sparkline(props: SparklineProps) {
       role="img"
       aria-label={label}
       style={{ height }}
-      className={cn("block w-full overflow-visible", STROKE[tone], props.className)}
+      className={cn("block w-full overflow-visible", TONE_INK[tone], props.className)}
       fill="none"
       stroke="currentColor"
     >

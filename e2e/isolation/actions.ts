@@ -250,6 +250,10 @@ export const ACTIONS: ReadonlyMap<string, ActionRule> = new Map<string, ActionRu
     { form: true, input, expects: staff(false) },
   ]),
   [
+    "features/deliveries/web/actions.ts#askGround",
+    { input: ({ id }) => ({ guildId: id, map: "enoch", x: 1, z: 1 }), expects: staff(false) },
+  ],
+  [
     "features/deliveries/web/actions.ts#claimSpotForm",
     {
       form: true,

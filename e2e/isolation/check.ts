@@ -3,7 +3,7 @@ import { personByKey } from "@/sandbox/population";
 import { type BuiltRoute, builtRoutes } from "../fixtures/build";
 import { type GuildFacts, guildFacts } from "../fixtures/facts";
 import { idOf, SITE } from "../fixtures/house";
-import { DOORS, type Door } from "./doors";
+import { DOORS, type Door, isForStaff } from "./doors";
 import { type Answer, standing, VISITORS, verdictOf, visit } from "./visits";
 
 /** The door of a route. @throws Error where nobody has said who may enter */
@@ -41,8 +41,7 @@ function meet(one: string, other: string): boolean {
 /** Ids that only a guild's staff, or the person themselves, may read: none of them in any other answer. */
 function leaks(route: BuiltRoute, person: string | null, guild: GuildFacts, { body }: Answer): string[] {
   const who = standing(person, guild);
-  const staffs = route.pattern.startsWith("/guilds/") || route.pattern === "/api/guilds/[guildId]/members";
-  if (staffs && (who === "owner" || who === "agent")) return [];
+  if (isForStaff(route.pattern) && (who === "owner" || who === "agent")) return [];
   const strangers = others(person).filter(
     // The wallet offers the members of one's own guilds as receivers of coins.
     (one) => !(route.pattern === "/me/wallet" && one !== null && person !== null && meet(one, person)),

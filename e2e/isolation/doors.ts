@@ -56,6 +56,29 @@ const customer = (person: string | null): Verdict => (person === null ? "unauthe
 const staffFile: Door["expects"] = (person, guild) =>
   person === null ? "unauthenticated" : person === guild.owner ? "open" : "missing";
 
+/** Tables of the dashboard as files, by whether the desk's agents may see their section. */
+const TABLES: readonly (readonly [pattern: string, agents: boolean])[] = [
+  ["/api/guilds/[guildId]/audit", false],
+  ["/api/guilds/[guildId]/bounties", false],
+  ["/api/guilds/[guildId]/deliveries", false],
+  ["/api/guilds/[guildId]/deliveries/events", false],
+  ["/api/guilds/[guildId]/deliveries/zones", false],
+  ["/api/guilds/[guildId]/feeds", false],
+  ["/api/guilds/[guildId]/members", false],
+  ["/api/guilds/[guildId]/members/rights", false],
+  ["/api/guilds/[guildId]/orders", true],
+  ["/api/guilds/[guildId]/servers", false],
+  ["/api/guilds/[guildId]/servers/[serviceId]/commands", false],
+  ["/api/guilds/[guildId]/servers/[serviceId]/history", false],
+  ["/api/guilds/[guildId]/servers/[serviceId]/lists", false],
+  ["/api/guilds/[guildId]/servers/[serviceId]/permissions", false],
+  ["/api/guilds/[guildId]/shop/items", false],
+];
+
+/** Whether a route answers staff alone, who may read who is who in their guild. */
+export const isForStaff = (pattern: string): boolean =>
+  pattern.startsWith("/guilds/") || TABLES.some(([one]) => one === pattern);
+
 const page = (pattern: string, expects: Door["expects"]): [string, Door] => [
   pattern,
   { path: (guild) => fill(pattern, guild), expects },
@@ -139,8 +162,12 @@ export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
   }),
   handler("/api/guilds/[guildId]/footprint/[serviceId]", { expects: customer }),
   handler("/api/guilds/[guildId]/wallet/ledger", { expects: customer }),
-  handler("/api/guilds/[guildId]/audit", { expects: staffFile }),
-  handler("/api/guilds/[guildId]/members", { expects: staffFile }),
+  ...TABLES.map(([pattern, agents]) =>
+    handler(pattern, {
+      expects: (person, guild) =>
+        agents && standing(person, guild) === "agent" ? "open" : staffFile(person, guild),
+    }),
+  ),
   handler("/api/guilds/[guildId]/pulse", {
     expects: (person, guild) => {
       const who = standing(person, guild);

@@ -56,5 +56,29 @@ export interface BoardRow {
 
 export interface Board {
   rows: BoardRow[];
-  counts: Record<BoardView, number>;
+  /** Id of the last row, where there are more. */
+  next: string | null;
+  /** Of what is over there is no count: it only grows. */
+  counts: Record<Exclude<BoardView, "done">, number>;
+}
+
+/** What the address of the deliveries page asks for; what makes no sense is as if it were not there. */
+export function boardAsked(params: Record<string, string | string[] | undefined>): {
+  view: BoardView;
+  before: string | null;
+} {
+  const [show, before] = [[params.show].flat()[0], [params.before].flat()[0]];
+  return {
+    view: BOARD_VIEWS.find((one) => one === show) ?? "look",
+    before: before && /^[0-9a-f-]{36}$/.test(before) ? before : null,
+  };
+}
+
+/** The address of a view of the deliveries. */
+export function boardAddress(path: string, view: BoardView, before: string | null = null): string {
+  const params = new URLSearchParams();
+  if (view !== "look") params.set("show", view);
+  if (before) params.set("before", before);
+  const text = params.toString();
+  return text === "" ? path : `${path}?${text}`;
 }

@@ -28,3 +28,20 @@ export function memberCsv(
   });
   return csvText(HEAD, rows);
 }
+
+/** Rights that were given in the dashboard, as CSV. */
+export function rightsCsv(grants: readonly GrantDto[], roles: readonly RoleDto[]): string {
+  const names = new Map(roles.map((role) => [role.roleId, role.name]));
+  return csvText(
+    ["who", "kind", "discord_id", "level", "section", "given_utc", "given_by"],
+    grants.map((grant) => [
+      grant.subjectKind === "role" ? (names.get(grant.subjectId) ?? null) : grant.subjectName,
+      grant.subjectKind === "role" ? "role" : "person",
+      grant.subjectId,
+      grant.level,
+      grant.section === "*" ? "all" : grant.section,
+      grant.givenAt,
+      grant.givenBy,
+    ]),
+  );
+}

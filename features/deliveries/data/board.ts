@@ -1,13 +1,13 @@
 import type { GuildContext } from "@/db/context";
 import { prepared } from "@/db/transaction";
 import type { AttemptState } from "../attempt-states";
-import { BOARD_VIEWS, type Board, type BoardRow, type BoardView, VIEW_STATES } from "../board";
+import { type Board, type BoardRow, type BoardView, VIEW_STATES } from "../board";
 import { renderFile } from "../render";
 import { settleProblem } from "../settle";
 import type { PlannedObject } from "../spread";
 import { type AttemptEvidence, attemptsToWatch, entriesOf } from "./attempts";
 
-const SHOWN = 100;
+const SHOWN = 50;
 
 interface Row {
   id: string;
@@ -28,15 +28,17 @@ interface Row {
   unstaged_at: Date | null;
 }
 
-const ROWS = `
+// The states stand in the text, so that the planner sees which of the partial indexes holds them.
+const rowsOf = (view: BoardView) => `
 select a.id, a.kind, p.number, coalesce(p.item_name, e.custom_name, e.event_type) as title, a.attempt, a.state, a.state_at,
   a.created_at, s.name as server_name, a.service_id, a.place, a.objects, a.reason, a.evidence, a.intent_at, a.unstaged_at
 from delivery_attempts a
 left join shop_purchases p on p.guild_id = a.guild_id and p.purchase_id = a.purchase_id
 left join dynamic_event_settings e on e.guild_id = a.guild_id and e.id = a.event_setting_id
 left join nitrado_services s on s.guild_id = a.guild_id and s.service_id = a.service_id
-where a.guild_id = $1 and a.state = any($2::text[])
-order by a.state_at desc, a.id limit ${SHOWN}`;
+where a.guild_id = $1 and a.state in (${VIEW_STATES[view].map((state) => `'${state}'`).join(", ")})
+  and ($2::uuid is null or (a.state_at, a.id) < (select k.state_at, k.id from delivery_attempts k where k.guild_id = $1 and k.id = $2))
+order by a.state_at desc, a.id desc limit $3`;
 
 function toRow(row: Row): BoardRow {
   const facts = { state: row.state, intentAt: row.intent_at, unstagedAt: row.unstaged_at };
@@ -64,13 +66,30 @@ function toRow(row: Row): BoardRow {
   };
 }
 
-/** Deliveries of a guild in one view, newest first, and how many stand in each. */
-export async function deliveryBoard(ctx: GuildContext, view: BoardView): Promise<Board> {
-  const [rows, counts] = await Promise.all([
-    prepared<Row>(ctx.db, ROWS, [ctx.guildId, VIEW_STATES[view]]),
+/** Deliveries of a guild in one view, newest first, after the one with the id `after`. `next` is null at the end. */
+export async function boardPage(
+  ctx: GuildContext,
+  view: BoardView,
+  after: string | null,
+  limit: number,
+): Promise<{ rows: BoardRow[]; next: string | null }> {
+  const found = await prepared<Row>(ctx.db, rowsOf(view), [ctx.guildId, after, limit + 1]);
+  const rows = found.slice(0, limit).map(toRow);
+  return { rows, next: found.length > limit ? (rows.at(-1)?.id ?? null) : null };
+}
+
+/** A page of a guild's deliveries in one view, and how many stand in each view that something is still done about. */
+export async function deliveryBoard(
+  ctx: GuildContext,
+  view: BoardView,
+  after: string | null = null,
+): Promise<Board> {
+  const [page, counts] = await Promise.all([
+    boardPage(ctx, view, after, SHOWN),
     prepared<{ state: AttemptState; count: number }>(
       ctx.db,
-      "select state, count(*)::int as count from delivery_attempts where guild_id = $1 group by state",
+      `select state, count(*)::int as count from delivery_attempts
+       where guild_id = $1 and state not in ('fulfilled', 'abandoned') group by state`,
       [ctx.guildId],
     ),
   ]);
@@ -78,10 +97,7 @@ export async function deliveryBoard(ctx: GuildContext, view: BoardView): Promise
     counts
       .filter(({ state }) => VIEW_STATES[one].includes(state))
       .reduce((total, { count }) => total + count, 0);
-  return {
-    rows: rows.map(toRow),
-    counts: Object.fromEntries(BOARD_VIEWS.map((one) => [one, sum(one)])) as Board["counts"],
-  };
+  return { ...page, counts: { look: sum("look"), waiting: sum("waiting"), moving: sum("moving") } };
 }
 
 /** Why an order waits, in a sentence; null where it does not, or nothing is known yet. */

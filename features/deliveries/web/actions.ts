@@ -3,13 +3,14 @@
 import { refresh } from "next/cache";
 import { z } from "zod";
 import { withGuild } from "@/db/context";
-import { defineFormAction } from "@/features/identity/web/action";
+import { defineAction, defineFormAction } from "@/features/identity/web/action";
 import { parseInput } from "@/lib/http/validate";
+import { groundAt, zone } from "../data";
 import { dynamicEventInput } from "../dynamic-schema";
 import { claimSpot, createZone, deleteZone, setZoneState, updateZone } from "../mutations";
 import { removeDynamicEvent, saveDynamicEvent } from "../mutations/dynamic-events";
 import { saveChoices, settleAttempt, takeBack } from "../mutations/staff";
-import { claimSpotInput, zoneInput } from "../schema";
+import { claimSpotInput, mapInput, zoneInput } from "../schema";
 
 const limits = [{ by: "user" as const, max: 60, seconds: 60 }];
 const guildId = z.string().max(60);
@@ -106,10 +107,35 @@ export const saveZoneForm = defineFormAction({
   auth: manager,
   limits,
   async handler({ input: { guildId: _, zoneId, ...form }, scope }) {
-    const zone = parseInput(zoneInput, { ...form, reason: form.reason?.trim() || null });
-    await withGuild(scope, (ctx) => (zoneId === "" ? createZone(ctx, zone) : updateZone(ctx, zoneId, zone)));
+    await withGuild(scope, async (ctx) => {
+      const kept = zoneId === "" ? null : await zone(ctx, zoneId);
+      // What the form does not show stays as it is; an outline was drawn for the spot that it stands on.
+      const stays = kept?.x === form.x && kept?.z === form.z;
+      const input = parseInput(zoneInput, {
+        ...form,
+        reason: form.reason?.trim() || null,
+        ...(kept && { serviceId: kept.serviceId, openHours: kept.openHours }),
+        ...(kept && stays && { outline: kept.outline }),
+      });
+      if (kept) await updateZone(ctx, kept.id, input);
+      else await createZone(ctx, input);
+    });
     refresh();
   },
+});
+
+/** The height of the ground at a spot, from where players stood, for whoever draws a zone there. */
+export const askGround = defineAction({
+  name: "deliveries.ground",
+  input: z.strictObject({
+    guildId,
+    map: mapInput,
+    x: z.number().min(0).max(20_000),
+    z: z.number().min(0).max(20_000),
+  }),
+  auth: manager,
+  limits,
+  handler: ({ input, scope }) => withGuild(scope, (ctx) => groundAt(ctx, input.map, input.x, input.z)),
 });
 
 /** Opens, closes or removes a zone. */

@@ -10,7 +10,7 @@ import { deliveryServers } from "../data/server";
 const READ = { readOnly: true };
 
 /** Deliveries of the guild in one view, with what its servers' files hold. */
-export async function loadDeliveries(guildId: string, view: BoardView) {
+export async function loadDeliveries(guildId: string, asked: { view: BoardView; before: string | null }) {
   const { scope, access } = await requireGuild(guildId, "deliveries");
   return withGuild(
     scope,
@@ -21,17 +21,23 @@ export async function loadDeliveries(guildId: string, view: BoardView) {
         const text = dryRun ? await wouldWrite(ctx, serviceId) : null;
         if (text !== null) files.set(serviceId, text);
       }
-      return { ...(await deliveryBoard(ctx, view)), servers, files, access };
+      return { ...(await deliveryBoard(ctx, asked.view, asked.before)), servers, files, access };
     },
     READ,
   );
 }
 
-/** Drop zones and closed zones of the guild. */
+/** Drop zones and closed zones of the guild, and the servers on whose maps they lie. */
 export async function loadZones(guildId: string) {
   const { scope, access } = await requireGuild(guildId, "deliveries");
-  const places = await withGuild(scope, (ctx) => deliveryPlaces(ctx, null, null), READ);
-  return { ...places, access };
+  return withGuild(
+    scope,
+    async (ctx) => {
+      const [places, servers] = await Promise.all([deliveryPlaces(ctx, null, null), deliveryServers(ctx)]);
+      return { ...places, servers: servers.map(({ serviceId, map }) => ({ serviceId, map })), access };
+    },
+    READ,
+  );
 }
 
 /** Dynamic events of the guild, with the servers and zones that they may use. */

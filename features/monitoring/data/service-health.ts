@@ -44,6 +44,10 @@ export interface ServiceHealth {
   /** In words: what the owner may want to switch on. */
   off: string[];
   lastBoots: { at: Date; proven: boolean }[];
+  /** Some access to Nitrado reads it. */
+  connected: boolean;
+  /** What the last look at the logs failed with, in words; null after a good one. */
+  readError: string | null;
 }
 
 interface Row extends Record<string, unknown> {
@@ -69,6 +73,8 @@ interface Row extends Record<string, unknown> {
   log_complete_until: Date | string | null;
   up: number | null;
   boots: { at: string; proven: boolean }[] | null;
+  connected: boolean;
+  read_error: string | null;
 }
 
 const date = (value: Date | string | null | undefined) => (value ? new Date(value) : null);
@@ -103,6 +109,8 @@ function toHealth(row: Row): ServiceHealth {
     classes,
     off: switchedOff(row.lines_seen),
     lastBoots: (row.boots ?? []).map(({ at, proven }) => ({ at: new Date(at), proven })),
+    connected: row.connected,
+    readError: row.read_error,
   };
 }
 
@@ -111,10 +119,11 @@ export async function serviceHealths(ctx: GuildContext): Promise<ServiceHealth[]
   const now = ctx.now.toISOString();
   const result = await ctx.db.execute<Row>(sql`
     select s.service_id, s.name, s.is_active, s.health, s.health_reason, s.health_at, s.log_checked_at, s.history_until,
-      s.details, s.lines_seen, l.*, v.state, v.players, v.slots, v.checked_at, v.log_complete_until, u.up, b.boots
+      s.details, s.lines_seen, s.access_kind is not null as connected, m.last_error as read_error, l.*, v.state, v.players, v.slots, v.checked_at, v.log_complete_until, u.up, b.boots
     from nitrado_services s
     left join registered_servers r on r.guild_id = s.guild_id and r.service_id = s.service_id
     left join server_status v on v.guild_id = r.guild_id and v.server_id = r.id
+    left join guild_monitoring_status m on m.guild_id = s.guild_id and m.bot = 'grizzly-bot' and m.service_id = s.service_id
     cross join lateral (
       select count(*)::int as logs, coalesce(sum(lines), 0) as lines, coalesce(sum(unknown_lines), 0) as unknown_lines,
         max(last_line_at) as last_line_at,

@@ -127,3 +127,12 @@ export async function orderDetail(
     },
   };
 }
+
+/** Whether the guild has an order of this number. */
+export async function orderExists(ctx: GuildContext, number: number): Promise<boolean> {
+  const found = await prepared(ctx.db, "select 1 from shop_purchases where guild_id = $1 and number = $2", [
+    ctx.guildId,
+    number,
+  ]);
+  return found.length > 0;
+}

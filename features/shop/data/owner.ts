@@ -33,6 +33,15 @@ export async function ownerItem(ctx: GuildContext, itemId: number): Promise<Owne
   return toOwnerItem(row.item, row.stats, ctx.now);
 }
 
+/** Whether the guild has an item of this id, archived or not. */
+export async function itemExists(ctx: GuildContext, itemId: number): Promise<boolean> {
+  const rows = await ctx.db
+    .select({ id: shopItems.itemId })
+    .from(shopItems)
+    .where(and(eq(shopItems.guildId, ctx.guildId), eq(shopItems.itemId, itemId)));
+  return rows.length > 0;
+}
+
 /** Every category of the guild with its number of items that are not archived. */
 export async function ownerCategories(ctx: GuildContext): Promise<ShopCategory[]> {
   // Written out: drizzle names the outer table's columns without it, and the inner ones would be meant.

@@ -6,9 +6,9 @@ import { requireGuild, requireGuildMember, requireSession, userScope } from "@/f
 import { publicLoader } from "@/lib/public-cache";
 import { catalogue, promiseFor, publicShops } from "../data/catalogue";
 import { shopServers } from "../data/checkout";
-import { orderDetail } from "../data/order";
+import { orderDetail, orderExists } from "../data/order";
 import { buyerOrders, myOrders, orderCounts, ownerOrders } from "../data/orders";
-import { ownerCatalogue, ownerCategories, ownerItem, ownerItems } from "../data/owner";
+import { itemExists, ownerCatalogue, ownerCategories, ownerItem, ownerItems } from "../data/owner";
 import { windowServers } from "../data/shop-window";
 import type { OrderFilter } from "../schema";
 import { orNotFound } from "./or-not-found";
@@ -73,6 +73,12 @@ export async function loadGuildOrder(guildId: string, number: number) {
   return { ...data, access };
 }
 
+/** Whether the guild has an order of this number, and the reader may know. */
+export async function hasGuildOrder(guildId: string, number: number): Promise<boolean> {
+  const { scope } = await requireGuild(guildId, "orders");
+  return withGuild(scope, (ctx) => orderExists(ctx, number), READ);
+}
+
 /** Orders of the guild, for its staff. */
 export async function loadGuildOrders(guildId: string, filter: OrderFilter) {
   const { scope, access } = await requireGuild(guildId, "orders");
@@ -124,6 +130,12 @@ export async function loadOwnerShop(guildId: string) {
   const { scope, access } = await requireGuild(guildId, "shop");
   const shop = await withGuild(scope, ownerCatalogue, READ);
   return { ...shop, access };
+}
+
+/** Whether the guild has this item, and the reader may change it. */
+export async function hasItem(guildId: string, itemId: number): Promise<boolean> {
+  const { scope } = await requireGuild(guildId, "shop", "manager");
+  return withGuild(scope, (ctx) => itemExists(ctx, itemId), READ);
 }
 
 /** What the form of an item needs; without an id it is a new one. */

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { PageHeader } from "@/components/layout/page-header";
-import { BOARD_VIEWS } from "@/features/deliveries/board";
+import { ExportLink } from "@/components/ui/export-link";
+import { boardAddress, boardAsked } from "@/features/deliveries/board";
 import { DeliveriesBoard } from "@/features/deliveries/web/components/deliveries-board";
 import { DeliveriesTabs } from "@/features/deliveries/web/components/deliveries-tabs";
 import { loadDeliveries } from "@/features/deliveries/web/loaders";
@@ -13,9 +14,8 @@ interface DeliveriesProps {
 }
 
 export default async function DeliveriesPage({ params, searchParams }: DeliveriesProps) {
-  const { show } = await searchParams;
-  const view = BOARD_VIEWS.find((one) => one === show) ?? "look";
-  const data = await loadDeliveries((await params).guildId, view);
+  const asked = boardAsked(await searchParams);
+  const data = await loadDeliveries((await params).guildId, asked);
   const base = `/guilds/${data.access.slug}`;
   return (
     <>
@@ -23,10 +23,11 @@ export default async function DeliveriesPage({ params, searchParams }: Deliverie
         title="Deliveries"
         purpose="What goes to the game servers, what their files hold, and what proves each step."
         crumbs={[{ label: data.access.name, href: base }, { label: "Deliveries" }]}
+        actions={<ExportLink href={boardAddress(`/api/guilds/${data.access.slug}/deliveries`, asked.view)} />}
         className="mb-5"
       />
       <DeliveriesTabs base={base} current="queue" />
-      <DeliveriesBoard data={data} view={view} />
+      <DeliveriesBoard data={data} asked={asked} />
     </>
   );
 }

@@ -5,6 +5,5 @@ import { loadHealth } from "@/features/monitoring/web/health-loader";
 export const metadata: Metadata = { title: "Health" };
 
 export default async function GuildHealthPage({ params }: { params: Promise<{ guildId: string }> }) {
-  const { guildId } = await params;
-  return <HealthPage {...(await loadHealth(guildId))} />;
+  return <HealthPage data={await loadHealth((await params).guildId)} />;
 }

@@ -1,8 +1,8 @@
 import { Pagination } from "@/components/data-table/pagination";
 import { PageHeader } from "@/components/layout/page-header";
 import { ButtonLink } from "@/components/ui/button";
-import { buttonClass } from "@/components/ui/button-class";
 import { Card } from "@/components/ui/card";
+import { ExportLink } from "@/components/ui/export-link";
 import { EmptyState } from "@/components/ui/states";
 import { type AuditAsked, auditAddress } from "../../query";
 import type { AuditData } from "../loaders";
@@ -20,15 +20,7 @@ export function AuditPage({ data, asked }: { data: AuditData; asked: AuditAsked 
         title="Audit log"
         purpose="Who changed what, with what was before. Nothing here can be edited or removed."
         crumbs={[{ label: access.name, href: `/guilds/${access.slug}` }, { label: "Audit log" }]}
-        actions={
-          <a
-            href={auditAddress(`/api/guilds/${access.slug}/audit`, asked, {})}
-            download
-            className={buttonClass({ size: "small" })}
-          >
-            Export as CSV
-          </a>
-        }
+        actions={<ExportLink href={auditAddress(`/api/guilds/${access.slug}/audit`, asked, {})} />}
         className="mb-5"
       />
       <AuditFilters path={path} asked={asked} actors={actors} />

@@ -6,8 +6,10 @@ import { Badge, Status } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { Card, Facts } from "@/components/ui/card";
 import { ChipLink } from "@/components/ui/chip";
+import { cn } from "@/components/ui/cn";
 import { Coins } from "@/components/ui/coins";
 import { Evidence } from "@/components/ui/copyable";
+import { ExportLink } from "@/components/ui/export-link";
 import { StatTile } from "@/components/ui/stat-tile";
 import { EmptyState } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
@@ -134,7 +136,7 @@ function Row({ bounty, data }: { bounty: StaffBounty; data: GuildBounties }) {
 
 /** All bounties of a guild: what is held, who claimed what by which line, and what looks odd. */
 export function GuildBountiesView({ data, filter }: { data: GuildBounties; filter: BountyFilter }) {
-  const { access, sums, page, currency } = data;
+  const { access, sums, page, currency, hints } = data;
   const path = `/guilds/${access.slug}/bounties`;
   const at = (change: Partial<BountyFilter>) => `${path}${writeGuildBounties(filter, change)}`;
   const counts: Partial<Record<BountyFilter["show"], number>> = {
@@ -148,10 +150,11 @@ export function GuildBountiesView({ data, filter }: { data: GuildBounties; filte
         crumbs={[{ label: access.name, href: `/guilds/${access.slug}` }, { label: "Bounties" }]}
         title="Bounties"
         purpose="Coins on heads, held until the log shows the kill, or the time is over."
+        actions={<ExportLink href={`/api/guilds/${access.slug}/bounties${writeGuildBounties(filter)}`} />}
         className="mb-5"
       />
       <div className="grid gap-5">
-        <Card flush className="grid grid-cols-4 max-md:grid-cols-2">
+        <Card flush className={cn("grid max-md:grid-cols-2", hints ? "grid-cols-4" : "grid-cols-3")}>
           <StatTile
             label="Held in escrow"
             value={<Coins amount={sums.coins} currency={currency.symbol} />}
@@ -159,10 +162,10 @@ export function GuildBountiesView({ data, filter }: { data: GuildBounties; filte
           />
           <StatTile label="On heads" value={sums.active} className="p-5 max-md:p-4" />
           <StatTile label="Wait for a link" value={sums.held} className="p-5 max-md:p-4" />
-          <StatTile label="With hints" value={sums.hints} className="p-5 max-md:p-4" />
+          {hints ? <StatTile label="With hints" value={sums.hints} className="p-5 max-md:p-4" /> : null}
         </Card>
         <nav aria-label="Show" className="flex flex-wrap gap-2">
-          {CHIPS.map(([show, words]) => (
+          {CHIPS.filter(([show]) => hints || show !== "hints").map(([show, words]) => (
             <ChipLink
               key={show}
               href={at({ show })}

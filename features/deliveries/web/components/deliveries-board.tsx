@@ -1,7 +1,8 @@
+import { Pagination } from "@/components/data-table/pagination";
 import { EmptyState } from "@/components/ui/states";
 import { Segments } from "@/components/ui/tabs";
 import { reaches } from "@/features/guilds/rules";
-import { BOARD_VIEWS, BOARD_WORDS, type BoardView } from "../../board";
+import { BOARD_VIEWS, BOARD_WORDS, type BoardView, boardAddress } from "../../board";
 import type { loadDeliveries } from "../loaders";
 import { AttemptRows } from "./attempt-rows";
 import { ServerFile } from "./server-file";
@@ -29,13 +30,14 @@ const NOTHING: Record<BoardView, { title: string; words: string }> = {
 /** The queue of a guild's deliveries by state, and each server's file beside it. */
 export function DeliveriesBoard({
   data,
-  view,
+  asked: { view, before },
 }: {
   data: Awaited<ReturnType<typeof loadDeliveries>>;
-  view: BoardView;
+  asked: { view: BoardView; before: string | null };
 }) {
-  const { rows, counts, servers, files, access } = data;
+  const { rows, next, counts, servers, files, access } = data;
   const base = `/guilds/${access.slug}`;
+  const path = `${base}/deliveries`;
   const level = access.sections.deliveries;
   return (
     <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_340px]">
@@ -44,18 +46,28 @@ export function DeliveriesBoard({
           label="Deliveries by state"
           className="max-w-full overflow-x-auto"
           tabs={BOARD_VIEWS.map((one) => ({
-            href: one === "look" ? `${base}/deliveries` : `${base}/deliveries?show=${one}`,
-            label: `${BOARD_WORDS[one]} ${counts[one]}`,
+            href: boardAddress(path, one),
+            label: one === "done" ? BOARD_WORDS.done : `${BOARD_WORDS[one]} ${counts[one]}`,
             current: one === view,
           }))}
         />
         {rows.length > 0 ? (
-          <AttemptRows
-            rows={rows}
-            base={base}
-            guildId={access.guildId}
-            mayAct={reaches(level, "moderator")}
-          />
+          <>
+            <AttemptRows
+              rows={rows}
+              base={base}
+              guildId={access.guildId}
+              mayAct={reaches(level, "moderator")}
+            />
+            {next || before ? (
+              <Pagination
+                shown={`${rows.length} shown`}
+                next={next ? boardAddress(path, view, next) : null}
+                nextLabel="Older deliveries"
+                first={before ? boardAddress(path, view) : null}
+              />
+            ) : null}
+          </>
         ) : (
           <EmptyState title={NOTHING[view].title}>{NOTHING[view].words}</EmptyState>
         )}

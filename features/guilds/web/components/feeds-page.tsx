@@ -3,6 +3,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Status } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
+import { ExportLink } from "@/components/ui/export-link";
 import { SoftLink } from "@/components/ui/soft-link";
 import { EmptyState } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
@@ -93,9 +94,12 @@ export function FeedsPage({ data, open }: { data: FeedsData; open: Feed }) {
         purpose="What Grizzly OS tells in Discord, where, how late and how exactly."
         crumbs={[{ label: access.name, href: `/guilds/${access.slug}` }, { label: "Feeds and channels" }]}
         actions={
-          <ButtonLink href={`/guilds/${access.slug}/audit?about=feeds`} size="small">
-            Changes of feeds
-          </ButtonLink>
+          <>
+            <ExportLink href={`/api/guilds/${access.slug}/feeds`} />
+            <ButtonLink href={`/guilds/${access.slug}/audit?about=feeds`} size="small">
+              Changes of feeds
+            </ButtonLink>
+          </>
         }
         className="mb-5"
       />

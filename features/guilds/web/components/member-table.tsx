@@ -3,7 +3,7 @@ import { Pagination } from "@/components/data-table/pagination";
 import { type Column, Table } from "@/components/data-table/table";
 import { Input, Select } from "@/components/form/input";
 import { Avatar } from "@/components/ui/avatar";
-import { Button, ButtonLink, buttonClass } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { SoftLink } from "@/components/ui/soft-link";
 import { EmptyState } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
@@ -86,17 +86,7 @@ const columns = (data: MembersData, path: string, view: MembersView): Column<Mem
   },
 ];
 
-function SearchForm({
-  path,
-  file,
-  view,
-  roles,
-}: {
-  path: string;
-  file: string;
-  view: MembersView;
-  roles: readonly RoleDto[];
-}) {
+function SearchForm({ path, view, roles }: { path: string; view: MembersView; roles: readonly RoleDto[] }) {
   return (
     <form action={path} className="flex flex-wrap items-center gap-2 px-5 py-4 max-md:px-4">
       <input type="hidden" name="view" value="members" />
@@ -118,13 +108,6 @@ function SearchForm({
         ))}
       </Select>
       <Button type="submit">Search</Button>
-      <a
-        href={membersAddress(file, { ...view, view: "rights" }, {})}
-        download
-        className={buttonClass({}, "md:ml-auto")}
-      >
-        Export as CSV
-      </a>
     </form>
   );
 }
@@ -136,7 +119,7 @@ export function MemberTable({ data, path, view }: { data: MembersData; path: str
   const searched = view.text !== "" || view.roleId !== null;
   return (
     <>
-      <SearchForm path={path} file={`/api/guilds/${data.access.slug}/members`} view={view} roles={roles} />
+      <SearchForm path={path} view={view} roles={roles} />
       <div className="border-t">
         {members.length > 0 ? (
           <>

@@ -2,6 +2,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { ButtonLink } from "@/components/ui/button";
 import { Card, Facts } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
+import { ExportLink } from "@/components/ui/export-link";
 import { Tabs } from "@/components/ui/tabs";
 import { Time } from "@/components/ui/time";
 import { LEVELS } from "../../schema";
@@ -36,9 +37,18 @@ export function MembersPage({ data, view }: { data: MembersData; view: MembersVi
         purpose="Who may do what in this dashboard, and why."
         crumbs={[{ label: access.name, href: `/guilds/${access.slug}` }, { label: "Members and roles" }]}
         actions={
-          <ButtonLink href={`/guilds/${access.slug}/audit?about=rights`} size="small">
-            Changes of rights
-          </ButtonLink>
+          <>
+            <ExportLink
+              href={
+                view.view === "members"
+                  ? membersAddress(`/api/guilds/${access.slug}/members`, { ...view, view: "rights" }, {})
+                  : `/api/guilds/${access.slug}/members/rights`
+              }
+            />
+            <ButtonLink href={`/guilds/${access.slug}/audit?about=rights`} size="small">
+              Changes of rights
+            </ButtonLink>
+          </>
         }
         className="mb-5"
       />

@@ -1,29 +1,57 @@
 import { PageHeader } from "@/components/layout/page-header";
 import { ButtonLink } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/states";
+import { Time } from "@/components/ui/time";
+import { mayEnter } from "@/features/guilds/rules";
 import type { HealthPageFacts } from "../health-loader";
+import { HealthParts, HealthVerdict } from "./health-verdict";
+import { LogReaders } from "./log-readers";
 import { ServiceHealthCard } from "./service-health";
+import { UpDays } from "./up-days";
 
-/** How a guild's game servers and the reading of their logs are, in words. */
-export function HealthPage({ access, services }: HealthPageFacts) {
+/** Whether everything works, in words, and what mends it where it does not. */
+export function HealthPage({ data }: { data: HealthPageFacts }) {
+  const { access, services, days, at } = data;
   const base = `/guilds/${access.slug}`;
+  const mayConnect = mayEnter(access.sections, "servers", "manager");
   return (
-    <div className="grid max-w-5xl gap-6">
+    <div className="grid gap-6">
       <PageHeader
         crumbs={[{ label: access.name, href: base }, { label: "Health" }]}
         title="Health"
-        purpose="Whether each game server runs, whether its log is read, and what to do where something is wrong."
+        purpose="Is everything working, and what mends it if not."
+        actions={
+          <>
+            <span className="text-13 text-muted">
+              Judged <Time at={at} />
+            </span>
+            <ButtonLink size="small" href={`${base}/health`}>
+              Look again
+            </ButtonLink>
+          </>
+        }
       />
       {services.length === 0 ? (
-        <EmptyState
-          title="No game server is known here"
-          action={<ButtonLink href={`${base}/servers/connect`}>Connect Nitrado</ButtonLink>}
-        >
-          Once Nitrado is connected, the servers stand here with what is read of them.
-        </EmptyState>
+        <Card>
+          <EmptyState
+            title="No game server is known here"
+            action={
+              mayConnect ? <ButtonLink href={`${base}/servers/connect`}>Connect Nitrado</ButtonLink> : null
+            }
+          >
+            Once Nitrado is connected, the servers stand here with what is read of them.
+          </EmptyState>
+        </Card>
       ) : (
-        services.map((service) => <ServiceHealthCard key={service.serviceId} service={service} />)
+        <HealthVerdict data={data} />
       )}
+      <UpDays days={days} />
+      {services.length > 0 ? <LogReaders services={services} /> : null}
+      <HealthParts data={data} />
+      {services.map((service) => (
+        <ServiceHealthCard key={service.serviceId} service={service} base={base} />
+      ))}
     </div>
   );
 }

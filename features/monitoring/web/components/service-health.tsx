@@ -1,17 +1,10 @@
 import type { ReactNode } from "react";
-import { type Meaning, Status } from "@/components/ui/badge";
+import { Status } from "@/components/ui/badge";
+import { ButtonLink } from "@/components/ui/button";
 import { Card, CardHeader, Facts } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
 import type { ServiceHealth } from "../../data/service-health";
-import type { Health } from "../../health-rules";
-
-const HEALTH: Record<Health, { meaning: Meaning; word: string }> = {
-  running: { meaning: "good", word: "Running" },
-  quiet: { meaning: "info", word: "Quiet" },
-  degraded: { meaning: "warn", word: "Degraded" },
-  down: { meaning: "bad", word: "Down" },
-  unknown: { meaning: "neutral", word: "Not known" },
-};
+import { HEALTH_WORDS } from "../health-words";
 
 const STATES = { up: "Up", restarting: "Restarting", down: "Stopped", unknown: "Not known" } as const;
 
@@ -75,11 +68,11 @@ function facts(service: ServiceHealth): { label: string; value: ReactNode }[] {
 }
 
 /** One game server: how it is and why, up to when its log is complete, and what its log leaves out. */
-export function ServiceHealthCard({ service }: { service: ServiceHealth }) {
+export function ServiceHealthCard({ service, base }: { service: ServiceHealth; base: string }) {
   const { name, serviceId, health, reason, since, off, aside, classes } = service;
-  const { meaning, word } = HEALTH[health];
+  const { meaning, word } = HEALTH_WORDS[health];
   return (
-    <Card>
+    <Card id={`service-${serviceId}`} className="scroll-mt-16">
       <CardHeader
         title={name}
         hint={`Service ${serviceId}`}
@@ -115,6 +108,11 @@ export function ServiceHealthCard({ service }: { service: ServiceHealth }) {
           />
         </div>
       </div>
+      <p className="mt-4">
+        <ButtonLink size="small" href={`${base}/servers/${serviceId}`}>
+          Open server control
+        </ButtonLink>
+      </p>
       {off.length > 0 && health !== "degraded" && <p className="mt-3 text-13 text-muted">{off.join(" ")}</p>}
     </Card>
   );

@@ -87,6 +87,8 @@ export interface ListView {
   entries: ListEntryDto[];
   /** Entries in all, whatever was searched for. */
   total: number;
+  /** Entries that fit the search; more than are shown where the list is long. */
+  found: number;
   readAt: string | null;
   changedAt: string | null;
   lastError: string | null;
@@ -124,29 +126,15 @@ async function newestWords(ctx: GuildContext, serviceId: string, list: ListName,
   return new Map(rows.map((row) => [row.entry, toListChange(row)]));
 }
 
-/** Shown at once; the rest is found by searching. */
-const SHOWN = 200;
-
-/** One list with what is known of its entries, what waits, and its history, newest first. */
-export async function listView(
+/** Changes of a list, newest first. @param before only those with a smaller id @returns the key of what is older */
+export async function listHistory(
   ctx: GuildContext,
   serviceId: string,
   list: ListName,
-  { search, before }: { search: string; before: number | null },
-): Promise<ListView> {
-  const known = (await knownLists(ctx, serviceId)).find((one) => one.list === list);
-  const all = entriesOf(known?.content ?? "");
-  const times = new Map<string, number>();
-  for (const entry of all) times.set(entry, (times.get(entry) ?? 0) + 1);
-  const unique = [...times.keys()];
-  const names = await namesOf(ctx, unique);
-  const wanted = search.trim().toLowerCase();
-  const found = unique.filter((entry) =>
-    [entry, names.get(entry) ?? ""].some((text) => text.toLowerCase().includes(wanted)),
-  );
-  const shown = found.slice(0, SHOWN);
-  const words = await newestWords(ctx, serviceId, list, shown);
-  const history = await ctx.db
+  before: number | null,
+  limit: number,
+): Promise<{ changes: ListChangeDto[]; next: number | null }> {
+  const rows = await ctx.db
     .select()
     .from(h)
     .where(
@@ -158,7 +146,34 @@ export async function listView(
       ),
     )
     .orderBy(desc(h.id))
-    .limit(HISTORY + 1);
+    .limit(limit + 1);
+  const changes = rows.slice(0, limit).map(toListChange);
+  return { changes, next: rows.length > limit ? (changes.at(-1)?.id ?? null) : null };
+}
+
+/** Shown at once; the rest is found by searching. */
+const SHOWN = 200;
+
+/** One list with what is known of its entries, what waits, and its history, newest first. */
+export async function listView(
+  ctx: GuildContext,
+  serviceId: string,
+  list: ListName,
+  { search, before, most = SHOWN }: { search: string; before: number | null; most?: number },
+): Promise<ListView> {
+  const known = (await knownLists(ctx, serviceId)).find((one) => one.list === list);
+  const all = entriesOf(known?.content ?? "");
+  const times = new Map<string, number>();
+  for (const entry of all) times.set(entry, (times.get(entry) ?? 0) + 1);
+  const unique = [...times.keys()];
+  const names = await namesOf(ctx, unique);
+  const wanted = search.trim().toLowerCase();
+  const found = unique.filter((entry) =>
+    [entry, names.get(entry) ?? ""].some((text) => text.toLowerCase().includes(wanted)),
+  );
+  const shown = found.slice(0, most);
+  const words = await newestWords(ctx, serviceId, list, shown);
+  const history = await listHistory(ctx, serviceId, list, before, HISTORY);
   const waiting = (await pendingChanges(ctx, serviceId)).filter((row) => row.list === list);
   return {
     list,
@@ -173,7 +188,8 @@ export async function listView(
     changedAt: known?.changedAt?.toISOString() ?? null,
     lastError: known?.lastError ?? null,
     waiting: waiting.map(toListChange),
-    history: history.slice(0, HISTORY).map(toListChange),
-    older: history.length > HISTORY ? (history[HISTORY - 1]?.id ?? null) : null,
+    history: history.changes,
+    older: history.next,
+    found: found.length,
   };
 }

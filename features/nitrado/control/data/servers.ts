@@ -128,3 +128,11 @@ export async function controlServer(ctx: GuildContext, serviceId: string): Promi
   if (!server) throw notFound(`This guild has no game server ${serviceId}.`);
   return server;
 }
+
+/** Whether the guild has this game server. */
+export async function serverExists(ctx: GuildContext, serviceId: string): Promise<boolean> {
+  const found = await ctx.db.execute(
+    sql`select 1 from nitrado_services where guild_id = ${ctx.guildId} and service_id = ${serviceId}`,
+  );
+  return found.rows.length > 0;
+}

@@ -1,3 +1,4 @@
+import type { ChartRange } from "@/features/monitoring/data/server-charts";
 import { LISTS, type ListName } from "../../control/lists";
 
 export type SearchParams = Record<string, string | string[] | undefined>;
@@ -27,6 +28,9 @@ export function listQueryOf(params: SearchParams): ListQuery {
     before: /^\d{1,15}$/.test(before) ? Number(before) : null,
   };
 }
+
+/** The range of a server's charts that an address asks for. */
+export const chartRangeOf = (params: SearchParams): ChartRange => (one(params.range) === "7d" ? "7d" : "24h");
 
 /** The address of a list on its server's page. */
 export function listAddress(base: string, query: Partial<ListQuery> & Pick<ListQuery, "list">): string {

@@ -1,12 +1,13 @@
 import { notFound } from "next/navigation";
 import { type GuildContext, withGuild } from "@/db/context";
 import { requireGuild } from "@/features/identity/web/session";
+import { type ChartRange, serverCharts } from "@/features/monitoring/data/server-charts";
 import { AppError } from "@/lib/errors";
 import { DAY } from "@/lib/time";
 import { commandsOf } from "../../control/data/commands";
 import { listView } from "../../control/data/lists";
 import { controlLevels, memberChoices, permissionsOf } from "../../control/data/permissions";
-import { controlServer, controlServers } from "../../control/data/servers";
+import { controlServer, controlServers, serverExists } from "../../control/data/servers";
 import type { ListName } from "../../control/lists";
 import { type ControlAction, type ControlLevels, lacking, may } from "../../control/rights";
 import { bootsSince } from "../../log/boots";
@@ -50,6 +51,13 @@ export async function loadServers(guildId: string) {
   return { access, servers };
 }
 
+/** Whether the guild has this server, and the reader may know. */
+export async function hasServer(guildId: string, serviceId: string): Promise<boolean> {
+  const { scope } = await requireGuild(guildId, "servers");
+  if (!serviceIdInput.safeParse(serviceId).success) return false;
+  return withGuild(scope, (ctx) => serverExists(ctx, serviceId), READ);
+}
+
 /** A page about one server: what every one of them shows, and `more` of its own. */
 async function loadOne<T>(
   guildId: string,
@@ -82,12 +90,15 @@ async function loadOne<T>(
   }
 }
 
-/** A server's state, its commands and its starts of the last week. */
-export function loadServer(guildId: string, serviceId: string) {
+/** A server's state, its commands, its starts of the last week, and its charts. */
+export function loadServer(guildId: string, serviceId: string, range: ChartRange) {
   return loadOne(guildId, serviceId, async (ctx) => {
-    const commands = await commandsOf(ctx, serviceId);
-    const boots = await bootsSince(ctx, serviceId, new Date(ctx.now.getTime() - 7 * DAY));
-    return { commands, boots: boots.slice(-12).reverse() };
+    const [commands, boots, charts] = await Promise.all([
+      commandsOf(ctx, serviceId),
+      bootsSince(ctx, serviceId, new Date(ctx.now.getTime() - 7 * DAY)),
+      serverCharts(ctx, serviceId, range),
+    ]);
+    return { commands, boots: boots.slice(-12).reverse(), charts };
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { PageHeader } from "@/components/layout/page-header";
+import { ExportLink } from "@/components/ui/export-link";
 import { DeliveriesTabs } from "@/features/deliveries/web/components/deliveries-tabs";
 import { Events } from "@/features/deliveries/web/components/events";
 import { loadEvents } from "@/features/deliveries/web/loaders";
@@ -19,6 +20,7 @@ export default async function EventsPage({ params }: { params: Promise<{ guildId
           { label: "Deliveries", href: `${base}/deliveries` },
           { label: "Dynamic events" },
         ]}
+        actions={<ExportLink href={`/api/guilds/${data.access.slug}/deliveries/events`} />}
         className="mb-5"
       />
       <DeliveriesTabs base={base} current="events" />

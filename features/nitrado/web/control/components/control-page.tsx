@@ -1,6 +1,7 @@
 import { Status } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
+import { ExportLink } from "@/components/ui/export-link";
 import { StatTile } from "@/components/ui/stat-tile";
 import { Time } from "@/components/ui/time";
 import { mayEnter } from "@/features/guilds/rules";
@@ -8,6 +9,7 @@ import type { ServerData } from "../loaders";
 import { atStake, healthOf, serverState } from "../words";
 import { CommandButtons } from "./command-buttons";
 import { OpenQuestions, PastCommands, PlannedCommands } from "./command-rows";
+import { ServerChartsCard } from "./server-charts";
 import { ServerHead } from "./server-head";
 import { Watch } from "./watch";
 
@@ -107,6 +109,11 @@ export function ControlPage({ data }: { data: ServerData }) {
               ) : null}
             </div>
           </Card>
+          <ServerChartsCard
+            charts={data.charts}
+            slots={server.slots}
+            path={`/guilds/${access.slug}/servers/${serviceId}`}
+          />
           {questions.length > 0 ? (
             <Card flush className="border-warn/40">
               <CardHeader
@@ -138,7 +145,15 @@ export function ControlPage({ data }: { data: ServerData }) {
             </div>
           </Card>
           <Card flush>
-            <CardHeader title="What was asked before" className="px-5 pt-4 pb-3" />
+            <CardHeader
+              title="What was asked before"
+              aside={
+                commands.past.length > 0 ? (
+                  <ExportLink href={`/api/guilds/${access.slug}/servers/${serviceId}/commands`} />
+                ) : null
+              }
+              className="px-5 pt-4 pb-3"
+            />
             <div className="border-t">
               {commands.past.length > 0 ? (
                 <PastCommands commands={commands.past} />

@@ -1,19 +1,48 @@
 import { Status } from "@/components/ui/badge";
 import { Card, CardHeader } from "@/components/ui/card";
+import { ExportLink } from "@/components/ui/export-link";
 import { SoftLink } from "@/components/ui/soft-link";
 import { Time } from "@/components/ui/time";
 import type { ListView } from "../../../control/data/lists";
+import type { ListName } from "../../../control/lists";
+import type { ListChangeDto } from "../../../control/schema";
 import { listAddress } from "../list-query";
-import { changeWords } from "../words";
+import { changeWords, counted } from "../words";
+
+/** What was read back at Nitrado after a change: the list there is the record, this is the proof of it. */
+function Record({ change, list }: { change: ListChangeDto; list: ListName }) {
+  const { outcome, entriesAfter } = change;
+  if (!outcome && entriesAfter === null) return null;
+  return (
+    <p className="text-12 text-faint">
+      {outcome}
+      {entriesAfter === null
+        ? null
+        : ` Setting general.${list} at Nitrado then held ${counted(entriesAfter, "entry", "entries")}.`}
+    </p>
+  );
+}
 
 /** Who changed a list and when, here and in Nitrado's own panel. */
-export function ListHistory({ view, base, search }: { view: ListView; base: string; search: string }) {
+export function ListHistory({
+  view,
+  base,
+  file,
+  search,
+}: {
+  view: ListView;
+  base: string;
+  /** Where the history is had as a file. */
+  file: string;
+  search: string;
+}) {
   const { list, history, older } = view;
   return (
     <Card flush>
       <CardHeader
         title="History"
         hint="What was done in Nitrado's panel is found when the list is read."
+        aside={history.length > 0 ? <ExportLink href={file} what="history" /> : null}
         className="px-5 pt-4 pb-3"
       />
       {history.length === 0 ? (
@@ -33,8 +62,8 @@ export function ListHistory({ view, base, search }: { view: ListView; base: stri
                 <p className="text-12 text-muted">
                   {change.state === "seen" ? "In Nitrado's panel, found" : `By ${change.by},`}{" "}
                   <Time at={change.stateAt} />.{change.reason ? ` “${change.reason}”` : ""}
-                  {change.state === "failed" && change.outcome ? ` ${change.outcome}` : ""}
                 </p>
+                <Record change={change} list={list} />
               </li>
             );
           })}

@@ -3,6 +3,7 @@ import { Input } from "@/components/form/input";
 import { Status } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
+import { ExportLink } from "@/components/ui/export-link";
 import { EmptyState } from "@/components/ui/states";
 import { Segments } from "@/components/ui/tabs";
 import { Time } from "@/components/ui/time";
@@ -63,7 +64,17 @@ export function ListsPage({ data, search }: { data: ListData; search: string }) 
             current: one === list,
           }))}
         />
-        <Age view={view} />
+        <span className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <Age view={view} />
+          {view.total > 0 ? (
+            <ExportLink
+              href={listAddress(`/api/guilds/${access.slug}/servers/${server.serviceId}/lists`, {
+                list,
+                search,
+              })}
+            />
+          ) : null}
+        </span>
       </div>
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_360px]">
         <Card flush className="min-w-0">
@@ -83,12 +94,20 @@ export function ListsPage({ data, search }: { data: ListData; search: string }) 
             </form>
           </div>
           {view.entries.length > 0 ? (
-            <ListEntries
-              entries={view.entries}
-              waiting={view.waiting}
-              named={named}
-              obstacle={obstacles.lists}
-            />
+            <>
+              <ListEntries
+                entries={view.entries}
+                waiting={view.waiting}
+                named={named}
+                obstacle={obstacles.lists}
+              />
+              {view.found > view.entries.length ? (
+                <p className="border-t px-5 py-3 text-13 text-muted">
+                  The first {view.entries.length} of {view.found}. Search to find the others, or export them
+                  all.
+                </p>
+              ) : null}
+            </>
           ) : (
             <EmptyState
               title={
@@ -110,7 +129,12 @@ export function ListsPage({ data, search }: { data: ListData; search: string }) 
             <h2 className="mb-4 font-semibold text-14">Add to {words.title.toLowerCase()}</h2>
             <AddEntry key={list} named={named} obstacle={obstacles.lists} waiting={view.waiting} />
           </Card>
-          <ListHistory view={view} base={base} search={search} />
+          <ListHistory
+            view={view}
+            base={base}
+            file={`/api/guilds/${access.slug}/servers/${server.serviceId}/history?list=${list}`}
+            search={search}
+          />
         </div>
       </div>
     </>

@@ -1,5 +1,6 @@
 import { type Column, Table } from "@/components/data-table/table";
 import { Card, CardHeader } from "@/components/ui/card";
+import { ExportLink } from "@/components/ui/export-link";
 import { EmptyState } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
 import { ActionButton } from "@/features/identity/web/components/action-button";
@@ -68,6 +69,11 @@ export function PermissionsPage({ data }: { data: PermissionData }) {
           <CardHeader
             title="Given for this server"
             hint="In the dashboard these count for whoever may open Servers there."
+            aside={
+              permissions.length > 0 ? (
+                <ExportLink href={`/api/guilds/${access.slug}/servers/${server.serviceId}/permissions`} />
+              ) : null
+            }
             className="px-5 pt-4 pb-3"
           />
           <div className="border-t">

@@ -3,6 +3,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Badge, Status } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { ExportLink } from "@/components/ui/export-link";
 import { SoftLink } from "@/components/ui/soft-link";
 import { EmptyState } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
@@ -112,7 +113,12 @@ export function ServersPage({
         purpose="How your game servers are, and what can be done to them."
         crumbs={[{ label: access.name, href: `/guilds/${access.slug}` }, { label: "Servers" }]}
         className="mb-5"
-        actions={mayConnect ? <ButtonLink href={`${base}/connect`}>Nitrado connection</ButtonLink> : null}
+        actions={
+          <>
+            {servers.length > 0 ? <ExportLink href={`/api/guilds/${access.slug}/servers`} /> : null}
+            {mayConnect ? <ButtonLink href={`${base}/connect`}>Nitrado connection</ButtonLink> : null}
+          </>
+        }
       />
       {servers.length === 0 ? (
         <EmptyState

@@ -7,7 +7,7 @@ import { TierMark } from "@/components/ui/tier-badge";
 import { Time } from "@/components/ui/time";
 import { formatSpan, MINUTE } from "@/lib/time";
 import type { OwnerItem, ShopCategory } from "../../../dto";
-import { AVAILABILITY_WORDS } from "../../owner-view";
+import { AVAILABILITY_WORDS } from "../../../item-views";
 import { ItemPicture } from "../item-picture";
 import { ItemMenu } from "./item-menu";
 

@@ -4,10 +4,11 @@ import { PageHeader } from "@/components/layout/page-header";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ChipLink } from "@/components/ui/chip";
+import { ExportLink } from "@/components/ui/export-link";
 import { EmptyState } from "@/components/ui/states";
 import { reaches } from "@/features/guilds/rules";
+import { inView, type ShopView, VIEW_WORDS, VIEWS } from "../../../item-views";
 import type { loadOwnerShop } from "../../loaders";
-import { inView, type ShopView, VIEW_WORDS, VIEWS } from "../../owner-view";
 import { OwnerCategories } from "./owner-categories";
 import { OwnerItems } from "./owner-items";
 
@@ -38,6 +39,9 @@ export function OwnerShop({
         className="mb-5"
         actions={
           <>
+            <ExportLink
+              href={`/api/guilds/${access.slug}/shop/items${view === "sale" ? "" : `?show=${view}`}`}
+            />
             <ButtonLink href={`/shop/${access.slug}`}>Open the shop</ButtonLink>
             {manages ? (
               <ButtonLink look="primary" href={`${base}/new`}>

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { PageHeader } from "@/components/layout/page-header";
+import { ExportLink } from "@/components/ui/export-link";
 import { OwnerOrders } from "@/features/shop/web/components/owner-orders";
 import { loadGuildOrders } from "@/features/shop/web/loaders";
-import { orderFilterOf, type SearchParams } from "@/features/shop/web/order-query";
+import { orderAddress, orderFilterOf, type SearchParams } from "@/features/shop/web/order-query";
 
 export const metadata: Metadata = { title: "Orders" };
 
@@ -21,6 +22,7 @@ export default async function GuildOrdersPage({ params, searchParams }: GuildOrd
         title="Orders"
         purpose="What players bought, how far it is, and what needs a person."
         crumbs={[{ label: name, href: `/guilds/${slug}` }, { label: "Orders" }]}
+        actions={<ExportLink href={orderAddress(`/api/guilds/${slug}/orders`, filter, {})} />}
         className="mb-5"
       />
       <OwnerOrders data={data} filter={filter} />
