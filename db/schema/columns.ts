@@ -1,4 +1,4 @@
-import { bigint, timestamp, uuid, varchar } from "drizzle-orm/pg-core";
+import { bigint, customType, timestamp, uuid, varchar } from "drizzle-orm/pg-core";
 
 /** A Discord id: 17 to 20 digits as text. */
 export const snowflake = (name: string) => varchar(name, { length: 20 });
@@ -34,3 +34,6 @@ export const uuidId = (name = "id") => uuid(name).notNull().defaultRandom();
 
 /** The person that a row belongs to: `grizzly_users.id`. */
 export const person = (name = "grizzly_user_id") => uuid(name);
+
+/** Bytes as they are. */
+export const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });

@@ -60,7 +60,9 @@ export const playerProfiles = pgTable(
     index("player_profiles_board_ratio_idx")
       .on(t.guildId, sql`(kills::float8 / greatest(deaths, 1))`, t.playerId)
       .where(sql`kills >= 5`),
+    index("player_profiles_first_idx").on(t.guildId, t.firstSeenAt.desc()),
     index("player_profiles_seen_idx").on(t.guildId, t.lastSeenAt.desc()),
+    index("player_profiles_first_idx").on(t.guildId, t.firstSeenAt),
   ],
 );
 
@@ -266,6 +268,34 @@ export const killDays = pgTable(
   (t) => [primaryKey({ name: "kill_days_pkey", columns: [t.guildId, t.day, t.serviceId] })],
 );
 
+export const killHours = pgTable(
+  "kill_hours",
+  {
+    guildId: guildId(),
+    /** Its first moment; hours are UTC's. */
+    hour: moment("hour").notNull(),
+    serviceId: text("service_id").notNull(),
+    kills: integer("kills").notNull().default(0),
+    deaths: integer("deaths").notNull().default(0),
+  },
+  (t) => [primaryKey({ name: "kill_hours_pkey", columns: [t.guildId, t.hour, t.serviceId] })],
+);
+
+export const visitDays = pgTable(
+  "visit_days",
+  {
+    guildId: guildId(),
+    day: date("day").notNull(),
+    serviceId: text("service_id").notNull(),
+    /** No foreign key: the ids come from the same transaction's profiles. */
+    playerId: ref("player_id").notNull(),
+    /** The day's first and last session began then. */
+    firstAt: moment("first_at").notNull(),
+    lastAt: moment("last_at").notNull(),
+  },
+  (t) => [primaryKey({ name: "visit_days_pkey", columns: [t.guildId, t.day, t.serviceId, t.playerId] })],
+);
+
 export const playerDays = pgTable(
   "player_days",
   {
@@ -352,6 +382,7 @@ export const bounties = pgTable(
     index("bounties_active_idx").on(t.guildId, t.targetPlayerId).where(sql`status = 'active'`),
     index("bounties_expiry_idx").on(t.guildId, t.expiresAt).where(sql`status = 'active'`),
     index("bounties_placed_idx").on(t.guildId, t.placedByDiscordId),
+    index("bounties_hints_idx").on(t.guildId, t.claimedAt).where(sql`hints <> '[]'::jsonb`),
   ],
 );
 
@@ -465,6 +496,24 @@ export const playersTables: TableMeta[] = [
     meaning: "Kills, deaths and stays of a day on a server",
     writtenBy: "ingest",
     readBy: "dashboard, home",
+  },
+  {
+    table: killHours,
+    module: "20_gameplay",
+    scope: "guild",
+    beyond: "rollup by guild, hour and server: a day's course is never counted on read",
+    meaning: "Kills and deaths of an hour on a server",
+    writtenBy: "ingest",
+    readBy: "dashboard",
+  },
+  {
+    table: visitDays,
+    module: "20_gameplay",
+    scope: "guild",
+    beyond: "rollup by guild, day, server and player: who came, so that nobody counts twice in a week",
+    meaning: "A player was on a server on a day",
+    writtenBy: "ingest",
+    readBy: "dashboard",
   },
   {
     table: playerDays,

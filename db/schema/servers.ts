@@ -2,9 +2,11 @@ import { sql } from "drizzle-orm";
 import {
   boolean,
   check,
+  date,
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -13,6 +15,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import {
+  bytes,
   count,
   createdAt,
   guildId,
@@ -110,6 +113,16 @@ export const serverListings = pgTable(
     approvedBy: text("approved_by"),
     ticketId: ref("ticket_id"),
     hiddenReason: text("hidden_reason"),
+    /** Who hid it: what the platform hid, only the platform shows again. */
+    hiddenBy: text("hidden_by"),
+    /** The guild's own picture: an id of server_listing_pictures. */
+    banner: uuid("banner"),
+    /** Changes beside what visitors see: the whole form of the editor. */
+    draft: jsonb("draft").$type<unknown>(),
+    draftState: text("draft_state"),
+    draftAt: moment("draft_at"),
+    /** What the last review said when it gave the draft back. */
+    reviewNote: text("review_note"),
     publishedAt: moment("published_at"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
@@ -119,6 +132,8 @@ export const serverListings = pgTable(
     unique("server_listings_server_key").on(t.guildId, t.serverId),
     uniqueIndex("server_listings_slug_idx").on(t.slug),
     check("server_listings_state_check", sql`${t.state} in ('draft','in_review','live','hidden')`),
+    check("server_listings_hidden_by_check", sql`${t.hiddenBy} in ('guild','platform')`),
+    check("server_listings_draft_check", sql`${t.draftState} in ('open','in_review')`),
     check(
       "server_listings_slug_check",
       sql`${t.slug} ~ '^[a-z0-9](-?[a-z0-9])*$' and length(${t.slug}) <= 80`,
@@ -292,6 +307,48 @@ export const serverListingReports = pgTable(
   ],
 );
 
+export const serverListingPictures = pgTable(
+  "server_listing_pictures",
+  {
+    id: uuidId(),
+    guildId: guildId(),
+    listingId: ref("listing_id").notNull(),
+    /** WebP of 1,440 × 288 and of 640 × 160, encoded by us. */
+    wide: bytes("wide").notNull(),
+    card: bytes("card").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ name: "server_listing_pictures_pkey", columns: [t.guildId, t.id] }),
+    index("server_listing_pictures_listing_idx").on(t.guildId, t.listingId),
+    foreignKey({
+      name: "server_listing_pictures_listing_fkey",
+      columns: [t.guildId, t.listingId],
+      foreignColumns: [serverListings.guildId, serverListings.listingId],
+    }).onDelete("cascade"),
+  ],
+);
+
+export const listingDays = pgTable(
+  "listing_days",
+  {
+    guildId: guildId(),
+    listingId: ref("listing_id").notNull(),
+    /** In UTC. */
+    day: date("day").notNull(),
+    views: integer("views").notNull().default(0),
+    joins: integer("joins").notNull().default(0),
+  },
+  (t) => [
+    primaryKey({ name: "listing_days_pkey", columns: [t.guildId, t.listingId, t.day] }),
+    foreignKey({
+      name: "listing_days_listing_fkey",
+      columns: [t.guildId, t.listingId],
+      foreignColumns: [serverListings.guildId, serverListings.listingId],
+    }).onDelete("cascade"),
+  ],
+);
+
 export const guildMembers = pgTable(
   "guild_members",
   {
@@ -360,6 +417,7 @@ export const serversTables: TableMeta[] = [
         "website",
         "icon",
         "hue",
+        "banner",
         "member_count",
         "state",
         "featured",
@@ -418,7 +476,30 @@ export const serversTables: TableMeta[] = [
     beyond: "visitors report a listing, staff answer",
     meaning: "A report about a listing",
     writtenBy: "visitors, admin",
-    readBy: "admin",
+    readBy: "admin, dashboard",
+  },
+  {
+    table: serverListingPictures,
+    module: "30_nitrado",
+    scope: "guild",
+    public: {
+      using:
+        "exists (select 1 from public.server_listings l where l.guild_id = server_listing_pictures.guild_id and l.banner = server_listing_pictures.id and l.state = 'live')",
+    },
+    beyond:
+      "a banner is uploaded and encoded by us: the site shows no picture from an address that somebody typed",
+    meaning: "A picture that was uploaded for a listing's banner",
+    writtenBy: "dashboard",
+    readBy: "visitors, dashboard",
+  },
+  {
+    table: listingDays,
+    module: "30_nitrado",
+    scope: "guild",
+    beyond: "owners see what their public page brings, and nobody's visit is kept for it",
+    meaning: "How many visitors a listing had on a day, and how many pressed its invite",
+    writtenBy: "visits",
+    readBy: "dashboard",
   },
   {
     table: guildMembers,

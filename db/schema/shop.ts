@@ -180,6 +180,7 @@ export const shopPurchases = pgTable(
     index("shop_purchases_open_idx")
       .on(t.guildId, t.state, t.stateAt)
       .where(sql`state not in ('delivered','refunded')`),
+    index("shop_purchases_done_idx").on(t.guildId, t.stateAt).where(sql`state in ('delivered','refunded')`),
   ],
 );
 

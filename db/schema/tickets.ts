@@ -2,7 +2,6 @@ import { sql } from "drizzle-orm";
 import {
   boolean,
   check,
-  customType,
   date,
   foreignKey,
   index,
@@ -15,10 +14,19 @@ import {
   unique,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import { createdAt, guildId, identity, moment, person, ref, snowflake, updatedAt, uuidId } from "./columns";
+import {
+  bytes,
+  createdAt,
+  guildId,
+  identity,
+  moment,
+  person,
+  ref,
+  snowflake,
+  updatedAt,
+  uuidId,
+} from "./columns";
 import type { TableMeta } from "./meta";
-
-const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
 export const tickets = pgTable(
   "tickets",

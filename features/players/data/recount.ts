@@ -4,7 +4,7 @@ import { prepared } from "@/db/transaction";
 
 /** A total that is not what the guild's own rows add up to. */
 export interface Miscount {
-  table: "player_profiles" | "player_days" | "kill_days" | "weapon_days";
+  table: "player_profiles" | "player_days" | "kill_days" | "kill_hours" | "visit_days" | "weapon_days";
   key: Record<string, unknown>;
   /** Null where there is no such row. */
   stored: Record<string, unknown> | null;
@@ -81,6 +81,20 @@ const TABLES: Record<Miscount["table"], { key: string; stored: string; counted: 
         from player_sessions where guild_id = $1 and session_end is not null
       ) d group by service_id, day`,
   },
+  kill_hours: {
+    with: KILLS,
+    key: "service_id, hour",
+    stored: "select service_id, hour, kills, deaths from kill_hours where guild_id = $1",
+    counted: `select service_id, date_trunc('hour', timestamp, 'UTC') as hour, count(*) filter (where pvp) as kills, count(*) as deaths
+      from k where service_id is not null group by 1, 2`,
+  },
+  visit_days: {
+    with: "k as (select 1)",
+    key: "service_id, day, player_id",
+    stored: "select service_id, day, player_id, first_at, last_at from visit_days where guild_id = $1",
+    counted: `select service_id, (session_start at time zone 'UTC')::date as day, player_id, min(session_start) as first_at,
+      max(session_start) as last_at from player_sessions where guild_id = $1 and player_id is not null group by 1, 2, 3`,
+  },
   weapon_days: {
     with: KILLS,
     key: "weapon, day",
@@ -97,7 +111,7 @@ interface Row {
 
 /**
  * Counts every total of a guild again from its kills and sessions and compares: profiles, days of players and
- * servers, weapons. Reads everything, so it is for jobs and for proofs, in a read-only context of its own.
+ * servers, hours, visits, weapons. Reads everything, so it is for jobs and for proofs, in a read-only context of its own.
  */
 export async function recount(ctx: GuildContext): Promise<Recount> {
   await ctx.db.execute(sql`set local jit = off`);

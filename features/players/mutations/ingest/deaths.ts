@@ -13,7 +13,7 @@ export interface NewDeath {
 }
 
 /**
- * Inserts the deaths that are new (service, file and byte decide) and adds just those to the day, player-day and
+ * Inserts the deaths that are new (service, file and byte decide) and adds just those to the hour, day, player-day and
  * weapon-day rollups, in one statement: reading a line again changes nothing anywhere.
  */
 export async function insertDeaths(
@@ -61,7 +61,13 @@ export async function insertDeaths(
       on conflict (guild_id, service_id, file_name, byte_offset) do nothing
       returning *
     ), counted as (
-      select *, (timestamp at time zone 'UTC')::date as day, (kind = 'pvp' and not inferred) as pvp from new
+      select *, (timestamp at time zone 'UTC')::date as day, date_trunc('hour', timestamp, 'UTC') as hour,
+        (kind = 'pvp' and not inferred) as pvp from new
+    ), by_hour as (
+      insert into kill_hours as h (guild_id, hour, service_id, kills, deaths)
+      select guild_id, hour, service_id, count(*) filter (where pvp), count(*)
+      from counted group by guild_id, hour, service_id order by hour, service_id
+      on conflict (guild_id, hour, service_id) do update set kills = h.kills + excluded.kills, deaths = h.deaths + excluded.deaths
     ), by_day as (
       insert into kill_days as d (guild_id, day, service_id, kills, deaths, suicides, headshots, longest_shot)
       select guild_id, day, service_id, count(*) filter (where pvp), count(*),

@@ -5,7 +5,7 @@ import { flags, moments, numbers, texts } from "./columns";
 
 /**
  * Opens the sessions that are new (the line that began one is its identity), closes those that are still open, and
- * adds their time to the days; one that is closed stays as it is. A session that began and ended in the batch is
+ * adds their time, and who came, to the days; one that is closed stays as it is. A session that began and ended in the batch is
  * inserted closed.
  * @returns the sessions that began and that ended for the first time
  */
@@ -36,6 +36,12 @@ export async function writeSessions(
       from told t
       on conflict (guild_id, service_id, file_name, byte_offset) do nothing
       returning guild_id, service_id, player_id, byte_offset, session_start, session_end, duration_seconds
+    ), visits as (
+      insert into visit_days as v (guild_id, day, service_id, player_id, first_at, last_at)
+      select guild_id, (session_start at time zone 'UTC')::date as day, service_id, player_id, min(session_start), max(session_start)
+      from opened where player_id is not null group by guild_id, day, service_id, player_id order by day, player_id
+      on conflict (guild_id, day, service_id, player_id) do update set first_at = least(v.first_at, excluded.first_at),
+        last_at = greatest(v.last_at, excluded.last_at)
     ), ended as (
       update player_sessions s set session_end = t.ended, ended_by = t.ended_by, end_file_name = ${batch.fileName},
         end_byte_offset = t.end_offset, duration_seconds = t.seconds, duration_minutes = t.seconds / 60
