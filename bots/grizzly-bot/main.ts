@@ -16,6 +16,7 @@ import { runBot } from "../runtime/run-bot";
 import { version } from "../runtime/version";
 import { commandOutcome } from "./control/outcomes";
 import { tasks as controlTasks } from "./control/tasks";
+import { dashboardTasks } from "./dashboard";
 import { tasks as deliveryTasks } from "./deliveries/tasks";
 import { tasks as economyTasks } from "./economy";
 import { freshPages, killRead } from "./fresh-pages";
@@ -80,6 +81,7 @@ await runBot({
     freshPages,
     { name: "housekeeping", everyMs: MINUTE, run: housekeeping },
     prune(worker),
+    ...dashboardTasks(worker),
     ...nitradoTasks(worker),
     ...controlTasks(worker),
     ...logs.tasks,

@@ -1,0 +1,63 @@
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/states";
+import type { OverviewFacts } from "../loaders";
+import { BriefCard } from "./brief-card";
+import { CoinsCard, KillsCard, PlayersCard } from "./charts";
+import { OverviewHead } from "./overview-head";
+import { ServersStrip } from "./servers-strip";
+import { Tiles } from "./tiles";
+import { WaitingCard } from "./waiting-card";
+
+/** The first page of a guild's dashboard: what happened, and what waits for whoever reads it. */
+export function OverviewPage(facts: OverviewFacts) {
+  const { access, servers, overview } = facts;
+  const base = `/guilds/${access.slug}`;
+  const sees = access.sections.overview !== undefined;
+  const hasCharts = overview.players !== null || overview.coins !== null;
+  return (
+    <div className="grid gap-4">
+      <OverviewHead {...facts} />
+      {servers.length === 0 && sees ? (
+        <div className="rounded-card border bg-raised">
+          <EmptyState
+            title="The numbers of your community will stand here"
+            action={
+              access.sections.servers ? (
+                <ButtonLink href={`${base}/servers/connect`} look="primary">
+                  Connect Nitrado
+                </ButtonLink>
+              ) : null
+            }
+          >
+            Players, kills, coins and orders come from a game server's logs, and none is connected yet. The
+            first figures stand here minutes after it is.
+          </EmptyState>
+        </div>
+      ) : (
+        <>
+          <BriefCard {...facts} />
+          <ServersStrip {...facts} />
+          <Tiles {...facts} />
+        </>
+      )}
+      <div
+        className={
+          hasCharts
+            ? "grid grid-cols-[minmax(0,1fr)_21rem] items-start gap-4 max-xl:grid-cols-1"
+            : "grid max-w-2xl gap-4"
+        }
+      >
+        {hasCharts ? (
+          <div className="grid min-w-0 gap-4">
+            <PlayersCard {...facts} />
+            <div className="grid grid-cols-2 items-start gap-4 max-lg:grid-cols-1">
+              <KillsCard {...facts} />
+              <CoinsCard {...facts} />
+            </div>
+          </div>
+        ) : null}
+        <WaitingCard {...facts} />
+      </div>
+    </div>
+  );
+}
