@@ -3,6 +3,46 @@ import type { KillKind } from "./schema";
 export const PLAYER_SORTS = ["seen", "kills", "playtime", "shot"] as const;
 export type PlayerSort = (typeof PLAYER_SORTS)[number];
 
+/** Columns of the guild's list that can be left out, in their order. */
+export const PLAYER_COLUMNS = [
+  "person",
+  "kills",
+  "deaths",
+  "ratio",
+  "headshots",
+  "streak",
+  "shot",
+  "playtime",
+  "sessions",
+  "first",
+  "seen",
+] as const;
+export type PlayerColumn = (typeof PLAYER_COLUMNS)[number];
+
+export const USUAL_COLUMNS: readonly PlayerColumn[] = [
+  "person",
+  "kills",
+  "deaths",
+  "shot",
+  "playtime",
+  "seen",
+];
+
+/** What is asked of the guild's list of players. */
+export interface PlayersQuery {
+  /** Part of a name, or the whole of a platform id. */
+  search: string;
+  sort: PlayerSort;
+  online: boolean;
+  /** Only those whom somebody has linked, or has not. */
+  linked: "yes" | "no" | null;
+  /** Only those seen in so many days. */
+  days: number | null;
+  columns: readonly PlayerColumn[];
+  /** The last one of the page before. */
+  after: string | null;
+}
+
 /** A player in the guild's list. */
 export interface PlayerRow {
   playerId: number;
@@ -12,9 +52,14 @@ export interface PlayerRow {
   online: boolean;
   kills: number;
   deaths: number;
+  headshots: number;
+  bestStreak: number;
   longestShot: number;
   playtimeSeconds: number;
+  sessions: number;
+  firstSeenAt: string | null;
   lastSeenAt: string | null;
+  platformId: string | null;
 }
 
 export interface PlayerPage {

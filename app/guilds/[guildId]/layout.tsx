@@ -1,5 +1,6 @@
 import {
   CalendarClock,
+  Crosshair,
   HeartPulse,
   History,
   LayoutDashboard,
@@ -45,6 +46,7 @@ const GROUPS: readonly { title?: string; places: readonly Place[] }[] = [
   {
     title: "Game",
     places: [
+      { section: "players", path: "/kills", label: "Kill feed", icon: <Crosshair aria-hidden /> },
       { section: "economy", path: "/bounties", label: "Bounties", icon: <Target aria-hidden /> },
       {
         section: "deliveries",

@@ -1,6 +1,7 @@
 import type { GuildContext } from "@/db/context";
 import { prepared } from "@/db/transaction";
-import type { PlayerPage, PlayerSort } from "../profile";
+import { DAY } from "@/lib/time";
+import type { PlayerPage, PlayerSort, PlayersQuery } from "../profile";
 
 interface Row {
   player_id: bigint;
@@ -9,8 +10,13 @@ interface Row {
   online: boolean;
   kills: number;
   deaths: number;
+  headshots: number;
+  best_streak: number;
   longest_shot: number;
   playtime_seconds: bigint;
+  sessions: number;
+  platform_id: string | null;
+  first_seen_at: Date | null;
   last_seen_at: Date | null;
   place: string | null;
 }
@@ -38,13 +44,15 @@ function readAfter(sort: PlayerSort, after: string | null): [string, string] | n
   return [value, id];
 }
 
-/**
- * A page of the guild's players. Those whom the log never saw are left out.
- * @param query `search` is part of a name, or the whole of a platform id
- */
+// A player is in few of these rows, so that each is looked up, or hashed once.
+const LINKED =
+  "select l.player_id from player_links l where l.guild_id = $1 and l.player_id is not null and l.verified";
+const ONLINE = "select s.player_id from player_status s where s.guild_id = $1 and s.status = 'online'";
+
+/** A page of the guild's players. Those whom the log never saw are left out. */
 export async function playerList(
   ctx: GuildContext,
-  query: { search?: string; sort?: PlayerSort; after?: string | null; limit?: number },
+  query: Partial<Omit<PlayersQuery, "columns">> & { limit?: number },
 ): Promise<PlayerPage> {
   const { search = "", sort = "seen", after = null, limit = 50 } = query;
   const { value, type } = ORDERS[sort];
@@ -53,24 +61,31 @@ export async function playerList(
     sort === "seen"
       ? `to_char(${value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
       : `${value}::text`;
+  const values: unknown[] = [ctx.guildId, limit + 1];
+  const add = (one: unknown) => `$${values.push(one)}`;
+  const where = ["p.guild_id = $1", "p.last_seen_at is not null"];
+  if (search !== "") {
+    const part = add(`%${search.replace(/[\\%_]/g, "\\$&")}%`);
+    where.push(`(p.ingame_name ilike ${part} or p.platform_id = ${add(search)})`);
+  }
+  if (query.online) where.push(`p.player_id in (${ONLINE})`);
+  if (query.linked) where.push(`p.player_id ${query.linked === "no" ? "not " : ""}in (${LINKED})`);
+  if (query.days) {
+    const since = new Date(ctx.now.getTime() - query.days * DAY);
+    where.push(`p.last_seen_at >= ${add(since)}::timestamptz`);
+  }
+  if (from) where.push(`(${value}, p.player_id) < (${add(from[0])}::${type}, ${add(from[1])}::bigint)`);
   const rows = await prepared<Row>(
     ctx.db,
-    `select p.player_id, p.ingame_name as name, p.kills, p.deaths, p.longest_shot, p.playtime_seconds, p.last_seen_at, ${place} as place,
+    `select p.player_id, p.ingame_name as name, p.platform_id, p.kills, p.deaths, p.headshots, p.best_streak, p.longest_shot,
+       p.playtime_seconds, p.sessions, p.first_seen_at, p.last_seen_at, ${place} as place,
        (select coalesce(m.display_name, l.discord_id) from player_links l
         left join guild_members m on m.guild_id = l.guild_id and m.discord_id = l.discord_id
         where l.guild_id = p.guild_id and l.player_id = p.player_id and l.verified limit 1) as person,
-       p.player_id in (select s.player_id from player_status s where s.guild_id = $1 and s.status = 'online') as online
-     from player_profiles p
-     where p.guild_id = $1 and p.last_seen_at is not null and ($3 = '' or p.ingame_name ilike $3 or p.platform_id = $4)
-       ${from ? `and (${value}, p.player_id) < ($5::${type}, $6::bigint)` : ""}
+       p.player_id in (${ONLINE}) as online
+     from player_profiles p where ${where.join(" and ")}
      order by ${value} desc, p.player_id desc limit $2`,
-    [
-      ctx.guildId,
-      limit + 1,
-      search === "" ? "" : `%${search.replace(/[\\%_]/g, "\\$&")}%`,
-      search,
-      ...(from ?? []),
-    ],
+    values,
   );
   const page = rows.slice(0, limit);
   const last = page.at(-1);
@@ -82,8 +97,13 @@ export async function playerList(
       online: row.online,
       kills: row.kills,
       deaths: row.deaths,
+      headshots: row.headshots,
+      bestStreak: row.best_streak,
       longestShot: row.longest_shot,
       playtimeSeconds: Number(row.playtime_seconds),
+      sessions: row.sessions,
+      platformId: row.platform_id,
+      firstSeenAt: row.first_seen_at?.toISOString() ?? null,
       lastSeenAt: row.last_seen_at?.toISOString() ?? null,
     })),
     next: rows.length > limit && last ? `${last.place}~${last.player_id}` : null,

@@ -8,7 +8,7 @@ import { requireGuild, requireSession, userScope } from "@/features/identity/web
 import { openLinkRequests } from "../data/link-requests";
 import { linkedPlayer, unlinkedPlayers } from "../data/links";
 import { playerCounts, playerList } from "../data/player-list";
-import type { PlayersQuery } from "./player-query";
+import type { PlayersQuery } from "../profile";
 
 /** The guilds of the person who is signed in, each with their linked player and what their coins are. */
 export async function loadMyPlayers() {

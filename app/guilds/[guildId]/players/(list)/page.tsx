@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
+import { playersAskedOf, playersQueryOf } from "@/features/players/players-asked";
 import { GuildPlayersView } from "@/features/players/web/components/guild-players";
 import { loadGuildPlayers } from "@/features/players/web/loaders";
-import { readPlayers, type SearchParams } from "@/features/players/web/player-query";
+import type { SearchParams } from "@/features/players/web/player-query";
 
 export const metadata: Metadata = { title: "Players" };
 
@@ -11,7 +12,7 @@ interface GuildPlayersProps {
 }
 
 export default async function GuildPlayersPage({ params, searchParams }: GuildPlayersProps) {
-  const query = readPlayers(await searchParams);
+  const query = playersQueryOf(playersAskedOf(await searchParams));
   const data = await loadGuildPlayers((await params).guildId, query);
   return <GuildPlayersView data={data} query={query} />;
 }
