@@ -10,6 +10,7 @@ import { setChannel } from "@/features/guilds/mutations/members";
 import { scopeForJob } from "@/features/guilds/scope";
 import { discordBotService } from "@/features/guilds/service";
 import { syncGuilds } from "@/features/guilds/sync";
+import { announce } from "@/features/shop/mutations/announce";
 import { sandboxClient } from "@/sandbox/client";
 import { guildByKey } from "@/sandbox/population";
 import { startSandbox } from "@/sandbox/start";
@@ -113,6 +114,25 @@ it("tells a kill as late as the guild wants, without a failed try", async () => 
   expect(await dispatch()).toEqual({ done: 1, failed: 0 });
   expect((await posted()).some((content) => content.startsWith("**Latecomer**"))).toBe(true);
   await withGuild(scope, (ctx) => updateFeed(ctx, "kills", { ...settings, delayMinutes: 0 }));
+});
+
+it("tells the team of an item that paused itself, once", async () => {
+  await withSystem({ kind: "system", job: "test" }, (ctx) =>
+    subscribe(ctx, "grizzly-os", ["shop.item.paused"]),
+  );
+  await withGuild(scope, (ctx) =>
+    setChannel(ctx, { channelId: channel?.id ?? "", purpose: "admin", name: "kill-feed" }),
+  );
+  const reason = "3 of its last 5 orders never appeared. It is being checked.";
+  await withGuild(scope, (ctx) =>
+    announce(ctx, "shop.item.paused", { itemId: 7, name: "Night vision", reason }),
+  );
+  await dispatch();
+  await dispatch();
+  const told = (await posted()).filter((content) => content.includes("paused itself"));
+  expect(told).toHaveLength(1);
+  expect(told[0]).toContain("Night vision");
+  expect(told[0]).toContain("3 of its last 5 orders");
 });
 
 it("lets no name give orders to Discord", () => {

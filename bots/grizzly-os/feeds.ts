@@ -98,6 +98,17 @@ const WORDS: readonly [type: string, feed: Feed, words: Words][] = [
     },
   ],
   [
+    "shop.item.paused",
+    "admin",
+    async (_ctx, event) => {
+      const { name, reason } = shopEvents["shop.item.paused"].parse(event.payload);
+      return lookWords(
+        `“${name}” paused itself`,
+        `${reason} Nobody can buy it until a manager sells it again in the dashboard, under Shop.`,
+      );
+    },
+  ],
+  [
     "deliveries.needs_look",
     "admin",
     async (_ctx, event) => {

@@ -39,7 +39,7 @@ export const FEED_ABOUT: Record<Feed, FeedAbout> = {
   status: { name: "Server status", what: "Each start of a game server.", places: false, filters: [] },
   admin: {
     name: "For the team",
-    what: "What needs a person: a delivery to look at, Nitrado to connect again.",
+    what: "What needs a person: a delivery to look at, an item that paused itself, Nitrado to connect again.",
     places: false,
     filters: [],
   },

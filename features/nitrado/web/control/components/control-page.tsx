@@ -127,7 +127,11 @@ export function ControlPage({ data }: { data: ServerData }) {
             </Card>
           ) : null}
           <Card flush>
-            <CardHeader title="Planned and under way" className="px-5 pt-4 pb-3" />
+            <CardHeader
+              title="Planned and under way"
+              hint={planned.length > 0 ? `At stake now: ${atStake(server)}.` : undefined}
+              className="px-5 pt-4 pb-3"
+            />
             <div className="border-t">
               {planned.length > 0 ? (
                 <PlannedCommands

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { RadioCard } from "@/components/form/choice";
 import { describedBy, Field, FieldGroup } from "@/components/form/field";
 import { Input, Select } from "@/components/form/input";
-import { ReaderZone } from "@/components/ui/time";
+import { ReaderZone, Time } from "@/components/ui/time";
 import type { CommandAction } from "../../../control/rules";
 import { askForCommand } from "../actions";
 import { useAsk } from "../use-ask";
@@ -26,7 +26,7 @@ const instantOf = (local: string) => {
 
 /** Plans a start, stop or restart: every day on the server's clock, or once on the reader's own. */
 export function PlanQuestion({
-  target: { guildId, serviceId, name },
+  target: { guildId, serviceId, name, stake, checkedAt },
   timeZone,
   onClose,
 }: {
@@ -73,6 +73,16 @@ export function PlanQuestion({
       onSend={send}
       onClose={onClose}
     >
+      <p>
+        Now: <strong className="font-medium text-ink">{stake}</strong>
+        {checkedAt ? (
+          <>
+            {" "}
+            (asked <Time at={checkedAt} />)
+          </>
+        ) : null}
+        . What waits then is brought into the game by that start.
+      </p>
       <Field id="plan-action" label="What">
         <Select
           id="plan-action"

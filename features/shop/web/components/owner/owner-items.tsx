@@ -7,7 +7,7 @@ import { TierMark } from "@/components/ui/tier-badge";
 import { Time } from "@/components/ui/time";
 import { formatSpan, MINUTE } from "@/lib/time";
 import type { OwnerItem, ShopCategory } from "../../../dto";
-import { AVAILABILITY_WORDS } from "../../../item-views";
+import { AVAILABILITY_WORDS, successPercent } from "../../../item-views";
 import { ItemPicture } from "../item-picture";
 import { ItemMenu } from "./item-menu";
 
@@ -59,7 +59,8 @@ function OnPhone({ item, symbol }: { item: OwnerItem; symbol: string }) {
   const words = [
     availability === "buyable" ? null : AVAILABILITY_WORDS[availability],
     stock === null ? null : `${stock} left`,
-    stats.settled === 0 ? null : `${stats.delivered} of ${stats.settled} delivered`,
+    stats.settled === 0 ? null : `${successPercent(stats)} % of ${stats.settled} delivered`,
+    stats.refunded === 0 ? null : `${stats.refunded} refunded`,
   ];
   return (
     <span className="mt-0.5 block text-12 text-muted md:hidden">
@@ -96,12 +97,12 @@ function Named({ item, href, symbol }: { item: OwnerItem; href: string | null; s
 function Delivered({ item: { stats } }: { item: OwnerItem }) {
   if (stats.settled === 0) return <span className="text-muted">None yet</span>;
   return (
-    <span title={stats.medianMinutes ? "Half of them were faster" : undefined}>
+    <span>
       <span className={stats.failed > 0 ? "text-warn" : undefined}>
-        {stats.delivered} of {stats.settled}
+        <b className="font-medium">{successPercent(stats)} %</b> of {stats.settled}
       </span>
       {stats.medianMinutes ? (
-        <span className="block text-12 text-muted">{formatSpan(stats.medianMinutes * MINUTE)}</span>
+        <span className="block text-12 text-muted">median {formatSpan(stats.medianMinutes * MINUTE)}</span>
       ) : null}
     </span>
   );

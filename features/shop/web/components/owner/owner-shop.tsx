@@ -7,6 +7,7 @@ import { ChipLink } from "@/components/ui/chip";
 import { ExportLink } from "@/components/ui/export-link";
 import { EmptyState } from "@/components/ui/states";
 import { reaches } from "@/features/guilds/rules";
+import type { OwnerItem } from "../../../dto";
 import { inView, type ShopView, VIEW_WORDS, VIEWS } from "../../../item-views";
 import type { loadOwnerShop } from "../../loaders";
 import { OwnerCategories } from "./owner-categories";
@@ -64,6 +65,7 @@ export function OwnerShop({
           )}
         </p>
       ) : null}
+      <PausedThemselves items={items} base={base} view={view} manages={manages} />
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_300px]">
         <div className="min-w-0">
           <nav aria-label="Show" className="mb-4 flex flex-wrap gap-2">
@@ -98,6 +100,45 @@ export function OwnerShop({
         <OwnerCategories guild={access.slug} categories={categories} manages={manages} />
       </div>
     </>
+  );
+}
+
+/** Items that stopped their own sale because their orders kept failing: told once, before anything else. */
+function PausedThemselves({
+  items,
+  base,
+  view,
+  manages,
+}: {
+  items: readonly OwnerItem[];
+  base: string;
+  view: ShopView;
+  manages: boolean;
+}) {
+  const paused = items.filter(
+    ({ pausedBy, availability }) => pausedBy === "self" && availability === "paused",
+  );
+  if (paused.length === 0) return null;
+  const names = paused.map(({ name }) => name).join(", ");
+  return (
+    <div
+      role="alert"
+      className="mb-4 flex flex-wrap items-center justify-between gap-3 rounded-control border border-warn/40 bg-warn-soft px-4 py-3 text-13"
+    >
+      <p className="min-w-0 flex-1 basis-80">
+        <b className="font-medium">{names}</b>{" "}
+        {paused.length === 1 ? "has paused itself: its orders" : "have paused themselves: their orders"} kept
+        failing and were given back.{" "}
+        {manages
+          ? "Check the class names and the server's files, then sell it again from its menu."
+          : "A manager of the shop can sell it again."}
+      </p>
+      {view === "away" ? null : (
+        <ButtonLink size="small" href={`${base}?show=away`}>
+          Show what is paused
+        </ButtonLink>
+      )}
+    </div>
   );
 }
 
