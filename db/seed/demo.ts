@@ -5,7 +5,7 @@ import { DAY } from "@/lib/time";
 import { seedShops } from "./catalogue";
 import { connectServers } from "./connect";
 import { seedHistory } from "./history";
-import { seedGuilds, seedPeople, seedSupporters } from "./people";
+import { seedGuildPlans, seedGuilds, seedPeople, seedSupporters } from "./people";
 import { computeNumbers, seedPlatform } from "./platform";
 import { guildIdOf, seedSamples, seedServers } from "./servers";
 import type { DemoServer } from "./world/cast";
@@ -24,6 +24,7 @@ export async function seedDemo({ log }: { log: (line: string) => void }): Promis
   await seedGuilds();
   log("supporters");
   await seedSupporters(ids);
+  await seedGuildPlans();
   log("servers and shops");
   const registered = await seedServers();
   const shops = await seedShops(from);
@@ -51,6 +52,7 @@ async function lastRead(guild: DemoServer["guild"]): Promise<Date> {
 
 /** Hands over a demo whose servers were not connected yet; what they write is read by the bot. Does nothing twice. */
 export async function refreshDemo({ log }: { log: (line: string) => void }): Promise<void> {
+  await seedGuildPlans();
   log("what the servers wrote meanwhile");
   await connectServers(lastRead);
 }

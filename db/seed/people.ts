@@ -8,14 +8,25 @@ import {
 } from "@/features/guilds/mutations/members";
 import { sectionLevels } from "@/features/guilds/rules";
 import { scopeForJob } from "@/features/guilds/scope";
+import { personByDiscord } from "@/features/identity/data/people";
 import { personOfDiscord } from "@/features/identity/mutations/sign-in";
+import { payerOf, supportedGuild } from "@/features/supporters/data/guild-plan";
+import { tierOf } from "@/features/supporters/data/plans";
 import { grantPlan } from "@/features/supporters/mutations/grants";
+import { supportGuild } from "@/features/supporters/mutations/guild-plan";
 import { attachPatreon } from "@/features/supporters/mutations/link";
 import { configuredPatreon } from "@/features/supporters/sync";
 import { env } from "@/lib/env";
 import { DAY } from "@/lib/time";
 import { sandboxClient } from "@/sandbox/client";
-import { type ChannelKey, type DemoGuild, guilds, people } from "@/sandbox/population";
+import {
+  type ChannelKey,
+  type DemoGuild,
+  guildByKey,
+  guilds,
+  people,
+  personByKey,
+} from "@/sandbox/population";
 
 export const SEED: Actor = { kind: "system", job: "demo" };
 
@@ -94,6 +105,24 @@ export async function seedGuilds(): Promise<void> {
           await grantSection(ctx, giver, { section, subjectKind: "role", subjectId: subject.id, level });
         }
       }
+    });
+  }
+}
+
+/** Whose plan pays for which guild. Sakhal Drift has nobody, so that a newcomer sees that, too. */
+const PAYERS: readonly [person: string, guild: DemoGuild["key"]][] = [
+  ["oldkestrel", "black-pine"],
+  ["cinderlynx", "livonia-outlaws"],
+];
+
+/** Lets plans pay for the demo's guilds, where nobody does yet and the supporter has not chosen otherwise. */
+export async function seedGuildPlans(): Promise<void> {
+  for (const [key, guild] of PAYERS) {
+    const { id: guildId } = guildByKey(guild);
+    await withSystem(SEED, async (ctx) => {
+      const person = await personByDiscord(ctx, personByKey(key).id);
+      if (!person || (await payerOf(ctx, guildId)) || (await supportedGuild(ctx, person.id))) return;
+      if ((await tierOf(ctx, person.id)) !== "none") await supportGuild(ctx, guildId, person.id);
     });
   }
 }

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type GuildScope, withGuild, withSystem } from "@/db/context";
 import { type TestDatabase, testDatabase } from "@/db/testing/database";
+import { givePlan } from "@/db/testing/plans";
 import { upsertGuild } from "@/features/guilds/mutations";
 import { scopeForJob } from "@/features/guilds/scope";
 import { sessionOfToken } from "@/features/identity/http/session";
@@ -17,6 +18,7 @@ import { chooseService } from "./choose";
 import { connectWithToken, disconnect, syncAccess, syncGuild } from "./connect";
 import { service, services } from "./data";
 import { connections } from "./data/access";
+import { setupServices } from "./data/setup";
 import { finishNitradoLink, startNitradoLink } from "./http/link";
 import { setServiceLive } from "./mutations/services";
 import { missionDir } from "./paths";
@@ -50,6 +52,8 @@ beforeAll(async () => {
       upsertGuild(ctx, { guildId: id, name, icon: null, ownerDiscordId: null }),
     );
   }
+  await givePlan(t, PINE, "silver");
+  await givePlan(t, OUTLAWS, "silver");
   pine = scopeForJob(PINE, "test");
   outlaws = scopeForJob(OUTLAWS, "test");
 });
@@ -196,6 +200,42 @@ describe("a service", () => {
     await connect(outlaws, "hollowpine");
     await chooseService(pine, "11840201", true);
     await expect(chooseService(outlaws, "11840201", true)).rejects.toThrow("switched on in another guild");
+  });
+
+  test("is not switched on beyond the guild's plan, and one that is on stays on when the plan shrinks", async () => {
+    await connect(pine, "hollowpine");
+    await chooseService(pine, "11840201", true);
+    const second = () => chooseService(pine, "11840202", true);
+    await expect(second()).rejects.toMatchObject({
+      code: "conflict",
+      details: { code: "plan" },
+      message:
+        "Silver covers 1 game server, and 1 is switched on. Nothing was changed. Switch one off first. Gold covers more: see Plan.",
+    });
+    await t.sql("update subscriptions set tier = 'gold'");
+    // Two at once count each other: of the three that Gold has left, exactly those two fit.
+    const answers = await Promise.allSettled(
+      ["11840202", "11840203", "11840204"].map((id) => chooseService(pine, id, true)),
+    );
+    expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(2);
+    await t.sql("update subscriptions set tier = 'silver'");
+    expect((await known(pine)).filter(({ isActive }) => isActive)).toHaveLength(3);
+    // What is on may be switched on again, which changes nothing, and off, which cannot be taken back.
+    await chooseService(pine, "11840201", true);
+    await chooseService(pine, "11840201", false);
+    await expect(chooseService(pine, "11840201", true)).rejects.toMatchObject({ details: { code: "plan" } });
+  });
+
+  test("tells how its log is set, as Nitrado has it", async () => {
+    await connect(pine, "hollowpine");
+    const [row] = await withGuild(pine, setupServices);
+    expect(row?.log?.switches).toEqual({
+      adminLogPlayerList: true,
+      adminLogPlayerHitsOnly: false,
+      adminLogPlacement: true,
+      adminLogBuildActions: true,
+    });
+    expect(Date.now() - (row?.log?.at.getTime() ?? 0)).toBeLessThan(60_000);
   });
 
   test("goes to the account that may do more, and stays there", async () => {

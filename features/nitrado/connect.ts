@@ -7,6 +7,7 @@ import { type AccessOptions, apiOf } from "./access";
 import type { NitradoApi, NitradoIdentity, NitradoService } from "./api";
 import { nitradoApi } from "./client";
 import { accessRefs, storedAccess } from "./data/access";
+import { logSwitches } from "./log-settings";
 import { dropAccess, openAccess, storeAccount, storePastedToken, tokenWorks } from "./mutations/access";
 import { syncServices } from "./mutations/services";
 import { configuredOauth } from "./oauth";
@@ -37,6 +38,7 @@ async function details(api: NitradoApi, service: NitradoService): Promise<Partia
       gamePath: server.path?.replace(/\/+$/, "") || null,
       mission: server.mission,
       map: mapOfMission(server.mission),
+      logSwitches: logSwitches(server.settings),
     };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;

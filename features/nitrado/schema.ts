@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { LogSwitches } from "./log-settings";
 
 /** Nitrado's own word for the game, which also says the platform. */
 export const PLATFORM_OF_GAME = { dayz: "pc", dayzps: "playstation", dayzxb: "xbox" } as const;
@@ -38,6 +39,8 @@ export interface FoundService {
   gamePath: string | null;
   mission: string | null;
   map: string | null;
+  /** Which lines its log holds; absent where its settings could not be read. */
+  logSwitches?: LogSwitches;
   /** Why its details could not be read. */
   error: string | null;
 }

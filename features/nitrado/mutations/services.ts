@@ -1,9 +1,12 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import type { GuildContext } from "@/db/context";
 import { nitradoServices } from "@/db/schema/nitrado";
 import { recordAudit } from "@/features/audit/mutations";
+import { guildTier } from "@/features/supporters/data/guild-plan";
+import { serverRefusal } from "@/features/supporters/plan-limits";
 import { conflict, notFound } from "@/lib/errors";
 import { connections } from "../data/access";
+import { countsForPlan } from "../data/plan";
 import { missingRoles } from "../rules";
 import { type AccessRef, type FoundService, PLATFORM_OF_GAME } from "../schema";
 
@@ -38,6 +41,7 @@ async function save(
 ): Promise<void> {
   const details: Record<string, unknown> = { suspendsAt: found.suspendsAt };
   if (found.mission !== null) details.mission = found.mission;
+  if (found.logSwitches) details.logSettings = { at: ctx.now.toISOString(), switches: found.logSwitches };
   const columns = {
     name: found.name,
     game: found.game,
@@ -140,15 +144,30 @@ async function change(
   await recordAudit(ctx, { action, subjectType: "service", subjectId: row.serviceId, before, after });
 }
 
+/** Two services that are switched on at once count each other. @throws AppError conflict beyond the guild's plan */
+async function refuseBeyondPlan(ctx: GuildContext, serviceId: string): Promise<void> {
+  const rows = await ctx.db
+    .select()
+    .from(s)
+    .where(eq(s.guildId, ctx.guildId))
+    .orderBy(asc(s.serviceId))
+    .for("update");
+  if (rows.some((row) => row.serviceId === serviceId && row.isActive)) return;
+  const others = rows.filter(countsForPlan);
+  const refusal = serverRefusal(await guildTier(ctx), others.length);
+  if (refusal) throw conflict(refusal, { code: "plan" });
+}
+
 /**
  * Chooses whether a service is read. One that is switched off also goes back to dry-run.
- * @throws AppError not_found
+ * @throws AppError not_found, conflict (`details.code` is `plan`) for one more than the guild's plan covers
  */
 export async function setServiceActive(
   ctx: GuildContext,
   serviceId: string,
   isActive: boolean,
 ): Promise<void> {
+  if (isActive) await refuseBeyondPlan(ctx, serviceId);
   const row = await lock(ctx, serviceId);
   const set = isActive ? { isActive } : { isActive, dryRun: true };
   await change(ctx, row, set, isActive ? "nitrado.service.on" : "nitrado.service.off");

@@ -2,8 +2,11 @@ import { withGuild } from "@/db/context";
 import { mayEnter } from "@/features/guilds/rules";
 import { personByDiscord } from "@/features/identity/data/people";
 import { requireGuild } from "@/features/identity/web/session";
+import { guildPlan } from "@/features/supporters/data/guild-plan";
+import { beyondPlan, beyondWords } from "@/features/supporters/plan-limits";
 import { logCompleteUntil, services } from "../data";
 import { connections, openRefreshFailures } from "../data/access";
+import { servicesOnPlan } from "../data/plan";
 import { configuredOauth } from "../oauth";
 import { explainAccess, missingRoles, missingScopes } from "../rules";
 import { PLATFORM_NAMES } from "../schema";
@@ -14,20 +17,25 @@ export async function loadConnect(guildId: string) {
   const facts = await withGuild(
     scope,
     async (ctx) => {
-      const [accounts, servers, failures, logs] = await Promise.all([
+      const [accounts, servers, failures, logs, plan, onPlan] = await Promise.all([
         connections(ctx),
         services(ctx),
         openRefreshFailures(ctx),
         logCompleteUntil(ctx),
+        guildPlan(ctx),
+        servicesOnPlan(ctx),
       ]);
       const people = await Promise.all(
         accounts.map(({ kind, ref }) => (kind === "oauth" ? personByDiscord(ctx, ref) : null)),
       );
-      return { accounts, people, servers, failures, logs };
+      return { accounts, people, servers, failures, logs, plan, onPlan };
     },
     { readOnly: true },
   );
   const [newest] = facts.failures;
+  const { tier, limitsSince } = facts.plan;
+  const beyond = beyondPlan(tier, facts.onPlan);
+  const known = new Map(facts.onPlan.map(({ serviceId, since }) => [serviceId, since]));
   const ended = new Set(
     facts.accounts.filter(({ state }) => state === "reconnect").map(({ kind, ref }) => `${kind}:${ref}`),
   );
@@ -56,6 +64,10 @@ export async function loadConnect(guildId: string) {
       gaps: server.connected && server.status !== "gone" ? missingRoles(server.roles) : [],
       ended: server.access !== null && ended.has(`${server.access.kind}:${server.access.ref}`),
       readUntil: facts.logs.get(server.serviceId) ?? null,
+      // Set for one that the guild's plan does not cover: since when, and what follows from it.
+      beyond: beyond.has(server.serviceId)
+        ? { since: limitsSince ?? known.get(server.serviceId) ?? null, words: beyondWords(tier) }
+        : null,
     })),
   };
 }

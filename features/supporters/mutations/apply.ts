@@ -8,6 +8,7 @@ import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { decideEntitlement, declinedSince, parseTierMap } from "../rules";
 import type { Entitlement, PatreonMember, Tier } from "../schema";
+import { followPlan } from "./guild-plan";
 
 /** Which membership is meant: by Patreon's member id, its user id, or both. */
 export interface MemberRef {
@@ -178,5 +179,6 @@ export async function setPatreonPlan(
     payload: { grizzlyUserId, before, after, state, graceUntil: graceUntil?.toISOString() ?? null },
     orderKey: `plan:${grizzlyUserId}`,
   });
+  await followPlan(ctx, grizzlyUserId);
   return { changed: true, before, after };
 }

@@ -6,6 +6,7 @@ import { recordAudit } from "@/features/audit/mutations";
 import { publish } from "@/features/events/mutations";
 import { notFound } from "@/lib/errors";
 import type { Tier } from "../schema";
+import { followPlan } from "./guild-plan";
 
 export interface PlanGrant {
   grizzlyUserId: string;
@@ -68,6 +69,7 @@ export async function grantPlan(ctx: SystemContext, grant: PlanGrant): Promise<v
     graceUntil: null,
   };
   await publish(ctx, { type: "supporters.plan.changed", payload, orderKey: `plan:${grizzlyUserId}` });
+  await followPlan(ctx, grizzlyUserId);
 }
 
 /** Takes a granted plan back. @throws AppError not_found when there is none */
@@ -88,4 +90,5 @@ export async function endGrant(ctx: SystemContext, grizzlyUserId: string, reason
   });
   const payload = { grizzlyUserId, before, after: "none", state: "none", graceUntil: null };
   await publish(ctx, { type: "supporters.plan.changed", payload, orderKey: `plan:${grizzlyUserId}` });
+  await followPlan(ctx, grizzlyUserId);
 }

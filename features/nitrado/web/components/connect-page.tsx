@@ -67,7 +67,13 @@ export function ConnectPage({ facts, answer }: { facts: ConnectFacts; answer: st
           ) : (
             <ul className="divide-y border-t">
               {servers.map((server) => (
-                <Server key={server.serviceId} server={server} guildId={guildId} mayGoLive={mayGoLive} />
+                <Server
+                  key={server.serviceId}
+                  server={server}
+                  guildId={guildId}
+                  slug={slug}
+                  mayGoLive={mayGoLive}
+                />
               ))}
             </ul>
           )}

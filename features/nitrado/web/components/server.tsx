@@ -1,5 +1,7 @@
 import { Badge, Status } from "@/components/ui/badge";
 import { Freshness } from "@/components/ui/freshness";
+import { SoftLink } from "@/components/ui/soft-link";
+import { Time } from "@/components/ui/time";
 import { ActionButton } from "@/features/identity/web/components/action-button";
 import { word } from "@/features/listings/words";
 import { switchDryRun, switchService } from "../actions";
@@ -38,13 +40,16 @@ function trouble({ status, lastError, connected, gamePath }: ConnectServer): str
 export function Server({
   server,
   guildId,
+  slug,
   mayGoLive,
 }: {
   server: ConnectServer;
   guildId: string;
+  slug: string;
   mayGoLive: boolean;
 }) {
-  const { serviceId, name, platformName, map, slots, isActive, dryRun, connected, gaps, readUntil } = server;
+  const { serviceId, name, platformName, map, slots, isActive, dryRun, connected, gaps, readUntil, beyond } =
+    server;
   const { meaning, words } = stateOf(server);
   const problem = trouble(server);
   const facts = [
@@ -64,6 +69,25 @@ export function Server({
       </div>
       {problem && <p className="text-13 text-muted">{problem}</p>}
       <Gaps gaps={gaps} title="The connected account may not do everything here" />
+      {beyond && (
+        <div className="grid justify-items-start gap-1.5 text-13">
+          <Status meaning="warn">
+            Beyond the plan
+            {beyond.since && (
+              <>
+                {" "}
+                since <Time at={beyond.since} shape="date" />
+              </>
+            )}
+          </Status>
+          <p className="max-w-prose text-muted">
+            {beyond.words}{" "}
+            <SoftLink href={`/guilds/${slug}/plan`} className="text-ink underline">
+              See the plan
+            </SoftLink>
+          </p>
+        </div>
+      )}
       {isActive && (
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <Freshness until={readUntil} />
