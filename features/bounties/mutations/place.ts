@@ -10,6 +10,8 @@ import { post, replayOf } from "@/features/economy/mutations/post";
 import { actingPerson } from "@/features/economy/policy";
 import { pay } from "@/features/economy/rules";
 import { publish } from "@/features/events/mutations";
+import { guildFlag } from "@/features/guilds/data/flags";
+import { FLAG_OFF } from "@/features/guilds/flags";
 import { conflict, notFound } from "@/lib/errors";
 import { coinsFromNumber, coinsToNumber, formatCoins } from "@/lib/money";
 import { DAY } from "@/lib/time";
@@ -31,7 +33,8 @@ export interface PlacedBounty {
 /**
  * Puts coins of the acting person on a player's head. They leave the account now and wait in escrow, until the log
  * shows the kill, or the time is over. The same key again places nothing.
- * @throws AppError not_found, conflict with `details.reasons`, or when the key was used for something else
+ * @throws AppError not_found, conflict with `details.reasons`, where the guild has switched bounties off, or when the
+ * key was used for something else
  */
 export async function placeBounty(ctx: GuildContext, input: PlaceBountyInput): Promise<PlacedBounty> {
   const person = actingPerson(ctx.actor);
@@ -46,6 +49,8 @@ export async function placeBounty(ctx: GuildContext, input: PlaceBountyInput): P
   const balance = own === null ? 0n : ((await openAccounts(ctx, [person])).get(person) ?? 0n);
   const known = await placedBy(ctx, key);
   if (known) return replay(ctx, input, key, known);
+  if (!(await guildFlag(ctx, "player-bounties")))
+    throw conflict(FLAG_OFF["player-bounties"], { code: "flag" });
   const amount = coinsFromNumber(input.amount);
   const reasons = placeReasons({
     settings,

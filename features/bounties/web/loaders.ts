@@ -1,6 +1,7 @@
 import { withGuild, withSystem, withUser } from "@/db/context";
 import { currencyOf, economySettings } from "@/features/economy/data/settings";
 import { myBalances, walletSums } from "@/features/economy/data/wallet";
+import { guildFlag } from "@/features/guilds/data/flags";
 import { guildsOfMember } from "@/features/guilds/data/membership";
 import { mayEnter } from "@/features/guilds/rules";
 import { scopeForCustomer } from "@/features/guilds/scope";
@@ -31,7 +32,7 @@ export async function loadMyBounties(query: MyQuery) {
   const read = await withGuild(
     scopeForCustomer(session.user, chosen),
     async (ctx) => {
-      const [settings, player, sums, open, placed, claimed, targets] = await Promise.all([
+      const [settings, player, sums, open, placed, claimed, targets, placing] = await Promise.all([
         economySettings(ctx),
         linkedPlayer(ctx, ctx.guildId, discordId),
         walletSums(ctx, discordId),
@@ -39,8 +40,9 @@ export async function loadMyBounties(query: MyQuery) {
         placedBounties(ctx, discordId),
         claimedBounties(ctx, discordId),
         bountyTargets(ctx, discordId, query.search, 6),
+        guildFlag(ctx, "player-bounties"),
       ]);
-      return { settings, player, sums, open, placed, claimed, targets };
+      return { settings, player, sums, open, placed, claimed, targets, placing };
     },
     READ,
   );
@@ -56,12 +58,15 @@ export async function loadGuildBounties(guildId: string, filter: BountyFilter) {
   const read = await withGuild(
     scope,
     async (ctx) => {
+      const hints = await guildFlag(ctx, "bounty-hints");
+      const show = filter.show === "hints" && !hints ? "all" : filter.show;
       const [sums, page, currency] = await Promise.all([
         bountySums(ctx),
-        guildBounties(ctx, filter),
+        guildBounties(ctx, { ...filter, show }),
         currencyOf(ctx, ctx.guildId),
       ]);
-      return { sums, page, currency };
+      if (!hints) for (const bounty of page.bounties) bounty.hints = [];
+      return { sums, page, currency, hints };
     },
     READ,
   );

@@ -2,6 +2,8 @@ import { and, eq, gt, sql } from "drizzle-orm";
 import type { GuildContext } from "@/db/context";
 import { verificationRequests } from "@/db/schema/identity";
 import { recordAudit } from "@/features/audit/mutations";
+import { guildFlag } from "@/features/guilds/data/flags";
+import { FLAG_OFF } from "@/features/guilds/flags";
 import { randomToken, sha256 } from "@/lib/crypto";
 import { conflict, forbidden, invalid, notFound } from "@/lib/errors";
 import { HOUR } from "@/lib/time";
@@ -25,13 +27,14 @@ const hashOf = (guildId: string, code: string) => sha256(`${KIND}:${guildId}:${c
 /**
  * Begins to prove that the acting person is a player: they get a code, shown once, and tell it to the guild's staff
  * in the game. An earlier open request in this guild ends.
- * @throws AppError not_found, conflict when the player is linked
+ * @throws AppError not_found, conflict when the player is linked, or the guild links by its staff only
  */
 export async function requestLink(
   ctx: GuildContext,
   playerId: number,
 ): Promise<{ code: string; name: string }> {
   if (ctx.actor.kind !== "user") throw forbidden();
+  if (!(await guildFlag(ctx, "self-linking"))) throw conflict(FLAG_OFF["self-linking"], { code: "flag" });
   const player = await findPlayer(ctx, playerId);
   if (!player) throw notFound("No such player has been seen on this guild's servers.");
   if (player.linked)

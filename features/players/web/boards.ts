@@ -1,4 +1,5 @@
 import { withPublic } from "@/db/context";
+import { boardsAreShown } from "@/features/guilds/public-flags";
 import { publicLoader } from "@/lib/public-cache";
 import type { Board, BoardPage } from "../boards";
 import { type BoardServer, boardServer, leaderboardPage } from "../data/leaderboard";
@@ -14,12 +15,13 @@ export interface Leaderboard extends BoardPage {
 /** A server's board inside an object, so that "no such page" is kept apart from "not known yet". */
 export const loadLeaderboard = publicLoader<[string, Board], { found: Leaderboard | null }>(
   { name: "leaderboard", tags: (slug) => [`leaderboards:${slug}`], seconds: LIVE_SECONDS },
-  async (slug, board) => ({
-    found: await withPublic(async (ctx) => {
+  async (slug, board) => {
+    const found = await withPublic(async (ctx) => {
       const server = await boardServer(ctx, slug);
       if (!server) return null;
       const page = await leaderboardPage(ctx, server.guildId, board);
       return { server, ...page, at: ctx.now.toISOString() };
-    }),
-  }),
+    });
+    return { found: found && (await boardsAreShown(found.server.guildId)) ? found : null };
+  },
 );

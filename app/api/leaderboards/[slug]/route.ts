@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { withPublic } from "@/db/context";
+import { boardsAreShown } from "@/features/guilds/public-flags";
 import { defineRoute } from "@/features/identity/http/route";
 import { BOARDS } from "@/features/players/boards";
 import { boardServer, leaderboardPage, leaderboardSearch } from "@/features/players/data/leaderboard";
@@ -16,12 +17,16 @@ export const GET = defineRoute({
   }),
   guildId: () => null,
   limits: [{ by: "ip", max: 60, seconds: 60 }],
-  handler: ({ input: { board, after, q }, params }) =>
-    withPublic(async (ctx) => {
+  async handler({ input: { board, after, q }, params }) {
+    const { guildId, page } = await withPublic(async (ctx) => {
       const server = await boardServer(ctx, params.slug ?? "");
       if (!server) throw notFound();
+      const { guildId } = server;
       if (q !== undefined)
-        return { rows: await leaderboardSearch(ctx, server.guildId, board, q), next: null };
-      return leaderboardPage(ctx, server.guildId, board, { after: after ?? null });
-    }),
+        return { guildId, page: { rows: await leaderboardSearch(ctx, guildId, board, q), next: null } };
+      return { guildId, page: await leaderboardPage(ctx, guildId, board, { after: after ?? null }) };
+    });
+    if (!(await boardsAreShown(guildId))) throw notFound();
+    return page;
+  },
 });

@@ -55,7 +55,7 @@ function Sums({ chosen }: { chosen: MyGuildBounties }) {
 }
 
 function Place({ chosen, query }: { chosen: MyGuildBounties; query: MyQuery }) {
-  const { settings, player, targets } = chosen;
+  const { settings, player, targets, placing } = chosen;
   return (
     <Card flush>
       <CardHeader
@@ -63,7 +63,11 @@ function Place({ chosen, query }: { chosen: MyGuildBounties; query: MyQuery }) {
         hint="The coins are held, and paid to whoever the log names as the killer."
         className="p-5 pb-4 max-md:p-4"
       />
-      {player === null ? (
+      {!placing ? (
+        <p className="px-5 pb-5 text-13 text-muted max-md:px-4">
+          This guild has switched off new bounties. Those that are open stay as they are.
+        </p>
+      ) : player === null ? (
         <div className="px-5 pb-5 max-md:px-4">
           <p className="text-13 text-muted">
             Bounties are for those who play here. Link your player first: what it earned before comes with the
