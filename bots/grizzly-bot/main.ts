@@ -21,6 +21,7 @@ import { tasks as deliveryTasks } from "./deliveries/tasks";
 import { tasks as economyTasks } from "./economy";
 import { freshPages, killRead } from "./fresh-pages";
 import { logReader } from "./logs/tasks";
+import { mapDays } from "./map-days";
 import { tasks as nitradoTasks } from "./nitrado";
 import { orderAdvanced, orderPaid, orderRefunded } from "./orders";
 import { prune } from "./prune";
@@ -81,6 +82,7 @@ await runBot({
     freshPages,
     { name: "housekeeping", everyMs: MINUTE, run: housekeeping },
     prune(worker),
+    mapDays(worker),
     ...dashboardTasks(worker),
     ...nitradoTasks(worker),
     ...controlTasks(worker),

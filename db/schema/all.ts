@@ -2,6 +2,7 @@ import { coreTables } from "./core";
 import { deliveriesTables } from "./deliveries";
 import { economyTables } from "./economy";
 import { identityTables } from "./identity";
+import { mapTables } from "./map";
 import type { TableMeta } from "./meta";
 import { monitoringTables } from "./monitoring";
 import { nitradoTables } from "./nitrado";
@@ -16,6 +17,7 @@ export const TABLES: readonly TableMeta[] = [
   ...coreTables,
   ...patronageTables,
   ...playersTables,
+  ...mapTables,
   ...economyTables,
   ...nitradoTables,
   ...serversTables,

@@ -703,6 +703,35 @@ $do$;
 
 do $do$
 begin
+  perform grizzly_core.ensure_index('map_cells_map_idx', 'create index "map_cells_map_idx" on public."map_cells" ("guild_id", "map", "day")');
+end
+$do$;
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.map_cells');
+  perform grizzly_core.ensure_policy('public.map_cells', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.map_cells', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.map_cells', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.map_cells', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.map_cells', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.map_cells', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.map_days');
+  perform grizzly_core.ensure_policy('public.map_days', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.map_days', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.map_days', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.map_days', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.map_days', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.map_days', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
   perform grizzly_core.ensure_index('economy_accounts_person_idx', 'create index "economy_accounts_person_idx" on public."economy_accounts" ("discord_id")');
 end
 $do$;

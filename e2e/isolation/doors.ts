@@ -56,8 +56,8 @@ const customer = (person: string | null): Verdict => (person === null ? "unauthe
 const staffFile: Door["expects"] = (person, guild) =>
   person === null ? "unauthenticated" : person === guild.owner ? "open" : "missing";
 
-/** Tables of the dashboard as files, by whether the desk's agents may see their section. */
-const TABLES: readonly (readonly [pattern: string, agents: boolean])[] = [
+/** What the dashboard answers to staff: tables as files, the map, by whether the desk's agents may see their section. */
+const TABLES: readonly (readonly [pattern: string, agents: boolean, query?: string])[] = [
   ["/api/guilds/[guildId]/audit", false],
   ["/api/guilds/[guildId]/bounties", false],
   ["/api/guilds/[guildId]/deliveries", false],
@@ -65,6 +65,14 @@ const TABLES: readonly (readonly [pattern: string, agents: boolean])[] = [
   ["/api/guilds/[guildId]/deliveries/zones", false],
   ["/api/guilds/[guildId]/feeds", false],
   ["/api/guilds/[guildId]/kills", true],
+  ["/api/guilds/[guildId]/map/near", true, "?x=5000&z=5000&at=2026-11-01T00:00:00Z"],
+  ["/api/guilds/[guildId]/map/players", true, "?q=a"],
+  [
+    "/api/guilds/[guildId]/map/points",
+    true,
+    "?layer=kills&from=2026-11-01T00:00:00Z&to=2026-11-02T00:00:00Z",
+  ],
+  ["/api/guilds/[guildId]/map/table", true],
   ["/api/guilds/[guildId]/members", false],
   ["/api/guilds/[guildId]/members/rights", false],
   ["/api/guilds/[guildId]/orders", true],
@@ -137,6 +145,7 @@ export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
 
   page("/guilds/[guildId]", dashboard(true)),
   page("/guilds/[guildId]/no-access", dashboard(true)),
+  page("/guilds/[guildId]/map", dashboard(true)),
   page("/guilds/[guildId]/players", dashboard(true)),
   page("/guilds/[guildId]/kills", dashboard(true)),
   page("/guilds/[guildId]/players/[playerId]", dashboard(true)),
@@ -145,6 +154,9 @@ export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
   page("/guilds/[guildId]/audit", dashboard(false)),
   page("/guilds/[guildId]/feeds", dashboard(false)),
   page("/guilds/[guildId]/members", dashboard(false)),
+  page("/guilds/[guildId]/setup", dashboard(false)),
+  page("/guilds/[guildId]/flags", dashboard(false)),
+  page("/guilds/[guildId]/plan", dashboard(false)),
   page("/guilds/[guildId]/servers", dashboard(false)),
   page("/guilds/[guildId]/servers/connect", dashboard(false)),
   page("/guilds/[guildId]/servers/[serviceId]", dashboard(false)),
@@ -165,8 +177,9 @@ export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
   }),
   handler("/api/guilds/[guildId]/footprint/[serviceId]", { expects: customer }),
   handler("/api/guilds/[guildId]/wallet/ledger", { expects: customer }),
-  ...TABLES.map(([pattern, agents]) =>
+  ...TABLES.map(([pattern, agents, query = ""]) =>
     handler(pattern, {
+      path: (guild) => `${fill(pattern, guild)}${query}`,
       expects: (person, guild) =>
         agents && standing(person, guild) === "agent" ? "open" : staffFile(person, guild),
     }),

@@ -1,9 +1,13 @@
 import {
+  BadgeCheck,
   CalendarClock,
   Crosshair,
+  Gavel,
   HeartPulse,
   History,
   LayoutDashboard,
+  ListChecks,
+  Map as MapIcon,
   MapPinned,
   Megaphone,
   Package,
@@ -11,6 +15,7 @@ import {
   ShieldCheck,
   Store,
   Target,
+  ToggleRight,
   Truck,
   Users,
 } from "lucide-react";
@@ -20,6 +25,7 @@ import type { Section } from "@/features/guilds/schema";
 import { Live } from "@/features/guilds/web/components/live";
 import { SeeAsBanner } from "@/features/guilds/web/components/see-as-banner";
 import { loadPulse } from "@/features/guilds/web/pulse-loader";
+import { loadOpenSteps } from "@/features/guilds/web/setup-loaders";
 import { AppShell } from "@/features/identity/web/components/app-shell";
 import { requireAccess } from "@/features/identity/web/session";
 import { loadShell } from "@/features/identity/web/shell";
@@ -32,6 +38,9 @@ interface Place {
   /** Its path leads on to other places of the rail. */
   exact?: true;
 }
+
+/** Its place says how many steps wait. */
+const SETUP = "/setup";
 
 /** The rail, group by group; each place belongs to a section that rights are given for. */
 const GROUPS: readonly { title?: string; places: readonly Place[] }[] = [
@@ -47,6 +56,7 @@ const GROUPS: readonly { title?: string; places: readonly Place[] }[] = [
     title: "Game",
     places: [
       { section: "players", path: "/kills", label: "Kill feed", icon: <Crosshair aria-hidden /> },
+      { section: "players", path: "/map", label: "Map", icon: <MapIcon aria-hidden /> },
       { section: "economy", path: "/bounties", label: "Bounties", icon: <Target aria-hidden /> },
       {
         section: "deliveries",
@@ -76,11 +86,17 @@ const GROUPS: readonly { title?: string; places: readonly Place[] }[] = [
     places: [
       { section: "feeds", path: "/feeds", label: "Feeds and channels", icon: <Megaphone aria-hidden /> },
       { section: "members", path: "/members", label: "Members and roles", icon: <ShieldCheck aria-hidden /> },
+      { section: "moderation", path: "/moderation", label: "Moderation", icon: <Gavel aria-hidden /> },
     ],
   },
   {
     title: "Guild",
-    places: [{ section: "audit", path: "/audit", label: "Audit log", icon: <History aria-hidden /> }],
+    places: [
+      { section: "settings", path: SETUP, label: "Setup", icon: <ListChecks aria-hidden /> },
+      { section: "settings", path: "/flags", label: "Feature flags", icon: <ToggleRight aria-hidden /> },
+      { section: "plan", path: "/plan", label: "Plan", icon: <BadgeCheck aria-hidden /> },
+      { section: "audit", path: "/audit", label: "Audit log", icon: <History aria-hidden /> },
+    ],
   },
 ];
 
@@ -98,6 +114,7 @@ export default async function GuildLayout({
     loadShell(),
     loadPulse(guildId),
   ]);
+  const openSteps = await loadOpenSteps(access);
   const base = `/guilds/${access.slug}`;
   const groups = GROUPS.map(({ title, places }) => ({
     ...(title && { title }),
@@ -108,6 +125,7 @@ export default async function GuildLayout({
         label,
         icon,
         exact: exact ?? path === "",
+        ...(path === SETUP && openSteps > 0 && { count: openSteps }),
       })),
   })).filter(({ entries }) => entries.length > 0);
   return (

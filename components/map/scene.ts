@@ -1,0 +1,206 @@
+import { type Clusters, cluster, type PointColumns, squareFor } from "./clusters";
+import { drawGround } from "./ground";
+import type { Heat } from "./heat";
+import { inkOf, type MapInk, sheet, type Tone } from "./ink";
+import type { MapLabel } from "./labels";
+import {
+  type Brush,
+  drawChosen,
+  drawGutters,
+  drawHeaps,
+  drawLabels,
+  drawPoints,
+  drawZones,
+  heapRadius,
+  type MapZone,
+} from "./marks";
+import { heatPicture, Sprites, tinted } from "./pictures";
+import { fitView, type Size, toScreen, type View } from "./view";
+
+export interface SceneParts {
+  /** Metres of a side of the plane. */
+  side: number;
+  /** One-ink pictures of where people were, all of a square of `metres`. */
+  footprint: { pictures: readonly CanvasImageSource[]; metres: number } | null;
+  heat: Heat | null;
+  points: PointColumns | null;
+  labels: readonly MapLabel[];
+  zones: readonly MapZone[];
+  chosen: { x: number; z: number } | null;
+  tone: Tone;
+}
+
+/** What stands at a pixel. */
+export type Hit =
+  | { kind: "point"; point: number }
+  | { kind: "heap"; members: Uint32Array; x: number; z: number };
+
+/** Pixels of ground that are drawn beyond each edge, so that a pan copies instead of drawing. */
+const AHEAD = 160;
+/** Pixels from a point that still count as on it. */
+const REACH = 12;
+
+/** Everything on the canvas. It draws when something has changed, once a frame. */
+export class Scene {
+  parts: SceneParts;
+  private ink: MapInk;
+  private size: Size = { width: 0, height: 0 };
+  private ratio = 1;
+  private sprites = new Sprites(1);
+  private ground: { canvas: HTMLCanvasElement; view: View } | null = null;
+  private footprint: HTMLCanvasElement | null = null;
+  private heat: HTMLCanvasElement | null = null;
+  private heaps: { square: number; clusters: Clusters } | null = null;
+  private frame = 0;
+  view: View;
+
+  constructor(
+    private readonly canvas: HTMLCanvasElement,
+    parts: SceneParts,
+  ) {
+    this.parts = parts;
+    this.ink = inkOf(canvas, parts.tone);
+    this.view = fitView(parts.side, { width: 800, height: 600 });
+    this.make();
+  }
+
+  private make(): void {
+    const { footprint, heat } = this.parts;
+    this.footprint = footprint && tinted(footprint.pictures, 512, this.ink.footprint);
+    this.heat = heat && heatPicture(heat, this.ink);
+  }
+
+  /** Takes other parts; what they lead to is made anew only where they differ. */
+  update(parts: SceneParts): void {
+    const before = this.parts;
+    this.parts = parts;
+    if (parts.tone !== before.tone) this.ink = inkOf(this.canvas, parts.tone);
+    if (parts.footprint !== before.footprint)
+      this.footprint = parts.footprint && tinted(parts.footprint.pictures, 512, this.ink.footprint);
+    if (parts.heat !== before.heat || parts.tone !== before.tone)
+      this.heat = parts.heat && heatPicture(parts.heat, this.ink);
+    if (parts.points !== before.points) this.heaps = null;
+    this.ground = null;
+    this.draw();
+  }
+
+  /** The theme changed. */
+  repaint(): void {
+    this.ink = inkOf(this.canvas, this.parts.tone);
+    this.sprites = new Sprites(this.ratio);
+    this.make();
+    this.ground = null;
+    this.draw();
+  }
+
+  resize(size: Size, ratio: number): void {
+    this.size = size;
+    if (ratio !== this.ratio) this.sprites = new Sprites(ratio);
+    this.ratio = ratio;
+    this.canvas.width = Math.round(size.width * ratio);
+    this.canvas.height = Math.round(size.height * ratio);
+    this.ground = null;
+    this.paint();
+  }
+
+  look(view: View): void {
+    this.view = view;
+    this.draw();
+  }
+
+  stop(): void {
+    cancelAnimationFrame(this.frame);
+    this.frame = 0;
+  }
+
+  private draw(): void {
+    this.frame ||= requestAnimationFrame(() => {
+      this.frame = 0;
+      this.paint();
+    });
+  }
+
+  /** The ground for this view: a copy of the larger drawing where that still covers it. */
+  private putGround(to: CanvasRenderingContext2D): void {
+    const { view, size, ratio } = this;
+    const wide = { width: size.width + 2 * AHEAD, height: size.height + 2 * AHEAD };
+    let ground = this.ground;
+    const shift = (from: View) =>
+      [(view.x - from.x) / view.scale, -(view.z - from.z) / view.scale] as [number, number];
+    const covers =
+      ground !== null &&
+      ground.view.scale === view.scale &&
+      shift(ground.view).every((one) => Math.abs(one) <= AHEAD);
+    if (!ground || !covers) {
+      const canvas = ground?.canvas ?? sheet(1, 1)[0];
+      const [width, height] = [Math.round(wide.width * ratio), Math.round(wide.height * ratio)];
+      if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+      const brush = canvas.getContext("2d", { alpha: false });
+      if (!brush) return;
+      brush.setTransform(ratio, 0, 0, ratio, 0, 0);
+      const footprint = this.footprint && {
+        picture: this.footprint,
+        metres: this.parts.footprint?.metres ?? 0,
+      };
+      drawGround(brush, view, wide, { side: this.parts.side, footprint, heat: this.heat }, this.ink);
+      ground = { canvas, view };
+      this.ground = ground;
+    }
+    const [dx, dy] = shift(ground.view);
+    to.drawImage(
+      ground.canvas,
+      Math.round((AHEAD + dx) * ratio),
+      Math.round((AHEAD + dy) * ratio),
+      this.canvas.width,
+      this.canvas.height,
+      0,
+      0,
+      size.width,
+      size.height,
+    );
+  }
+
+  private heapsNow(): Clusters | null {
+    const { points, side } = this.parts;
+    if (!points) return null;
+    const square = squareFor(this.view.scale);
+    if (this.heaps?.square !== square) this.heaps = { square, clusters: cluster(points, square, side) };
+    return this.heaps.clusters;
+  }
+
+  private paint(): void {
+    const to = this.canvas.getContext("2d", { alpha: false });
+    if (!to || this.size.width === 0) return;
+    const { view, size, ink, sprites, parts } = this;
+    to.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
+    this.putGround(to);
+    const brush: Brush = { to, view, size, ink, sprites };
+    drawZones(brush, parts.zones);
+    drawGutters(brush, parts.side);
+    const heaps = this.heapsNow();
+    if (heaps && parts.points) drawPoints(brush, parts.points, heaps.loose);
+    drawLabels(brush, parts.labels);
+    if (heaps) drawHeaps(brush, heaps);
+    if (parts.chosen) drawChosen(brush, parts.chosen);
+  }
+
+  /** What is drawn at a pixel, the nearest of it. */
+  hit(px: number, py: number, reach = REACH): Hit | null {
+    const heaps = this.heapsNow();
+    const { points } = this.parts;
+    if (!heaps || !points) return null;
+    for (let heap = 0; heap < heaps.count.length; heap++) {
+      const [x, z] = [heaps.x[heap] ?? 0, heaps.z[heap] ?? 0];
+      const [hx, hy] = toScreen(this.view, this.size, x, z);
+      if (Math.hypot(hx - px, hy - py) > heapRadius(heaps.count[heap] ?? 0)) continue;
+      return { kind: "heap", members: heaps.members.slice(heaps.starts[heap], heaps.starts[heap + 1]), x, z };
+    }
+    let [best, nearest] = [-1, reach];
+    for (const point of heaps.loose) {
+      const at = toScreen(this.view, this.size, points.x[point] ?? 0, points.z[point] ?? 0);
+      const far = Math.hypot(at[0] - px, at[1] - py);
+      if (far < nearest) [best, nearest] = [point, far];
+    }
+    return best === -1 ? null : { kind: "point", point: best };
+  }
+}
