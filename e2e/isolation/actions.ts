@@ -96,8 +96,45 @@ export const ACTIONS: ReadonlyMap<string, ActionRule> = new Map<string, ActionRu
     },
   ],
   [
+    "features/guilds/web/flag-actions.ts#switchFlag",
+    // As it comes: nothing changes for those who may.
+    { input: ({ id }) => ({ guildId: id, flag: "public-boards", on: null }), expects: staff(false) },
+  ],
+  [
+    "features/guilds/web/setup-actions.ts#leaveStep",
+    // A step that nothing works without is refused to those who may.
+    { input: ({ id }) => ({ guildId: id, step: "nitrado" }), expects: staff(false) },
+  ],
+  [
+    "features/guilds/web/setup-actions.ts#hearServer",
+    // A server that no guild has.
+    { input: ({ id }) => ({ guildId: id, serviceId: "1" }), expects: staff(false) },
+  ],
+  [
+    "features/supporters/web/plan-actions.ts#payForGuild",
+    { input: () => ({ guildId: NOBODY }), expects: signedIn("missing") },
+  ],
+  [
     "features/guilds/web/feed-actions.ts#testFeed",
     { input: ({ id }) => ({ guildId: id, feed: "admin" }), expects: staff(false) },
+  ],
+  [
+    "features/guilds/web/moderation-actions.ts#saveModeration",
+    // A channel that no guild has.
+    { input: ({ id }) => ({ guildId: id, logChannelId: NOBODY }), expects: staff(false) },
+  ],
+  [
+    "features/guilds/web/moderation-actions.ts#saveServerModeration",
+    {
+      input: ({ id }) => ({
+        guildId: id,
+        serviceId: "no-such-server",
+        caps: null,
+        appeal: null,
+        logChannelId: null,
+      }),
+      expects: staff(false),
+    },
   ],
   [
     "features/guilds/web/actions.ts#giveRight",

@@ -154,6 +154,7 @@ export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
   page("/guilds/[guildId]/audit", dashboard(false)),
   page("/guilds/[guildId]/feeds", dashboard(false)),
   page("/guilds/[guildId]/members", dashboard(false)),
+  page("/guilds/[guildId]/moderation", dashboard(false)),
   page("/guilds/[guildId]/setup", dashboard(false)),
   page("/guilds/[guildId]/flags", dashboard(false)),
   page("/guilds/[guildId]/plan", dashboard(false)),

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { patreonLinkMessage } from "@/features/supporters/messages";
 import { Portal } from "@/features/supporters/web/components/portal";
+import { SupportedGuild } from "@/features/supporters/web/components/supported-guild";
 import { loadSupporterPortal } from "@/features/supporters/web/loaders";
+import { loadMySupport } from "@/features/supporters/web/plan-loader";
 
 export const metadata: Metadata = { title: "Supporter" };
 
@@ -11,5 +13,11 @@ export default async function SupporterPage({
   searchParams: Promise<{ patreon?: string }>;
 }) {
   const { patreon } = await searchParams;
-  return <Portal portal={await loadSupporterPortal()} answer={patreonLinkMessage(patreon)} />;
+  const [portal, support] = await Promise.all([loadSupporterPortal(), loadMySupport()]);
+  return (
+    <>
+      <Portal portal={portal} answer={patreonLinkMessage(patreon)} />
+      <SupportedGuild support={support} />
+    </>
+  );
 }

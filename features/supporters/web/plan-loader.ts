@@ -1,0 +1,83 @@
+import { withGuild, withSystem } from "@/db/context";
+import { listAudit } from "@/features/audit/data";
+import { guildsOfMember } from "@/features/guilds/data/membership";
+import { mayEnter } from "@/features/guilds/rules";
+import { actorOf } from "@/features/identity/http/gate";
+import { requireGuild, requireSession } from "@/features/identity/web/session";
+import { servicesOnPlan } from "@/features/nitrado/data/plan";
+import { guildPlan, nextCharge, supportedGuild } from "../data/guild-plan";
+import { tierOf } from "../data/plans";
+import { GUILD_PLAN } from "../mutations/guild-plan";
+import { beyondPlan } from "../plan-limits";
+import { planHistory, planRows } from "../plan-words";
+import { tierReaches } from "../rules";
+
+const READ = { readOnly: true };
+const HISTORY = 50;
+
+/** A guild's plan: who pays, what it gives, what of it is used, and how it came. */
+export async function loadPlan(guildId: string) {
+  const { scope, access, user } = await requireGuild(guildId, "plan");
+  const { plan, servers, lines } = await withGuild(
+    scope,
+    async (ctx) => {
+      const [plan, servers, lines] = await Promise.all([
+        guildPlan(ctx),
+        servicesOnPlan(ctx),
+        listAudit(ctx, { subjectType: GUILD_PLAN, subjectId: ctx.guildId, limit: HISTORY }),
+      ]);
+      return { plan, servers, lines };
+    },
+    READ,
+  );
+  const { supporter, kind } = plan;
+  // The supporter's own rows are not the guild's: a guild learns the day of the next charge, and nothing else.
+  const { charge, mine, pays } = await withSystem(
+    actorOf(user),
+    async (ctx) => ({
+      charge: supporter && kind === "paid" ? await nextCharge(ctx, supporter.id) : null,
+      mine: await tierOf(ctx, user.id),
+      pays: await supportedGuild(ctx, user.id),
+    }),
+    READ,
+  );
+  const beyond = beyondPlan(plan.tier, servers);
+  return {
+    access,
+    plan,
+    nextCharge: charge,
+    rows: planRows(plan.tier, servers.length),
+    servers: servers.map((server) => ({ ...server, beyond: beyond.has(server.serviceId) })),
+    history: planHistory(lines),
+    me: {
+      tier: mine,
+      isPayer: supporter?.id === user.id,
+      paysFor: pays?.name ?? null,
+      mayPay: mine !== "none" && supporter?.id !== user.id && tierReaches(mine, plan.tier) && !access.seeAs,
+    },
+    seesServers: mayEnter(access.sections, "servers", "manager"),
+    seesFlags: mayEnter(access.sections, "settings", "viewer"),
+    seesLog: mayEnter(access.sections, "audit", "viewer"),
+  };
+}
+
+export type PlanData = Awaited<ReturnType<typeof loadPlan>>;
+
+/** Which guild the plan of the person who is signed in pays for, and for which it could. */
+export async function loadMySupport() {
+  const { user } = await requireSession();
+  return withSystem(
+    actorOf(user),
+    async (ctx) => {
+      const [tier, pays, guilds] = [
+        await tierOf(ctx, user.id),
+        await supportedGuild(ctx, user.id),
+        await guildsOfMember(ctx, user.discordId),
+      ];
+      return { tier, pays, guilds };
+    },
+    READ,
+  );
+}
+
+export type MySupport = Awaited<ReturnType<typeof loadMySupport>>;
