@@ -7,6 +7,8 @@ const SECTIONS: Record<string, Section> = {
   "economy.settings.update": "economy",
   "economy.kill-settings.update": "economy",
   "guilds.feed.update": "feeds",
+  "guilds.moderation.update": "moderation",
+  "guilds.moderation.server": "moderation",
   "guilds.rights.grant": "members",
   "guilds.rights.revoke": "members",
 };

@@ -7,6 +7,10 @@ import { feedSettings } from "@/features/guilds/data/feeds";
 import { grantOf } from "@/features/guilds/data/grants";
 import { feedSettingsInput } from "@/features/guilds/feed-schema";
 import { FEEDS } from "@/features/guilds/feeds";
+import { moderation, moderationKept } from "@/features/guilds/moderation/data";
+import { updateModeration, updateServerModeration } from "@/features/guilds/moderation/mutations";
+import { NO_SERVER_RULES } from "@/features/guilds/moderation/rules";
+import { moderationInput, serverModerationInput } from "@/features/guilds/moderation/schema";
 import { grantSection, revokeGrant } from "@/features/guilds/mutations";
 import { updateFeed } from "@/features/guilds/mutations/feeds";
 import { mayEnter } from "@/features/guilds/rules";
@@ -31,6 +35,9 @@ const feedOf = (entry: AuditEntry) => {
   if (!feed) throw notFound("This feed does not exist any more.");
   return feed;
 };
+
+const serverRules = async (ctx: GuildContext, { subjectId }: AuditEntry) =>
+  (await moderationKept(ctx)).servers[subjectId] ?? NO_SERVER_RULES;
 
 /** Whose right in which section a line speaks of, with a level. */
 function rightOf(entry: AuditEntry, level: unknown) {
@@ -66,6 +73,17 @@ const UNDO: Record<string, Undo> = {
     back: async (ctx, entry) => {
       const kept = await feedSettings(ctx, feedOf(entry));
       return updateFeed(ctx, feedOf(entry), feedSettingsInput.parse({ ...kept, ...entry.before }));
+    },
+  },
+  "guilds.moderation.update": {
+    now: async (ctx) => ({ ...(await moderation(ctx)) }),
+    back: (ctx, { before }) => updateModeration(ctx, moderationInput.parse(before)),
+  },
+  "guilds.moderation.server": {
+    now: async (ctx, entry) => ({ ...(await serverRules(ctx, entry)) }),
+    back: async (ctx, entry) => {
+      const rules = serverModerationInput.parse({ ...(await serverRules(ctx, entry)), ...entry.before });
+      return updateServerModeration(ctx, entry.subjectId, rules);
     },
   },
   "guilds.rights.grant": RIGHT,

@@ -16,11 +16,23 @@ const ACTIONS: Record<string, string> = {
   "guilds.add": "brought the guild to Grizzly",
   "guilds.feed.test": "posted a test",
   "guilds.feed.update": "changed a feed",
+  "guilds.moderation.server": "changed a server's moderation",
+  "guilds.moderation.update": "changed the moderation",
   "guilds.rights.grant": "gave a right",
   "guilds.rights.revoke": "took a right back",
   "guilds.see_as.start": "began to see as somebody else",
   "guilds.see_as.stop": "stopped seeing as somebody else",
+  "listing.create": "began a listing",
+  "listing.draft.discard": "threw changes of a listing away",
+  "listing.draft.save": "changed the draft of a listing",
   "listing.features.update": "changed the listing",
+  "listing.hide": "hid a listing",
+  "listing.picture.upload": "uploaded a picture for a listing",
+  "listing.publish": "brought a listing before visitors",
+  "listing.reject": "gave a listing back",
+  "listing.server.register": "made a server known",
+  "listing.server.update": "corrected what is known of a server",
+  "listing.submit": "sent a listing to review",
   "listing.update": "changed the listing",
   "nitrado.command.ask": "asked a server to act",
   "nitrado.connect": "connected Nitrado",
@@ -50,6 +62,11 @@ const spaced = (name: string): string =>
 export const actionWords = (action: string): string => ACTIONS[action] ?? spaced(action);
 
 const FIELDS: Record<string, string> = {
+  banDays: "longest ban in days",
+  wordsCaught: "a held-back word",
+  spamMessages: "spam from messages",
+  newAccountDays: "accounts younger than days",
+  muteMinutes: "mute in minutes",
   channelId: "channel",
   minMetres: "only from metres",
   minCoins: "only from coins",
@@ -111,6 +128,8 @@ const SUBJECTS: Record<string, string> = {
   economy_settings: "economy",
   audit_entry: "line",
   delivery_attempt: "delivery",
+  server_listing: "listing",
+  registered_server: "server",
   nitrado_access: "Nitrado",
   shop_item: "item",
   shop_category: "category",
@@ -129,11 +148,14 @@ export function subjectOf(
 ): { words: string; path: string | null } {
   const { subjectType: type, subjectId: id, before, after } = entry;
   const kind = SUBJECTS[type] ?? spaced(type);
-  const named = [after?.name, before?.name, after?.hostname, after?.label].find(
+  const named = [after?.name, before?.name, after?.serverName, after?.hostname, after?.label].find(
     (one) => typeof one === "string",
   );
   const name = (named as string | undefined) ?? names[id];
   if (type === "order") return { words: `order ${id}`, path: `/orders/${id}` };
+  if (type === "moderation") return { words: "moderation", path: "/moderation" };
+  if (type === "server_listing")
+    return { words: name ? `listing ${name}` : `listing ${id}`, path: `/listing/${id}` };
   if (type === "feed") return { words: `feed ${id}`, path: `/feeds?feed=${id}` };
   if (type === "section_grant") return { words: rightWords(id, names), path: "/members" };
   if (type === "shop_item") return { words: name ? `item ${name}` : `item ${id}`, path: `/shop/${id}` };

@@ -6,12 +6,15 @@ import { ledgerPage } from "@/features/economy/data/ledger";
 import { reconcile } from "@/features/economy/data/reconcile";
 import { balanceOf } from "@/features/economy/data/wallet";
 import { ledgerFilterInput } from "@/features/economy/schema";
+import { updateModeration } from "@/features/guilds/moderation/mutations";
+import { DEFAULT_MODERATION } from "@/features/guilds/moderation/rules";
 import { AppError } from "@/lib/errors";
 import { HOUR, MINUTE } from "@/lib/time";
 import { catalogue } from "./data/catalogue";
 import { orderDetail } from "./data/order";
 import { buyerOrders, myOrders, orderCounts, ownerOrders } from "./data/orders";
 import { ownerItem } from "./data/owner";
+import { assertRefundable } from "./data/refund-limit";
 import { advanceOrder, answerOrder, closeSilentOrders, failOrder } from "./mutations/orders";
 import { purchase } from "./mutations/purchase";
 import { cancelOrder, refundOrder } from "./mutations/refund";
@@ -55,6 +58,23 @@ beforeAll(async () => {
 afterAll(async () => {
   expect((await job((ctx) => reconcile(ctx))).problems).toEqual([]);
   await db.close();
+});
+
+describe("what staff give back", () => {
+  it("ends at what the guild lets their level give, in the server where it was bought", async () => {
+    const number = await buy(ann, await world.item());
+    const { total } = await detail(number);
+    const support = { banDays: 0, refund: total - 1, compensation: 0 };
+    const caps = { ...DEFAULT_MODERATION.caps, support };
+    await job((ctx) => updateModeration(ctx, { caps }));
+    const error = await refused(job((ctx) => assertRefundable(ctx, number, "support")));
+    expect(error).toMatchObject({ status: 403, message: expect.stringContaining("A moderator can do it") });
+    expect((await refused(job((ctx) => assertRefundable(ctx, number, undefined)))).status).toBe(403);
+    await job((ctx) => assertRefundable(ctx, number, "moderator"));
+    await job((ctx) => updateModeration(ctx, { caps: DEFAULT_MODERATION.caps }));
+    await job((ctx) => assertRefundable(ctx, number, "support"));
+    await as(ann, (ctx) => cancelOrder(ctx, number));
+  });
 });
 
 describe("a refund", () => {

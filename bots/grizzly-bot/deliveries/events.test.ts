@@ -164,7 +164,7 @@ it("a person settles what needs a look, and only as far as the evidence allows",
   await look();
   const id = (await world.attempts(number)).at(-1)?.id ?? "";
   const settle = (how: "placed" | "refund" | "redeliver") =>
-    withGuild(world.job(), (ctx) => settleAttempt(ctx, id, how, "We looked"));
+    withGuild(world.job(), (ctx) => settleAttempt(ctx, id, how, "We looked", "moderator"));
   await expect(settle("redeliver")).rejects.toThrow("not placed a second time");
   await settle("refund");
   expect((await world.order(number)).state).toBe("refunded");

@@ -1,5 +1,7 @@
 import type { GuildContext } from "@/db/context";
 import { recordAudit } from "@/features/audit/mutations";
+import type { Level } from "@/features/guilds/levels";
+import { assertRefundable } from "@/features/shop/data/refund-limit";
 import { lockOrder } from "@/features/shop/mutations/order-row";
 import { advanceOrder } from "@/features/shop/mutations/orders";
 import { refundOrder } from "@/features/shop/mutations/refund";
@@ -37,17 +39,20 @@ export async function takeBack(ctx: GuildContext, id: string, reason: string): P
 /**
  * A person has looked: the thing is there, its coins go back, or it is tried again. Again only where nothing was
  * ever written.
- * @throws AppError not_found; conflict where the evidence forbids it
+ * @param level of who looked: how much they may give back
+ * @throws AppError not_found; forbidden above the level's limit; conflict where the evidence forbids it
  */
 export async function settleAttempt(
   ctx: GuildContext,
   id: string,
   how: Settlement,
   reason: string,
+  level: Level | undefined,
 ): Promise<void> {
   const attempt = await attemptOf(ctx, id);
   const problem = settleProblem(attempt, how);
   if (problem) throw conflict(problem);
+  if (how === "refund" && attempt.number !== null) await assertRefundable(ctx, attempt.number, level);
   const words = `By staff: ${reason}`;
   await stepAttempt(ctx, attempt, how === "placed" ? "fulfilled" : "abandoned", { reason: words });
   if (attempt.number === null) return;

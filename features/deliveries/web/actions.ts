@@ -66,8 +66,10 @@ export const settleForm = defineFormAction({
   }),
   auth: staff,
   limits,
-  async handler({ input, scope }) {
-    await withGuild(scope, (ctx) => settleAttempt(ctx, input.attemptId, input.how, input.reason));
+  async handler({ input, scope, access }) {
+    await withGuild(scope, (ctx) =>
+      settleAttempt(ctx, input.attemptId, input.how, input.reason, access.sections.deliveries),
+    );
     refresh();
   },
 });

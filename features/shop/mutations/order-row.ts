@@ -61,14 +61,14 @@ export async function lockOrder(ctx: GuildContext, number: number): Promise<Lock
 export async function buyerOf(
   ctx: GuildContext,
   number: number,
-): Promise<{ discordId: string; total: bigint }> {
-  const [row] = await prepared<{ discord_id: string; total_cost: bigint }>(
+): Promise<{ discordId: string; total: bigint; serviceId: string | null }> {
+  const [row] = await prepared<{ discord_id: string; total_cost: bigint; service_id: string | null }>(
     ctx.db,
-    "select discord_id, total_cost from shop_purchases where guild_id = $1 and number = $2",
+    "select discord_id, total_cost, service_id from shop_purchases where guild_id = $1 and number = $2",
     [ctx.guildId, number],
   );
   if (!row) throw notFound("This order does not exist.");
-  return { discordId: row.discord_id, total: row.total_cost };
+  return { discordId: row.discord_id, total: row.total_cost, serviceId: row.service_id };
 }
 
 export interface StepFacts {

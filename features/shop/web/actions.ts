@@ -4,6 +4,7 @@ import { refresh, updateTag } from "next/cache";
 import { z } from "zod";
 import { withGuild } from "@/db/context";
 import { defineFormAction } from "@/features/identity/web/action";
+import { assertRefundable } from "../data/refund-limit";
 import { advanceOrder, answerOrder, failOrder } from "../mutations/orders";
 import { cancelOrder, refundOrder } from "../mutations/refund";
 import { answerInput } from "../schema";
@@ -54,8 +55,11 @@ export const refundOrderForm = defineFormAction({
   input: z.strictObject({ guildId, number, reason }),
   auth: { guild: "support", section: "orders" },
   limits,
-  async handler({ input, scope }) {
-    await withGuild(scope, (ctx) => refundOrder(ctx, input.number, input.reason));
+  async handler({ input, scope, access }) {
+    await withGuild(scope, async (ctx) => {
+      await assertRefundable(ctx, input.number, access.sections.orders);
+      await refundOrder(ctx, input.number, input.reason);
+    });
     renew(scope.guildId);
   },
 });
@@ -68,13 +72,14 @@ export const moveOrderForm = defineFormAction({
   input: z.strictObject({ guildId, number, to: step, reason }),
   auth: { guild: "moderator", section: "orders" },
   limits,
-  async handler({ input, scope }) {
+  async handler({ input, scope, access }) {
     const words = { sentence: `By staff: ${input.reason}` };
-    await withGuild(scope, (ctx) =>
-      input.to === "failed"
-        ? failOrder(ctx, input.number, words)
-        : advanceOrder(ctx, input.number, input.to, words),
-    );
+    await withGuild(scope, async (ctx) => {
+      if (input.to !== "failed") return advanceOrder(ctx, input.number, input.to, words);
+      // All coins go back with it.
+      await assertRefundable(ctx, input.number, access.sections.orders);
+      return failOrder(ctx, input.number, words);
+    });
     renew(scope.guildId);
   },
 });

@@ -9,6 +9,7 @@ import { shopServers } from "../data/checkout";
 import { orderDetail, orderExists } from "../data/order";
 import { buyerOrders, myOrders, orderCounts, ownerOrders } from "../data/orders";
 import { itemExists, ownerCatalogue, ownerCategories, ownerItem, ownerItems } from "../data/owner";
+import { refundLimit } from "../data/refund-limit";
 import { windowServers } from "../data/shop-window";
 import type { OrderFilter } from "../schema";
 import { orNotFound } from "./or-not-found";
@@ -69,8 +70,17 @@ export async function loadOrder(guild: string, number: number) {
 /** One order of the guild, for its staff. */
 export async function loadGuildOrder(guildId: string, number: number) {
   const { scope, access } = await requireGuild(guildId, "orders");
-  const data = await orNotFound(withGuild(scope, (ctx) => orderWith(ctx, number, "staff"), READ));
-  return { ...data, access };
+  return orNotFound(
+    withGuild(
+      scope,
+      async (ctx) => ({
+        ...(await orderWith(ctx, number, "staff")),
+        refundLimit: await refundLimit(ctx, number, access.sections.orders),
+        access,
+      }),
+      READ,
+    ),
+  );
 }
 
 /** Whether the guild has an order of this number, and the reader may know. */

@@ -11,6 +11,8 @@ interface OwnerOrderProps {
   number: number;
   total: string;
   mayRefund: boolean;
+  /** Why this level may not give so many coins back; null where it may, or nothing is to be given back. */
+  limit: string | null;
   /** Steps that staff may take from here. */
   steps: readonly OrderState[];
 }
@@ -23,7 +25,7 @@ const STEP_WORDS: Partial<Record<OrderState, string>> = {
 };
 
 /** What staff can do with an order: give the coins back, or take it a step further, each with a reason. */
-export function OwnerOrderActions({ guildId, number, total, mayRefund, steps }: OwnerOrderProps) {
+export function OwnerOrderActions({ guildId, number, total, mayRefund, limit, steps }: OwnerOrderProps) {
   const [refunded, refund, refunding] = useActionState(refundOrderForm, null);
   const [moved, move, moving] = useActionState(moveOrderForm, null);
   const named = (
@@ -46,10 +48,17 @@ export function OwnerOrderActions({ guildId, number, total, mayRefund, steps }: 
       />
     </Field>
   );
+  const stopped = limit ? (
+    <p className="text-13 text-muted">
+      Giving {total} back: {limit}
+    </p>
+  ) : null;
+  if (!mayRefund && steps.length === 0 && stopped) return stopped;
   if (!mayRefund && steps.length === 0)
     return <p className="text-13 text-muted">Nothing is left to do by hand from here.</p>;
   return (
     <div className="grid gap-6">
+      {stopped}
       {mayRefund ? (
         <form action={refund} className="grid gap-3">
           {named}

@@ -23,10 +23,14 @@ export function OwnerOrderView({
   data: Awaited<ReturnType<typeof loadGuildOrder>>;
   picture: ReactNode;
 }) {
-  const { order, promise, server, currency, access } = data;
+  const { order, promise, server, currency, access, refundLimit } = data;
   const level = access.sections.orders ?? "viewer";
   const mayMove = ["moderator", "manager", "owner"].includes(level);
-  const steps = mayMove ? nextStates(order.kind, order.state).filter((state) => BY_HAND.includes(state)) : [];
+  const steps = mayMove
+    ? nextStates(order.kind, order.state).filter(
+        (state) => BY_HAND.includes(state) && (state !== "failed" || refundLimit === null),
+      )
+    : [];
   const total = `${new Intl.NumberFormat("en-GB").format(order.total)} ${currency.symbol}`;
   return (
     <>
@@ -66,7 +70,8 @@ export function OwnerOrderView({
               guildId={access.guildId}
               number={order.number}
               total={total}
-              mayRefund={order.may.refund && level !== "viewer"}
+              mayRefund={order.may.refund && level !== "viewer" && refundLimit === null}
+              limit={order.may.refund && level !== "viewer" ? refundLimit : null}
               steps={steps}
             />
           </Card>

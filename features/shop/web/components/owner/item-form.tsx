@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { FormErrors } from "@/components/form/field";
-import { Asked } from "@/components/ui/asked";
+import { LeaveQuestion, useUnsaved } from "@/components/form/unsaved";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { WindowServer } from "../../../data/shop-window";
@@ -17,7 +17,6 @@ import { ItemPreview } from "./item-preview";
 import { SaleFields } from "./item-sale";
 import { SupporterFields } from "./item-supporter";
 import { useChange } from "./use-change";
-import { useUnsaved } from "./use-unsaved";
 
 interface ItemFormProps {
   guild: string;
@@ -118,17 +117,7 @@ export function ItemForm({ guild, item, categories, servers, currency, categoryI
           ) : null}
         </Card>
       </aside>
-      {leaving ? (
-        <Asked id="leave" title="Leave without saving?" onClose={stay}>
-          What you changed in this form would be lost. What was saved before stays.
-          <div className="mt-5 flex justify-end gap-2">
-            <Button look="danger" onClick={() => router.push(leaving)}>
-              Leave
-            </Button>
-            <Button data-closes>Keep editing</Button>
-          </div>
-        </Asked>
-      ) : null}
+      {leaving ? <LeaveQuestion onLeave={() => router.push(leaving)} onStay={stay} /> : null}
     </form>
   );
 }

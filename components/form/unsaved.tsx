@@ -1,5 +1,7 @@
 "use client";
 import { useCallback, useEffect, useState } from "react";
+import { Asked } from "../ui/asked";
+import { Button } from "../ui/button";
 
 /** Keeps a reader from losing what is not saved. @returns the address that a press would lead to, and how to forget it */
 export function useUnsaved(unsaved: boolean) {
@@ -26,4 +28,19 @@ export function useUnsaved(unsaved: boolean) {
   }, [unsaved]);
   const stay = useCallback(() => setLeaving(null), []);
   return { leaving, stay };
+}
+
+/** Asks before somebody leaves a form with changes in it. */
+export function LeaveQuestion({ onLeave, onStay }: { onLeave: () => void; onStay: () => void }) {
+  return (
+    <Asked id="leave" title="Leave without saving?" onClose={onStay}>
+      What you changed in this form would be lost. What was saved before stays.
+      <div className="mt-5 flex justify-end gap-2">
+        <Button look="danger" onClick={onLeave}>
+          Leave
+        </Button>
+        <Button data-closes>Keep editing</Button>
+      </div>
+    </Asked>
+  );
 }

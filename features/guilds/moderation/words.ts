@@ -1,0 +1,43 @@
+import { plain } from "../feed-words";
+import type { Appeal, StaffLevel, VerdictCaps } from "./rules";
+
+export const LEVEL_NAMES: Record<StaffLevel, string> = {
+  support: "Support",
+  moderator: "Moderators",
+  manager: "Managers",
+};
+
+export const VERDICTS: Record<keyof VerdictCaps, { name: string; unit: "days" | "coins"; what: string }> = {
+  banDays: { name: "Longest ban", unit: "days", what: "From a game server. No limit also means for good." },
+  refund: { name: "Largest refund", unit: "coins", what: "Coins of one order, given back." },
+  compensation: { name: "Largest compensation", unit: "coins", what: "New coins for one case." },
+};
+
+/** What a player is told of a verdict. */
+export interface VerdictWords {
+  guild: string;
+  kind: "warning" | "ban";
+  reason: string;
+  /** Null is without an end. */
+  days: number | null;
+  /** When a ban with an end is over. */
+  until: Date | null;
+  server: string | null;
+  appeal: Appeal;
+}
+
+/** The message that Grizzly OS sends to a player, as Discord's marks have it. */
+export function verdictMessage({ guild, kind, reason, days, until, server, appeal }: VerdictWords): string {
+  const where = server ? ` on **${plain(server)}**` : "";
+  const long = days === null ? "without an end" : `for ${days} ${days === 1 ? "day" : "days"}`;
+  const head =
+    kind === "warning"
+      ? `**${plain(guild)}** gives you a warning${where}.`
+      : `**${plain(guild)}** has banned you${where} ${long}.`;
+  const ends = kind === "ban" && until ? `It ends <t:${Math.floor(until.getTime() / 1_000)}:R>.` : null;
+  const after = kind === "warning" ? "Nothing else happens. The next one may be a ban." : ends;
+  const link = appeal.link ? `\n${appeal.link}` : "";
+  return [head, `Reason: ${plain(reason)}`, after, `${plain(appeal.text)}${link}`]
+    .filter((line) => line !== null)
+    .join("\n");
+}

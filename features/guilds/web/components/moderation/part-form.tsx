@@ -1,0 +1,87 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useState } from "react";
+import { FormErrors } from "@/components/form/field";
+import { LeaveQuestion, useUnsaved } from "@/components/form/unsaved";
+import { Button } from "@/components/ui/button";
+import type { ActionResult } from "@/features/identity/web/action";
+import { useAsk } from "../ask";
+
+interface Fields<T> {
+  draft: T;
+  set: (change: Partial<T>) => void;
+  errors: Record<string, string> | undefined;
+}
+
+interface PartFormProps<T> {
+  saved: T;
+  manages: boolean;
+  save: (draft: T) => Promise<ActionResult<unknown>>;
+  children: (fields: Fields<T>) => ReactNode;
+  /** Stands beside the form, made from it as it is now. */
+  aside?: (draft: T) => ReactNode;
+}
+
+/** One part of the set-up: its fields, what they make, and the button that saves them. */
+export function PartForm<T extends object>({ saved, manages, save, children, aside }: PartFormProps<T>) {
+  const router = useRouter();
+  const [opened, setOpened] = useState(saved);
+  const [draft, setDraft] = useState(saved);
+  const [done, setDone] = useState(false);
+  const { busy, problem, run } = useAsk();
+  const dirty = JSON.stringify(draft) !== JSON.stringify(opened);
+  const { leaving, stay } = useUnsaved(dirty && !busy);
+  const set = (change: Partial<T>) => {
+    setDone(false);
+    setDraft((before) => ({ ...before, ...change }));
+  };
+  const submit = () =>
+    run(
+      () => save(draft),
+      () => {
+        setOpened(draft);
+        setDone(true);
+      },
+    );
+  return (
+    <form
+      noValidate
+      className={aside ? "grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_400px]" : "grid gap-6"}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <div className="grid min-w-0 gap-5">
+        {problem ? (
+          <FormErrors
+            message={problem.fields ? "Some of it needs another look. Nothing was saved." : problem.message}
+            {...(problem.fields && { fields: problem.fields })}
+          />
+        ) : null}
+        <fieldset disabled={!manages} className="grid min-w-0 gap-5">
+          {children({ draft, set, errors: problem?.fields })}
+        </fieldset>
+        {manages ? (
+          <div className="flex flex-wrap items-center gap-3">
+            <Button type="submit" look="primary" busy={busy} disabled={!dirty}>
+              Save
+            </Button>
+            {dirty ? (
+              <Button look="ghost" onClick={() => setDraft(opened)}>
+                Take back
+              </Button>
+            ) : null}
+            <span role="status" className="text-13 text-good">
+              {done && !dirty ? "Saved. It can be undone in the audit log." : null}
+            </span>
+          </div>
+        ) : (
+          <p className="text-13 text-muted">A manager of this section can change it.</p>
+        )}
+      </div>
+      {aside ? <aside className="min-w-0 xl:sticky xl:top-6">{aside(draft)}</aside> : null}
+      {leaving ? <LeaveQuestion onLeave={() => router.push(leaving)} onStay={stay} /> : null}
+    </form>
+  );
+}

@@ -1,0 +1,40 @@
+import { withGuild } from "@/db/context";
+import { currencyOf } from "@/features/economy/data/settings";
+import { requireGuild } from "@/features/identity/web/session";
+import { services } from "@/features/nitrado/data";
+import { channelList } from "../data/feeds";
+import { roleList, syncState } from "../data/members";
+import { moderationKept } from "../moderation/data";
+import { moderationOf } from "../moderation/rules";
+import { mayEnter } from "../rules";
+
+/** How a guild is moderated, what Discord knows of its roles and channels, and its game servers. */
+export async function loadModeration(guildId: string) {
+  const { scope, access } = await requireGuild(guildId, "moderation");
+  const facts = await withGuild(
+    scope,
+    async (ctx) => {
+      const [kept, channels, roles, sync, currency, game] = await Promise.all([
+        moderationKept(ctx),
+        channelList(ctx),
+        roleList(ctx),
+        syncState(ctx),
+        currencyOf(ctx, ctx.guildId),
+        services(ctx),
+      ]);
+      return {
+        moderation: moderationOf(kept),
+        own: kept.servers,
+        channels,
+        roles,
+        sync,
+        currency,
+        servers: game.map(({ serviceId, name }) => ({ serviceId, name })),
+      };
+    },
+    { readOnly: true },
+  );
+  return { ...facts, access, manages: mayEnter(access.sections, "moderation", "manager") && !access.seeAs };
+}
+
+export type ModerationData = Awaited<ReturnType<typeof loadModeration>>;
