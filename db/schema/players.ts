@@ -16,7 +16,18 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { coins, count, createdAt, guildId, identity, moment, ref, snowflake, updatedAt } from "./columns";
+import {
+  coins,
+  count,
+  createdAt,
+  guildId,
+  identity,
+  moment,
+  ref,
+  snowflake,
+  updatedAt,
+  uuidId,
+} from "./columns";
 import { inPublicGuild, OWN_DISCORD, type TableMeta } from "./meta";
 
 export const playerProfiles = pgTable(
@@ -187,6 +198,30 @@ export const playerLinks = pgTable(
       foreignColumns: [playerProfiles.guildId, playerProfiles.playerId],
     }),
     index("player_links_person_idx").on(t.discordId),
+  ],
+);
+
+export const playerNotes = pgTable(
+  "player_notes",
+  {
+    id: uuidId(),
+    guildId: guildId(),
+    playerId: ref("player_id").notNull(),
+    body: text("body").notNull(),
+    authorDiscordId: snowflake("author_discord_id"),
+    createdAt: createdAt(),
+    removedAt: moment("removed_at"),
+  },
+  (t) => [
+    primaryKey({ name: "player_notes_pkey", columns: [t.guildId, t.id] }),
+    foreignKey({
+      name: "player_notes_player_fkey",
+      columns: [t.guildId, t.playerId],
+      foreignColumns: [playerProfiles.guildId, playerProfiles.playerId],
+    }).onDelete("cascade"),
+    index("player_notes_player_idx")
+      .on(t.guildId, t.playerId, t.createdAt.desc())
+      .where(sql`removed_at is null`),
   ],
 );
 
@@ -452,6 +487,15 @@ export const playersTables: TableMeta[] = [
     meaning: "A person is a player: proven how and when",
     writtenBy: "portal, Grizzly OS",
     readBy: "economy, shop",
+  },
+  {
+    table: playerNotes,
+    module: "20_gameplay",
+    scope: "guild",
+    beyond: "what staff know about a player, for the profile",
+    meaning: "A note of the guild's staff about a player, seen by staff alone",
+    writtenBy: "dashboard",
+    readBy: "profile",
   },
   {
     table: killLogs,

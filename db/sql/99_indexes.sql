@@ -585,6 +585,24 @@ $do$;
 
 do $do$
 begin
+  perform grizzly_core.ensure_constraint('public.player_notes', 'player_notes_player_fkey', 'foreign key ("guild_id", "player_id") references public."player_profiles" ("guild_id", "player_id") on delete cascade');
+  perform grizzly_core.ensure_index('player_notes_player_idx', 'create index "player_notes_player_idx" on public."player_notes" ("guild_id", "player_id", "created_at" desc) where removed_at is null');
+end
+$do$;
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.player_notes');
+  perform grizzly_core.ensure_policy('public.player_notes', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.player_notes', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.player_notes', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.player_notes', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.player_notes', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.player_notes', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
   perform grizzly_core.ensure_constraint('public.kill_logs', 'kill_logs_victim_fkey', 'foreign key ("guild_id", "victim_player_id") references public."player_profiles" ("guild_id", "player_id")');
   perform grizzly_core.ensure_constraint('public.kill_logs', 'kill_logs_killer_fkey', 'foreign key ("guild_id", "killer_player_id") references public."player_profiles" ("guild_id", "player_id")');
   perform grizzly_core.ensure_index('kill_logs_time_idx', 'create index "kill_logs_time_idx" on public."kill_logs" ("guild_id", "timestamp" desc, "kill_id" desc)');
