@@ -5,6 +5,7 @@ import type { GuildFacts } from "../fixtures/facts";
 import { SAKHAL, SITE } from "../fixtures/house";
 import { DELIVERY_FORMS } from "./delivery-forms";
 import { fill } from "./doors";
+import { SETUP_FORMS } from "./setup-forms";
 import { standing, visit } from "./visits";
 
 /** `refused`: the person may, the thing may not. `reached`: the person may, whatever came of it. */
@@ -95,21 +96,10 @@ export const ACTIONS: ReadonlyMap<string, ActionRule> = new Map<string, ActionRu
       expects: staff(false),
     },
   ],
-  [
-    "features/guilds/web/flag-actions.ts#switchFlag",
-    // As it comes: nothing changes for those who may.
-    { input: ({ id }) => ({ guildId: id, flag: "public-boards", on: null }), expects: staff(false) },
-  ],
-  [
-    "features/guilds/web/setup-actions.ts#leaveStep",
-    // A step that nothing works without is refused to those who may.
-    { input: ({ id }) => ({ guildId: id, step: "nitrado" }), expects: staff(false) },
-  ],
-  [
-    "features/guilds/web/setup-actions.ts#hearServer",
-    // A server that no guild has.
-    { input: ({ id }) => ({ guildId: id, serviceId: "1" }), expects: staff(false) },
-  ],
+  ...Object.entries(SETUP_FORMS).map(([name, input]): [string, ActionRule] => [
+    `features/guilds/web/${name}`,
+    { input, expects: staff(false) },
+  ]),
   [
     "features/supporters/web/plan-actions.ts#payForGuild",
     { input: () => ({ guildId: NOBODY }), expects: signedIn("missing") },
