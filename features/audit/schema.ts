@@ -19,6 +19,8 @@ export interface AuditEntry {
 export const ABOUT = {
   rights: ["guilds.rights.", "guilds.see_as.", "nitrado.permission."],
   feeds: ["guilds.feed."],
+  flags: ["guilds.flag."],
+  plan: ["supporters.guild."],
   economy: ["economy."],
   shop: ["shop.category.", "shop.item."],
   orders: ["shop.order."],

@@ -4,9 +4,12 @@ import type { AuditLine } from "./schema";
 
 /** Actions that can be undone, each with the section whose manager may. */
 const SECTIONS: Record<string, Section> = {
+  "economy.grant": "economy",
+  "economy.fine": "economy",
   "economy.settings.update": "economy",
   "economy.kill-settings.update": "economy",
   "guilds.feed.update": "feeds",
+  "guilds.flag.update": "settings",
   "guilds.moderation.update": "moderation",
   "guilds.moderation.server": "moderation",
   "guilds.rights.grant": "members",

@@ -2,17 +2,21 @@ import { sql } from "drizzle-orm";
 import type { GuildContext } from "@/db/context";
 import { economySettings, killSettings } from "@/features/economy/data/settings";
 import { updateEconomySettings, updateKillSettings } from "@/features/economy/mutations/settings";
-import { economySettingsInput, killSettingsInput } from "@/features/economy/schema";
+import { undoStaffCoins } from "@/features/economy/mutations/staff";
+import { amountInput, economySettingsInput, killSettingsInput } from "@/features/economy/schema";
 import { feedSettings } from "@/features/guilds/data/feeds";
+import { chosenFlag } from "@/features/guilds/data/flags";
 import { grantOf } from "@/features/guilds/data/grants";
 import { feedSettingsInput } from "@/features/guilds/feed-schema";
 import { FEEDS } from "@/features/guilds/feeds";
+import { FLAGS } from "@/features/guilds/flags";
 import { moderation, moderationKept } from "@/features/guilds/moderation/data";
 import { updateModeration, updateServerModeration } from "@/features/guilds/moderation/mutations";
 import { NO_SERVER_RULES } from "@/features/guilds/moderation/rules";
 import { moderationInput, serverModerationInput } from "@/features/guilds/moderation/schema";
 import { grantSection, revokeGrant } from "@/features/guilds/mutations";
 import { updateFeed } from "@/features/guilds/mutations/feeds";
+import { setFlag } from "@/features/guilds/mutations/flags";
 import { mayEnter } from "@/features/guilds/rules";
 import { grantInput, type SectionLevels } from "@/features/guilds/schema";
 import { conflict, forbidden, notFound } from "@/lib/errors";
@@ -34,6 +38,12 @@ const feedOf = (entry: AuditEntry) => {
   const feed = FEEDS.find((one) => one === entry.subjectId);
   if (!feed) throw notFound("This feed does not exist any more.");
   return feed;
+};
+
+const flagOf = (entry: AuditEntry) => {
+  const flag = FLAGS.find((one) => one === entry.subjectId);
+  if (!flag) throw notFound("This flag does not exist any more.");
+  return flag;
 };
 
 const serverRules = async (ctx: GuildContext, { subjectId }: AuditEntry) =>
@@ -59,7 +69,16 @@ const RIGHT: Undo = {
   },
 };
 
+const coins = (kind: "grant" | "fine"): Undo => ({
+  // A movement never changes; whether the coins are still there is seen when they move back.
+  now: async (_ctx, entry) => ({ ...entry.after }),
+  back: (ctx, { id, subjectId: discordId, after, reason }) =>
+    undoStaffCoins(ctx, id, { kind, discordId, amount: amountInput.parse(after?.amount), reason }),
+});
+
 const UNDO: Record<string, Undo> = {
+  "economy.grant": coins("grant"),
+  "economy.fine": coins("fine"),
   "economy.settings.update": {
     now: async (ctx) => ({ ...(await economySettings(ctx)) }),
     back: (ctx, { before }) => updateEconomySettings(ctx, economySettingsInput.parse(before)),
@@ -73,6 +92,13 @@ const UNDO: Record<string, Undo> = {
     back: async (ctx, entry) => {
       const kept = await feedSettings(ctx, feedOf(entry));
       return updateFeed(ctx, feedOf(entry), feedSettingsInput.parse({ ...kept, ...entry.before }));
+    },
+  },
+  "guilds.flag.update": {
+    now: async (ctx, entry) => ({ on: await chosenFlag(ctx, flagOf(entry)) }),
+    back: (ctx, entry) => {
+      const before = entry.before?.on;
+      return setFlag(ctx, flagOf(entry), typeof before === "boolean" ? before : null);
     },
   },
   "guilds.moderation.update": {

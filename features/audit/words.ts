@@ -11,15 +11,20 @@ const ACTIONS: Record<string, string> = {
   "bounties.place": "placed a bounty",
   "deliveries.attempt.step": "moved a delivery on",
   "deliveries.choices.update": "changed how a server delivers",
+  "economy.grant": "gave coins",
+  "economy.fine": "took coins",
+  "economy.undo": "set coins back",
   "economy.settings.update": "changed the rules for coins",
   "economy.kill-settings.update": "changed what kills pay",
   "guilds.add": "brought the guild to Grizzly",
   "guilds.feed.test": "posted a test",
   "guilds.feed.update": "changed a feed",
+  "guilds.flag.update": "switched a feature",
   "guilds.moderation.server": "changed a server's moderation",
   "guilds.moderation.update": "changed the moderation",
   "guilds.rights.grant": "gave a right",
   "guilds.rights.revoke": "took a right back",
+  "guilds.setup.review": "looked at a step of the set-up",
   "guilds.see_as.start": "began to see as somebody else",
   "guilds.see_as.stop": "stopped seeing as somebody else",
   "listing.create": "began a listing",
@@ -50,6 +55,9 @@ const ACTIONS: Record<string, string> = {
   "shop.order.advance": "moved an order on",
   "shop.order.pay": "paid an order",
   "shop.order.refund": "refunded an order",
+  "supporters.guild.change": "changed the plan that pays for the guild",
+  "supporters.guild.leave": "took their plan to another guild",
+  "supporters.guild.support": "pays for the guild with their plan",
 };
 
 const spaced = (name: string): string =>
@@ -152,14 +160,19 @@ export function subjectOf(
     (one) => typeof one === "string",
   );
   const name = (named as string | undefined) ?? names[id];
+  if (type === "flag") return { words: `feature ${spaced(id)}`, path: "/flags" };
+  if (type === "guild_plan") return { words: "plan", path: "/plan" };
   if (type === "order") return { words: `order ${id}`, path: `/orders/${id}` };
   if (type === "moderation") return { words: "moderation", path: "/moderation" };
   if (type === "server_listing")
     return { words: name ? `listing ${name}` : `listing ${id}`, path: `/listing/${id}` };
   if (type === "feed") return { words: `feed ${id}`, path: `/feeds?feed=${id}` };
+  if (type === "economy_account")
+    return { words: `account of ${name ?? id}`, path: `/economy/ledger?person=${id}` };
   if (type === "section_grant") return { words: rightWords(id, names), path: "/members" };
   if (type === "shop_item") return { words: name ? `item ${name}` : `item ${id}`, path: `/shop/${id}` };
-  if (type === "economy_settings" || type === "guild") return { words: kind, path: null };
+  if (type === "economy_settings") return { words: kind, path: "/economy/rules" };
+  if (type === "guild") return { words: kind, path: null };
   if (name) return { words: `${kind} ${name}`, path: null };
   return { words: /^[\w-]{1,20}$/.test(id) ? `${kind} ${id}` : kind, path: null };
 }

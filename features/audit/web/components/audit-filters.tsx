@@ -7,6 +7,8 @@ import { ABOUT, type About, type ActorDto } from "../../schema";
 const WORDS: Record<About, string> = {
   rights: "Rights",
   feeds: "Feeds",
+  flags: "Flags",
+  plan: "Plan",
   economy: "Economy",
   shop: "Shop",
   orders: "Orders",
