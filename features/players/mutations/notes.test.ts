@@ -17,6 +17,10 @@ beforeAll(async () => {
   world = await shopWorld(db.sql, 2);
   other = await shopWorld(db.sql, 1);
   [ann, bob] = world.people as [Person, Person];
+  await db.sql(
+    "insert into guild_members (guild_id, discord_id, display_name) values ($1, $2, 'Ann of the guild')",
+    [world.guildId, ann.discordId],
+  );
 });
 afterAll(() => db.close());
 
@@ -30,8 +34,8 @@ it("notes stand newest first with who wrote them, and go with a line in the log"
   const { id } = await write("Second line\nof a note", ann);
   const written = await notes();
   expect(written.map(({ body, author }) => [body, author.name])).toEqual([
-    ["Second line\nof a note", "Player_0"],
-    ["Warned for combat logging", "Player_1"],
+    ["Second line\nof a note", "Ann of the guild"],
+    ["Warned for combat logging", bob.discordId],
   ]);
   await expect(withGuild(world.as(bob), (ctx) => removeNote(ctx, id, false))).rejects.toMatchObject({
     code: "forbidden",

@@ -1,79 +1,52 @@
-import { type GuildContext, withGuild } from "@/db/context";
+import { cache } from "react";
+import { withGuild } from "@/db/context";
 import { bountiesOn } from "@/features/bounties/data/lists";
-import { ledgerPage } from "@/features/economy/data/ledger";
 import { currencyOf } from "@/features/economy/data/settings";
-import { balanceOf } from "@/features/economy/data/wallet";
-import { ledgerFilterInput } from "@/features/economy/schema";
-import type { LedgerPage } from "@/features/economy/wallet";
+import { mayEnter } from "@/features/guilds/rules";
 import { requireGuild } from "@/features/identity/web/session";
-import { ACTIVITY_KINDS } from "../activity-kinds";
-import { activityOf } from "../data/activity";
-import { playerDeaths, playerSessionsOf } from "../data/player-history";
+import { playerName } from "../data/kill-feed-choices";
+import { playerNotesOf } from "../data/notes";
 import { playerProfile } from "../data/profile";
-import type { PlayerProfile } from "../profile";
-import type { ProfileQuery } from "./player-query";
+import { PROFILE_TABS, type ProfileQuery } from "./player-query";
+import { tabOf } from "./profile-tabs";
 
-const DID = ACTIVITY_KINDS.filter((kind) => kind !== "seen");
-const PAGE = 60;
+const isId = (text: string): boolean => /^[1-9]\d{0,14}$/.test(text);
 
-/** The wallet of whoever is linked; null while nobody is. */
-async function wallet(ctx: GuildContext, profile: PlayerProfile, before: string | null) {
-  if (!profile.link) return null;
-  const filter = ledgerFilterInput.shape.before.safeParse(before);
-  const [balance, page]: [number, LedgerPage] = await Promise.all([
-    balanceOf(ctx, profile.link.discordId),
-    ledgerPage(
-      ctx,
-      profile.link.discordId,
-      ledgerFilterInput.parse({ before: filter.success ? filter.data : null, limit: 40 }),
-    ),
-  ]);
-  return { balance, ...page };
-}
-
-async function activity(ctx: GuildContext, playerId: number, before: string | null) {
-  const at = before === null ? Number.NaN : Date.parse(before);
-  const to = Number.isNaN(at) ? {} : { to: new Date(at) };
-  const rows = await activityOf(ctx, { playerId, kinds: DID, limit: PAGE + 1, ...to });
-  // A moment is never split: what happened in one second is all on this page, or all on the next.
-  const cut = rows[PAGE]?.at;
-  const whole = cut ? rows.filter((row) => row.at > cut) : rows;
-  const page = whole.length > 0 ? whole : rows.slice(0, PAGE);
-  return {
-    rows: page.map((row) => ({ ...row, at: row.at.toISOString() })),
-    next: cut ? (page.at(-1)?.at.toISOString() ?? null) : null,
-  };
-}
-
-async function tabOf(ctx: GuildContext, profile: PlayerProfile, { tab, show, before }: ProfileQuery) {
-  const { playerId } = profile;
-  switch (tab) {
-    case "fights":
-      return { tab, ...(await playerDeaths(ctx, playerId, { show, before })) } as const;
-    case "sessions":
-      return { tab, ...(await playerSessionsOf(ctx, playerId, { before })) } as const;
-    case "activity":
-      return { tab, ...(await activity(ctx, playerId, before)) } as const;
-    case "wallet":
-      return { tab, wallet: await wallet(ctx, profile, before) } as const;
-  }
-}
+/** Whether the guild's servers have seen such a player, for the layout above the skeleton. */
+export const hasPlayer = cache(async (guildId: string, playerId: string): Promise<boolean> => {
+  const { scope } = await requireGuild(guildId, "players");
+  if (!isId(playerId)) return false;
+  const name = await withGuild(scope, (ctx) => playerName(ctx, Number(playerId)), { readOnly: true });
+  return name !== null;
+});
 
 /** A player of a guild, for its staff: who it is, totals, and the open tab; null for nobody's id. */
 export async function loadPlayer(guildId: string, playerId: string, query: ProfileQuery) {
-  const { scope, access } = await requireGuild(guildId, "players");
-  if (!/^[1-9]\d{0,14}$/.test(playerId)) return null;
+  const { scope, access, user } = await requireGuild(guildId, "players");
+  if (!isId(playerId)) return null;
+  const reads = (level: "support" | "manager") => mayEnter(access.sections, "players", level);
+  const may = {
+    write: !access.seeAs && reads("support"),
+    manage: !access.seeAs && reads("manager"),
+    discordId: user.discordId,
+  };
+  // Orders have rights of their own: to whom they do not exist, they do not here.
+  const tabs = PROFILE_TABS.filter(
+    (tab) => tab !== "orders" || mayEnter(access.sections, "orders", "viewer"),
+  );
+  const asked = tabs.includes(query.tab) ? query : { ...query, tab: "fights" as const };
   return withGuild(
     scope,
     async (ctx) => {
       const profile = await playerProfile(ctx, Number(playerId));
       if (!profile) return null;
-      const [open, bounties, currency] = await Promise.all([
-        tabOf(ctx, profile, query),
+      const [open, bounties, currency, notes] = await Promise.all([
+        tabOf(ctx, profile, asked),
         bountiesOn(ctx, profile.playerId),
         currencyOf(ctx, ctx.guildId),
+        reads("support") ? playerNotesOf(ctx, profile.playerId) : null,
       ]);
-      return { access, profile, open, bounties, currency };
+      return { access, may, tabs, profile, open, bounties, currency, notes };
     },
     { readOnly: true },
   );

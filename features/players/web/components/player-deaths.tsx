@@ -1,7 +1,7 @@
 import { ChevronRight } from "lucide-react";
-import Link from "next/link";
 import { cn } from "@/components/ui/cn";
 import { Evidence } from "@/components/ui/copyable";
+import { SoftLink } from "@/components/ui/soft-link";
 import { Time } from "@/components/ui/time";
 import type { PlayerDeath } from "../../profile";
 
@@ -64,9 +64,9 @@ function Proof({ death, path, symbol }: { death: PlayerDeath; path: string; symb
       </p>
       {death.other?.playerId ? (
         <p>
-          <Link href={`${path}/${death.other.playerId}`} className="quiet-link">
+          <SoftLink href={`${path}/${death.other.playerId}`} prefetch={false} className="quiet-link">
             Open {death.other.name}
-          </Link>
+          </SoftLink>
         </p>
       ) : null}
     </div>

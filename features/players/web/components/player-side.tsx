@@ -5,6 +5,7 @@ import { Coins } from "@/components/ui/coins";
 import { Copyable } from "@/components/ui/copyable";
 import { Time } from "@/components/ui/time";
 import type { PlayerPageData } from "../profile";
+import { PlayerNotes } from "./player-notes";
 
 const LINKED: Record<string, string> = {
   code: "by a code that staff confirmed",
@@ -159,6 +160,7 @@ export function PlayerSide({ data }: { data: PlayerPageData }) {
   return (
     <aside className="grid min-w-0 gap-6">
       <Who data={data} />
+      <PlayerNotes data={data} />
       <Month data={data} />
       <Weapons data={data} />
       <Heads data={data} />

@@ -7,16 +7,11 @@ import type { LedgerLine } from "@/features/economy/wallet";
 import { formatSpan } from "@/lib/time";
 import type { PlayerSession } from "../../profile";
 import { activityWords } from "../activity-words";
-import { type ProfileQuery, writeProfile } from "../player-query";
+import { writeProfile } from "../player-query";
 import type { PlayerPageData } from "../profile";
+import { LifeTab } from "./life-tab";
 import { PlayerDeaths } from "./player-deaths";
-
-interface TabProps {
-  data: PlayerPageData;
-  query: ProfileQuery;
-  /** Address of this player's page. */
-  path: string;
-}
+import { Nothing, OrdersTab, OthersTab, PlacesTab, type TabProps } from "./player-more-tabs";
 
 const ENDED: Record<string, string> = {
   disconnect: "left",
@@ -96,10 +91,6 @@ const ledgerColumns = (symbol: string): Column<LedgerLine>[] => [
   },
 ];
 
-const Nothing = ({ children }: { children: string }) => (
-  <p className="border-t px-5 py-8 text-center text-13 text-muted">{children}</p>
-);
-
 function Fights({ data, query, path }: TabProps) {
   if (data.open.tab !== "fights") return null;
   const players = `/guilds/${data.access.slug}/players`;
@@ -124,7 +115,7 @@ function Fights({ data, query, path }: TabProps) {
   );
 }
 
-function Activity({ data }: { data: PlayerPageData }) {
+function Activity({ data }: Pick<TabProps, "data">) {
   if (data.open.tab !== "activity") return null;
   if (data.open.rows.length === 0)
     return (
@@ -152,7 +143,7 @@ function Activity({ data }: { data: PlayerPageData }) {
   );
 }
 
-function WalletTab({ data }: { data: PlayerPageData }) {
+function WalletTab({ data }: Pick<TabProps, "data">) {
   if (data.open.tab !== "wallet") return null;
   const { wallet } = data.open;
   const { symbol } = data.currency;
@@ -185,6 +176,13 @@ function nextOf(open: PlayerPageData["open"]): { next: string | null; shown: num
       return { next: open.next, shown: open.sessions.length };
     case "activity":
       return { next: open.next, shown: open.rows.length };
+    case "orders":
+      return { next: open.orders?.next?.toString() ?? null, shown: open.orders?.orders.length ?? 0 };
+    case "places":
+      return { next: open.next, shown: open.stays.length };
+    case "life":
+    case "others":
+      return { next: null, shown: 0 };
     case "wallet":
       return { next: open.wallet?.next ?? null, shown: open.wallet?.lines.length ?? 0 };
   }
@@ -206,6 +204,10 @@ export function PlayerTab(props: TabProps) {
       ) : null}
       <Activity data={data} />
       <WalletTab data={data} />
+      <LifeTab {...props} />
+      <PlacesTab data={data} />
+      <OrdersTab data={data} />
+      <OthersTab data={data} />
       {next !== null || query.before !== null ? (
         <div className="border-t">
           <Pagination

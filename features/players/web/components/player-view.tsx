@@ -1,12 +1,13 @@
 import { PageHeader } from "@/components/layout/page-header";
 import { Status } from "@/components/ui/badge";
+import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { StatTile } from "@/components/ui/stat-tile";
 import { Tabs } from "@/components/ui/tabs";
 import { Time } from "@/components/ui/time";
 import { playtimeWords } from "../../board-words";
 import type { PlayerProfile } from "../../profile";
-import { PROFILE_TABS, type ProfileQuery, type ProfileTab, writeProfile } from "../player-query";
+import { type ProfileQuery, type ProfileTab, writeProfile } from "../player-query";
 import type { PlayerPageData } from "../profile";
 import { PlayerSide } from "./player-side";
 import { PlayerTab } from "./player-tabs";
@@ -14,9 +15,13 @@ import { PlayerTab } from "./player-tabs";
 const WHOLE = new Intl.NumberFormat("en-GB");
 const TITLES: Record<ProfileTab, string> = {
   fights: "Kills and deaths",
+  life: "A life",
   sessions: "Sessions",
+  places: "Places",
   activity: "Activity",
+  orders: "Orders",
   wallet: "Wallet",
+  others: "Other accounts",
 };
 
 function Totals({ profile }: { profile: PlayerProfile }) {
@@ -72,7 +77,18 @@ export function PlayerView({ data, query }: { data: PlayerPageData; query: Profi
         title={<span className="break-words">{profile.name}</span>}
         purpose="What the log says about this player, with the lines that say it."
         className="mb-5"
-        actions={<Where profile={profile} />}
+        actions={
+          <>
+            <Where profile={profile} />
+            <ButtonLink
+              href={`/guilds/${access.slug}/kills?player=${profile.playerId}`}
+              size="small"
+              prefetch={false}
+            >
+              In the kill feed
+            </ButtonLink>
+          </>
+        }
       />
       <div className="grid gap-6">
         <Totals profile={profile} />
@@ -81,13 +97,13 @@ export function PlayerView({ data, query }: { data: PlayerPageData; query: Profi
             <Tabs
               label="About this player"
               className="border-b-0 px-5 max-md:px-4"
-              tabs={PROFILE_TABS.map((tab) => ({
+              tabs={data.tabs.map((tab) => ({
                 href: `${path}${writeProfile(query, { tab })}`,
                 label: TITLES[tab],
-                current: tab === query.tab,
+                current: tab === data.open.tab,
               }))}
             />
-            <div className={query.tab === "fights" ? "border-t" : ""}>
+            <div className={data.open.tab === "fights" ? "border-t" : ""}>
               <PlayerTab data={data} query={query} path={path} />
             </div>
           </Card>
