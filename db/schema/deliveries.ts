@@ -82,6 +82,9 @@ export const deliveryAttempts = pgTable(
     index("delivery_attempts_open_idx")
       .on(t.guildId, t.serviceId, t.state)
       .where(sql`state not in ('fulfilled','abandoned')`),
+    index("delivery_attempts_over_idx")
+      .on(t.guildId, t.stateAt.desc(), t.id.desc())
+      .where(sql`state in ('fulfilled','abandoned')`),
   ],
 );
 
@@ -145,6 +148,7 @@ export const serverBoots = pgTable(
     unique("server_boots_key_key").on(t.guildId, t.serviceId, t.bootKey),
     check("server_boots_source_check", sql`${t.source} in ('adm','restart_log')`),
     index("server_boots_time_idx").on(t.guildId, t.serviceId, t.startedAt.desc()),
+    index("server_boots_same_idx").on(t.guildId, t.sameAs).where(sql`same_as is not null`),
   ],
 );
 

@@ -1800,6 +1800,7 @@ begin
   perform grizzly_core.ensure_constraint('public.delivery_attempts', 'delivery_attempts_purchase_fkey', 'foreign key ("guild_id", "purchase_id") references public."shop_purchases" ("guild_id", "purchase_id")');
   perform grizzly_core.ensure_index('delivery_attempts_one_open_idx', 'create unique index "delivery_attempts_one_open_idx" on public."delivery_attempts" ("guild_id", "purchase_id") where state not in (''fulfilled'',''abandoned'') and purchase_id is not null');
   perform grizzly_core.ensure_index('delivery_attempts_open_idx', 'create index "delivery_attempts_open_idx" on public."delivery_attempts" ("guild_id", "service_id", "state") where state not in (''fulfilled'',''abandoned'')');
+  perform grizzly_core.ensure_index('delivery_attempts_over_idx', 'create index "delivery_attempts_over_idx" on public."delivery_attempts" ("guild_id", "state_at" desc, "id" desc) where state in (''fulfilled'',''abandoned'')');
 end
 $do$;
 do $do$
@@ -1829,6 +1830,7 @@ $do$;
 do $do$
 begin
   perform grizzly_core.ensure_index('server_boots_time_idx', 'create index "server_boots_time_idx" on public."server_boots" ("guild_id", "service_id", "started_at" desc)');
+  perform grizzly_core.ensure_index('server_boots_same_idx', 'create index "server_boots_same_idx" on public."server_boots" ("guild_id", "same_as") where same_as is not null');
 end
 $do$;
 do $do$
