@@ -25,7 +25,7 @@ export interface Brush {
 }
 
 /** How large a heap is drawn, in pixels from its middle. */
-export const heapRadius = (count: number): number => Math.min(30, 11 + Math.log10(count) * 4);
+export const heapRadius = (count: number): number => Math.min(22, 7 + Math.log10(count) * 3.2);
 
 export function drawPoints(
   { to, view, size, ink }: Brush,
@@ -53,7 +53,7 @@ export function drawPoints(
 }
 
 export function drawHeaps({ to, view, size, ink, sprites }: Brush, heaps: Clusters): void {
-  const font = `600 12px ${ink.sans}`;
+  const font = `600 11px ${ink.sans}`;
   for (let heap = 0; heap < heaps.count.length; heap++) {
     const count = heaps.count[heap] ?? 0;
     const [px, py] = toScreen(view, size, heaps.x[heap] ?? 0, heaps.z[heap] ?? 0);
@@ -62,7 +62,7 @@ export function drawHeaps({ to, view, size, ink, sprites }: Brush, heaps: Cluste
     to.beginPath();
     to.arc(px, py, radius, 0, 2 * Math.PI);
     to.fillStyle = ink.ground;
-    to.globalAlpha = 0.82;
+    to.globalAlpha = 0.78;
     to.fill();
     to.globalAlpha = 1;
     to.lineWidth = 1.5;
@@ -72,10 +72,21 @@ export function drawHeaps({ to, view, size, ink, sprites }: Brush, heaps: Cluste
   }
 }
 
-export function drawLabels({ to, view, size, ink, sprites }: Brush, labels: readonly MapLabel[]): void {
+/** Names; one that a heap would cover stands below it. */
+export function drawLabels(
+  { to, view, size, ink, sprites }: Brush,
+  labels: readonly MapLabel[],
+  heaps: Clusters | null,
+): void {
   for (const { name, px, py, large } of placeLabels(labels, view, size)) {
     const font = `${large ? "600 13px" : "400 12px"} ${ink.sans}`;
-    sprites.put(to, name, px, py, { font, fill: large ? ink.ink : ink.muted, halo: ink.ground });
+    let top = py;
+    for (let heap = 0; heap < (heaps?.count.length ?? 0); heap++) {
+      const [hx, hy] = toScreen(view, size, heaps?.x[heap] ?? 0, heaps?.z[heap] ?? 0);
+      const radius = heapRadius(heaps?.count[heap] ?? 1);
+      if (Math.abs(hx - px) < radius + 24 && Math.abs(hy - top) < radius + 8) top = hy + radius + 9;
+    }
+    sprites.put(to, name, px, top, { font, fill: large ? ink.ink : ink.muted, halo: ink.ground });
   }
 }
 

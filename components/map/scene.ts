@@ -179,7 +179,7 @@ export class Scene {
     drawGutters(brush, parts.side);
     const heaps = this.heapsNow();
     if (heaps && parts.points) drawPoints(brush, parts.points, heaps.loose);
-    drawLabels(brush, parts.labels);
+    drawLabels(brush, parts.labels, heaps);
     if (heaps) drawHeaps(brush, heaps);
     if (parts.chosen) drawChosen(brush, parts.chosen);
   }
