@@ -1,30 +1,11 @@
 "use client";
-import { type ReactNode, useState, useTransition } from "react";
+import type { ReactNode } from "react";
 import { Asked } from "@/components/ui/asked";
 import { Button } from "@/components/ui/button";
-import type { ActionResult } from "@/features/identity/web/action";
-
-type Problem = Extract<ActionResult<unknown>, { ok: false }>["error"];
+import { useAction } from "@/features/identity/web/use-action";
 
 /** Runs one action at a time and keeps what stopped the last one. */
-export function useAsk() {
-  const [busy, start] = useTransition();
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const run = <T,>(call: () => Promise<ActionResult<T>>, then?: (data: T) => void) =>
-    start(async () => {
-      setProblem(null);
-      const result = await call().catch(() => null);
-      if (result?.ok) return then?.(result.data);
-      setProblem(
-        result?.error ?? {
-          code: "unavailable",
-          message: "The site did not answer. Whether it was saved is not known: load the page again.",
-          requestId: "",
-        },
-      );
-    });
-  return { busy, problem, run, clear: () => setProblem(null) };
-}
+export const useAsk = () => useAction();
 
 /** A question before something is changed, open as long as it is rendered. */
 export function Confirm({

@@ -6,9 +6,10 @@ import { describedBy, Field } from "@/components/form/field";
 import { Input, Textarea } from "@/components/form/input";
 import { Asked } from "@/components/ui/asked";
 import { Button } from "@/components/ui/button";
+import { useAction } from "@/features/identity/web/use-action";
 import type { ShopCategory } from "../../../dto";
 import { changeCategory, saveCategory } from "../../owner-actions";
-import { fieldProblem, useChange } from "./use-change";
+import { fieldProblem } from "./field-problem";
 
 /** Makes a category, renames and describes one, hides it, or takes it away. */
 export function CategoryForm({
@@ -24,7 +25,7 @@ export function CategoryForm({
   const [description, setDescription] = useState(category?.description ?? "");
   const [active, setActive] = useState(category?.active ?? true);
   const [sure, setSure] = useState(false);
-  const { busy, problem, run } = useChange();
+  const { busy, problem, run } = useAction();
   const nameProblem = fieldProblem(problem, "name");
   const textProblem = fieldProblem(problem, "description");
   const save = () =>

@@ -5,6 +5,7 @@ import { FormErrors } from "@/components/form/field";
 import { LeaveQuestion, useUnsaved } from "@/components/form/unsaved";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { useAction } from "@/features/identity/web/use-action";
 import type { WindowServer } from "../../../data/shop-window";
 import type { Currency, OwnerItem, ShopCategory } from "../../../dto";
 import { draftOf, draftToInput, emptyDraft, type ItemDraft, problemsByField } from "../../../item-draft";
@@ -16,7 +17,6 @@ import { PicturePicker } from "./item-pictures";
 import { ItemPreview } from "./item-preview";
 import { SaleFields } from "./item-sale";
 import { SupporterFields } from "./item-supporter";
-import { useChange } from "./use-change";
 
 interface ItemFormProps {
   guild: string;
@@ -34,7 +34,7 @@ export function ItemForm({ guild, item, categories, servers, currency, categoryI
   const [draft, setDraft] = useState(opened);
   const [version, setVersion] = useState(item?.version ?? 0);
   const [saved, setSaved] = useState<{ slug: string | null; id: number } | null>(null);
-  const { busy, problem, run } = useChange();
+  const { busy, problem, run } = useAction();
   const unsaved = JSON.stringify(draft) !== JSON.stringify(opened);
   const { leaving, stay } = useUnsaved(unsaved && !busy);
   const base = `/guilds/${guild}/shop`;

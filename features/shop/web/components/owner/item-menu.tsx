@@ -16,10 +16,10 @@ import { useCallback, useState } from "react";
 import { Asked } from "@/components/ui/asked";
 import { IconButton } from "@/components/ui/button";
 import { DropdownItem, DropdownLine, DropdownMenu } from "@/components/ui/dropdown-menu";
+import { useAction } from "@/features/identity/web/use-action";
 import type { ItemAvailability } from "../../../dto";
 import { changeItem } from "../../owner-actions";
 import { ArchiveForm, PauseForm, StockForm } from "./item-questions";
-import { useChange } from "./use-change";
 
 export interface MenuItem {
   id: number;
@@ -37,7 +37,7 @@ type Question = "pause" | "stock" | "archive" | "failed";
 export function ItemMenu({ guild, item }: { guild: string; item: MenuItem }) {
   const router = useRouter();
   const [question, setQuestion] = useState<Question | null>(null);
-  const change = useChange();
+  const change = useAction();
   const close = useCallback(() => setQuestion(null), []);
   const named = { guildId: guild, itemId: item.id };
   const press = (what: "resume" | "restore" | "up" | "down") =>

@@ -5,8 +5,9 @@ import { describedBy, Field } from "@/components/form/field";
 import { Input } from "@/components/form/input";
 import { Asked } from "@/components/ui/asked";
 import { Button } from "@/components/ui/button";
+import { useAction } from "@/features/identity/web/use-action";
 import { changeItem } from "../../owner-actions";
-import { fieldProblem, useChange } from "./use-change";
+import { fieldProblem } from "./field-problem";
 
 interface QuestionProps {
   guildId: string;
@@ -60,7 +61,7 @@ function Answers({
 
 export function PauseForm({ guildId, itemId, name, onDone }: QuestionProps) {
   const [reason, setReason] = useState("");
-  const { busy, problem, run } = useChange();
+  const { busy, problem, run } = useAction();
   const id = `pause-reason-${itemId}`;
   const wrong = fieldProblem(problem, "reason");
   return (
@@ -96,7 +97,7 @@ export function StockForm({
 }: QuestionProps & { stock: number | null }) {
   const [pieces, setPieces] = useState(String(stock ?? ""));
   const [endless, setEndless] = useState(stock === null);
-  const { busy, problem, run } = useChange();
+  const { busy, problem, run } = useAction();
   const id = `stock-of-${itemId}`;
   const wrong = fieldProblem(problem, "stock");
   const wanted = endless ? null : pieces.trim() === "" ? "" : Number(pieces);
@@ -132,7 +133,7 @@ export function StockForm({
 }
 
 export function ArchiveForm({ guildId, itemId, name, onDone }: QuestionProps) {
-  const { busy, problem, run } = useChange();
+  const { busy, problem, run } = useAction();
   return (
     <Asked id={`archive-${itemId}`} title={`Archive ${name}`} onClose={onDone}>
       It leaves the shop at once. Its orders keep their history and are delivered as paid. You can bring it

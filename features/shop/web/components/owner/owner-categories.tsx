@@ -3,10 +3,10 @@ import { ArrowDown, ArrowUp, Pencil, Plus } from "lucide-react";
 import { useCallback, useState } from "react";
 import { Button, IconButton } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
+import { useAction } from "@/features/identity/web/use-action";
 import type { ShopCategory } from "../../../dto";
 import { changeCategory } from "../../owner-actions";
 import { CategoryForm } from "./category-form";
-import { useChange } from "./use-change";
 
 /** The shop's categories in the order that visitors see. */
 export function OwnerCategories({
@@ -20,7 +20,7 @@ export function OwnerCategories({
 }) {
   const [editing, setEditing] = useState<ShopCategory | "new" | null>(null);
   const close = useCallback(() => setEditing(null), []);
-  const { busy, problem, run } = useChange();
+  const { busy, problem, run } = useAction();
   const move = (categoryId: number, change: "up" | "down") =>
     run(() => changeCategory({ guildId: guild, categoryId, change }));
   return (
