@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { withGuild, withSystem } from "@/db/context";
+import { withGuild } from "@/db/context";
 import { type TestDatabase, testDatabase } from "@/db/testing/database";
 import { givePlan, supporterIn } from "@/db/testing/plans";
 import { listAudit } from "@/features/audit/data";
@@ -187,7 +187,9 @@ describe("flags of a guild", () => {
     expect(await boardsAreShown(A)).toBe(true);
     await set(A, "public-boards", false);
     expect([await boardsAreShown(A), await boardsAreShown(B)]).toEqual([false, true]);
-    await withSystem({ kind: "system", job: "test" }, async () => platform({ "public-boards": false }));
+    await platform({}, { "public-boards": "silver" });
     expect(await boardsAreShown(B)).toBe(false);
+    await givePlan(t, B, "silver");
+    expect([await boardsAreShown(A), await boardsAreShown(B)]).toEqual([false, true]);
   });
 });

@@ -56,7 +56,7 @@ export const FLAG_ABOUT: Record<Flag, FlagAbout> = {
     start: true,
     needs: "gold",
     beta: true,
-    path: "/bounties?status=hints",
+    path: "/bounties?show=hints",
   },
 };
 

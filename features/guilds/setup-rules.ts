@@ -162,8 +162,7 @@ const feeds: Check = ({ feeds: all }) => {
   const broken = on.find(({ problem }) => problem !== null);
   if (broken) return failing(`${FEED_ABOUT[broken.feed].name}: ${broken.problem}`);
   if (on.length === 0) return open("No feed has a channel, so nothing of the game is told in Discord.");
-  const last = newest(on.map(({ lastPostAt }) => (lastPostAt === null ? null : new Date(lastPostAt))));
-  return done(`${some(on.length, "feed")} on: ${listed(on.map(({ feed }) => FEED_ABOUT[feed].name))}.`, last);
+  return done(`${some(on.length, "feed")} on: ${listed(on.map(({ feed }) => FEED_ABOUT[feed].name))}.`);
 };
 
 const shop: Check = ({ onSale }) =>
@@ -254,7 +253,7 @@ const STEPS: readonly About[] = [
     key: "economy",
     title: "Rules for coins",
     check: economy,
-    fix: { label: "Open the economy", path: "/economy" },
+    fix: { label: "Open the rules", path: "/economy/rules" },
     skip: "You have looked at them, and they stay as they come.",
   },
   {

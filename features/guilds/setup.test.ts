@@ -5,7 +5,7 @@ import { givePlan } from "@/db/testing/plans";
 import type { Connection } from "@/features/nitrado/data/access";
 import { NO_PLAN } from "@/features/supporters/data/guild-plan";
 import { setupFacts } from "./data/setup";
-import { FEED_OFF, type FeedDto } from "./feeds";
+import { FEED_OFF } from "./feeds";
 import { BOT_RIGHTS, inviteUrl } from "./invite";
 import { recordSync } from "./mutations/members";
 import { reviewStep } from "./mutations/setup";
@@ -34,14 +34,14 @@ const server = (change: Partial<SetupService> = {}): SetupService => ({
   lookedAt: AT,
   ...change,
 });
-const feed = (change: Partial<FeedDto> = {}): FeedDto => ({
+type Feed = SetupFacts["feeds"][number];
+const feed = (change: Partial<Feed> = {}): Feed => ({
   ...FEED_OFF,
   feed: "kills",
   channelId: "4",
   channelName: "kill-feed",
   enabled: true,
   problem: null,
-  lastPostAt: null,
   ...change,
 });
 const connection: Connection = {

@@ -24,7 +24,7 @@ export type SetupStepKey = (typeof SETUP_STEPS)[number];
 export interface SetupFacts {
   sync: { at: Date | null; botPresent: boolean; members: number | null };
   channels: readonly ChannelDto[];
-  feeds: readonly FeedDto[];
+  feeds: readonly Omit<FeedDto, "lastPostAt">[];
   plan: GuildPlan;
   connections: readonly Connection[];
   services: readonly SetupService[];

@@ -66,17 +66,9 @@ export async function channelList(ctx: GuildContext): Promise<ChannelDto[]> {
     }));
 }
 
-/** Every feed with its channel, its last message and its problem. */
-export async function feedList(ctx: GuildContext): Promise<FeedDto[]> {
-  const [kept, rows, posts] = await Promise.all([
-    feedMap(ctx),
-    channelRows(ctx),
-    ctx.db
-      .select({ channelId: channelContentLog.channelId, at: max(channelContentLog.postedAt) })
-      .from(channelContentLog)
-      .where(eq(channelContentLog.guildId, ctx.guildId))
-      .groupBy(channelContentLog.channelId),
-  ]);
+/** Every feed with its channel and its problem, and without its last message, which has to be looked for. */
+export async function feedStates(ctx: GuildContext): Promise<Omit<FeedDto, "lastPostAt">[]> {
+  const [kept, rows] = await Promise.all([feedMap(ctx), channelRows(ctx)]);
   return FEEDS.map((feed) => {
     const settings = effective(feed, kept[feed], rows);
     const row = rows.find((one) => one.channelId === settings.channelId && one.name !== null);
@@ -85,9 +77,24 @@ export async function feedList(ctx: GuildContext): Promise<FeedDto[]> {
       ...settings,
       channelName: row?.name ?? null,
       problem: settings.channelId === null ? null : blockOf(settings.channelId, rows),
-      lastPostAt: posts.find((post) => post.channelId === settings.channelId)?.at?.toISOString() ?? null,
     };
   });
+}
+
+/** Every feed with its channel, its last message and its problem. */
+export async function feedList(ctx: GuildContext): Promise<FeedDto[]> {
+  const [feeds, posts] = await Promise.all([
+    feedStates(ctx),
+    ctx.db
+      .select({ channelId: channelContentLog.channelId, at: max(channelContentLog.postedAt) })
+      .from(channelContentLog)
+      .where(eq(channelContentLog.guildId, ctx.guildId))
+      .groupBy(channelContentLog.channelId),
+  ]);
+  return feeds.map((feed) => ({
+    ...feed,
+    lastPostAt: posts.find((post) => post.channelId === feed.channelId)?.at?.toISOString() ?? null,
+  }));
 }
 
 /** The message that shows a content, if it was posted. */

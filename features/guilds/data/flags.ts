@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { GuildContext, SystemContext } from "@/db/context";
 import { auditLog, grizzlyUsers } from "@/db/schema/core";
 import { featureFlags } from "@/db/schema/nitrado";
-import { guildTier } from "@/features/supporters/data/guild-plan";
+import { guildTier, tierOfGuild } from "@/features/supporters/data/guild-plan";
 import type { Tier } from "@/features/supporters/schema";
 import { FLAG_ABOUT, FLAGS, type Flag, type FlagDto, type FlagValues, flagOn, flagVerdict } from "../flags";
 
@@ -35,21 +35,18 @@ export async function chosenFlag(ctx: GuildContext, flag: Flag): Promise<boolean
 const asksPlan = (flag: Flag, { platform }: FlagValues) =>
   FLAG_ABOUT[flag].needs !== null || Object.hasOwn(platform.plans, flag);
 
-/** Whether a flag is on for the guild now. */
-export async function guildFlag(ctx: GuildContext, flag: Flag): Promise<boolean> {
-  const { values } = await rowsOf(ctx, ctx.guildId);
-  return flagOn(flag, values, asksPlan(flag, values) ? await guildTier(ctx) : "none");
-}
-
-/** The same for visitors' pages, which have no guild of their own. Only for flags that need no plan. */
-export async function publicFlag(
-  ctx: SystemContext,
+/** Whether a flag is on for a guild now; visitors' pages ask in a system context. */
+export async function flagOf(
+  ctx: GuildContext | SystemContext,
   guildId: string,
-  flag: "public-boards",
+  flag: Flag,
 ): Promise<boolean> {
   const { values } = await rowsOf(ctx, guildId);
-  return flagOn(flag, values, "none");
+  return flagOn(flag, values, asksPlan(flag, values) ? await tierOfGuild(ctx, guildId) : "none");
 }
+
+/** Whether a flag is on for the guild now. */
+export const guildFlag = (ctx: GuildContext, flag: Flag): Promise<boolean> => flagOf(ctx, ctx.guildId, flag);
 
 interface LastChange {
   at: Date;

@@ -6,7 +6,7 @@ import { setupServices } from "@/features/nitrado/data/setup";
 import { itemsOnSale } from "@/features/shop/data/on-sale";
 import { guildPlan } from "@/features/supporters/data/guild-plan";
 import type { SetupFacts } from "../setup";
-import { channelList, feedList } from "./feeds";
+import { channelList, feedStates } from "./feeds";
 import { syncState } from "./members";
 
 const a = auditLog;
@@ -44,7 +44,7 @@ export async function setupFacts(ctx: GuildContext): Promise<SetupFacts> {
   const [sync, channels, feeds, plan, accounts, services, onSale, rights, log] = await Promise.all([
     syncState(ctx),
     channelList(ctx),
-    feedList(ctx),
+    feedStates(ctx),
     guildPlan(ctx),
     connections(ctx),
     setupServices(ctx),

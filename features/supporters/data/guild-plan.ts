@@ -78,13 +78,13 @@ export async function guildPlan(ctx: GuildContext): Promise<GuildPlan> {
 }
 
 /** The tier that a guild has now: what its limits and its beta features follow from. */
-export async function guildTier(ctx: GuildContext): Promise<Tier> {
-  const [row] = await ctx.db
-    .select({ personId: g.supporterUserId })
-    .from(g)
-    .where(eq(g.guildId, ctx.guildId));
-  if (!row?.personId) return "none";
-  const plans = await plansOf(ctx, row.personId);
+export const guildTier = (ctx: GuildContext): Promise<Tier> => tierOfGuild(ctx, ctx.guildId);
+
+/** The same for visitors' pages, which have no guild of their own. */
+export async function tierOfGuild(ctx: GuildContext | SystemContext, guildId: string): Promise<Tier> {
+  const personId = await payerOf(ctx, guildId);
+  if (!personId) return "none";
+  const plans = await plansOf(ctx, personId);
   return plans.reduce<Tier>((best, plan) => higherTier(best, plan.tier), "none");
 }
 
@@ -98,7 +98,7 @@ export async function nextCharge(ctx: SystemContext, personId: string): Promise<
 }
 
 /** Who was chosen to pay for a guild; null where nobody is. */
-export async function payerOf(ctx: SystemContext, guildId: string): Promise<string | null> {
+export async function payerOf(ctx: GuildContext | SystemContext, guildId: string): Promise<string | null> {
   const [row] = await ctx.db.select({ personId: g.supporterUserId }).from(g).where(eq(g.guildId, guildId));
   return row?.personId ?? null;
 }

@@ -63,7 +63,6 @@ const AT: Partial<Record<SetupStep["key"], string>> = {
   nitrado: "checked",
   logs: "asked",
   "first-line": "last line",
-  feeds: "last message",
 };
 
 function When({ step }: { step: SetupStep }) {
