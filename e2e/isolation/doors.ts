@@ -18,6 +18,9 @@ const PLACES: Record<string, (guild: GuildFacts) => string> = {
   itemId: ({ item }) => String(item),
   serviceId: ({ service }) => service,
   slug: ({ listing }) => listing,
+  listingId: ({ listingId }) => String(listingId),
+  id: () => "00000000-0000-4000-8000-000000000000",
+  picture: () => "00000000-0000-4000-8000-000000000000",
   size: () => "banner",
   board: () => "playtime",
   playerId: ({ player }) => String(player),
@@ -155,6 +158,8 @@ export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
   page("/guilds/[guildId]/feeds", dashboard(false)),
   page("/guilds/[guildId]/members", dashboard(false)),
   page("/guilds/[guildId]/moderation", dashboard(false)),
+  page("/guilds/[guildId]/listing", dashboard(false)),
+  page("/guilds/[guildId]/listing/[listingId]", dashboard(false)),
   page("/guilds/[guildId]/setup", dashboard(false)),
   page("/guilds/[guildId]/flags", dashboard(false)),
   page("/guilds/[guildId]/plan", dashboard(false)),
@@ -172,6 +177,22 @@ export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
   page("/guilds/[guildId]/shop/new", dashboard(false)),
   page("/guilds/[guildId]/shop/[itemId]", dashboard(false)),
 
+  handler("/servers/[slug]/join", { expects: () => "leads-on" }),
+  // A picture that no listing has.
+  handler("/servers/[slug]/banner/[id]/[size]", { expects: () => "missing" }),
+  handler("/api/listings/[slug]/view", { method: "POST", body: () => ({}), expects: everyone }),
+  handler("/api/guilds/[guildId]/listings/[listingId]/banner", {
+    method: "POST",
+    body: () => "no picture",
+    expects: (person, guild) => {
+      const verdict = staffFile(person, guild);
+      return verdict === "open" ? "refused" : verdict;
+    },
+  }),
+  handler("/api/guilds/[guildId]/listings/[listingId]/banner/[picture]", {
+    expects: (person) => (person === null ? "unauthenticated" : "missing"),
+  }),
+  handler("/api/guilds/[guildId]/listings/[listingId]/days", { expects: staffFile }),
   handler("/api/leaderboards/[slug]", {
     path: ({ listing }) => `/api/leaderboards/${listing}?board=kills`,
     expects: everyone,

@@ -1,7 +1,8 @@
 /** Fields whose values never reach the log, at any depth. */
 const SECRET = /token|secret|password|authorization|cookie|verifier|credential|api_?key/i;
 
-const MAX_TEXT = 2_000;
+/** Longer texts are cut in the log. */
+export const MAX_TEXT = 2_000;
 const MAX_DEPTH = 6;
 
 type Plain = Record<string, unknown>;

@@ -12,6 +12,7 @@ const SECTIONS: Record<string, Section> = {
   "guilds.flag.update": "settings",
   "guilds.moderation.update": "moderation",
   "guilds.moderation.server": "moderation",
+  "listing.draft.save": "listing",
   "guilds.rights.grant": "members",
   "guilds.rights.revoke": "members",
 };

@@ -19,10 +19,13 @@ import { updateFeed } from "@/features/guilds/mutations/feeds";
 import { setFlag } from "@/features/guilds/mutations/flags";
 import { mayEnter } from "@/features/guilds/rules";
 import { grantInput, type SectionLevels } from "@/features/guilds/schema";
+import { listingOf } from "@/features/listings/data/form";
+import { listingForm } from "@/features/listings/form-schema";
+import { saveDraft } from "@/features/listings/mutations/draft";
 import { conflict, forbidden, notFound } from "@/lib/errors";
 import { auditEntry, undoneIds } from "./data";
 import { recordAudit } from "./mutations";
-import { changedSince } from "./rules";
+import { changedSince, MAX_TEXT } from "./rules";
 import type { AuditEntry } from "./schema";
 import { undoSection } from "./undo-rules";
 import { fieldWords } from "./words";
@@ -45,6 +48,15 @@ const flagOf = (entry: AuditEntry) => {
   if (!flag) throw notFound("This flag does not exist any more.");
   return flag;
 };
+
+/** What was before, where the log has it whole: long texts stand there cut. */
+function whole({ before }: AuditEntry) {
+  const cut = Object.values(before ?? {}).some(
+    (value) => typeof value === "string" && value.length > MAX_TEXT && value.endsWith("…"),
+  );
+  if (cut) throw conflict("A text in this line is too long to stand in the log whole. Nothing was changed.");
+  return before;
+}
 
 const serverRules = async (ctx: GuildContext, { subjectId }: AuditEntry) =>
   (await moderationKept(ctx)).servers[subjectId] ?? NO_SERVER_RULES;
@@ -110,6 +122,13 @@ const UNDO: Record<string, Undo> = {
     back: async (ctx, entry) => {
       const rules = serverModerationInput.parse({ ...(await serverRules(ctx, entry)), ...entry.before });
       return updateServerModeration(ctx, entry.subjectId, rules);
+    },
+  },
+  "listing.draft.save": {
+    now: async (ctx, entry) => ({ ...(await listingOf(ctx, Number(entry.subjectId))).form }),
+    back: async (ctx, entry) => {
+      const { form } = await listingOf(ctx, Number(entry.subjectId));
+      return saveDraft(ctx, Number(entry.subjectId), listingForm.parse({ ...form, ...whole(entry) }));
     },
   },
   "guilds.rights.grant": RIGHT,

@@ -33,6 +33,8 @@ export interface ServerCard {
   restarts: string[];
   /** Whether a footprint picture exists. */
   footprint: boolean;
+  /** Address of the guild's own picture, which stands in the place of the footprint. */
+  banner?: string;
 }
 
 export interface Directory {

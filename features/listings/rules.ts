@@ -49,3 +49,7 @@ export function slugFrom(name: string): string | null {
 
 /** Tags of public pages that a change of this listing renews. */
 export const listingTags = (slug: string): string[] => [`listing:${slug}`, "servers", "home"];
+
+/** Where visitors get a live listing's own picture. A new picture has a new id, so browsers may keep it. */
+export const bannerAddress = (slug: string, id: string, size: "wide" | "banner"): string =>
+  `/servers/${slug}/banner/${id}/${size}`;

@@ -158,6 +158,8 @@ export interface ServerPage {
   leaders: LeaderRow[];
   /** Whether a footprint picture exists. */
   footprint: boolean;
+  /** Address of the guild's own picture, which stands in the place of the footprint. */
+  banner: string | null;
   publishedAt: string | null;
   /** When all this was read, ISO. */
   at: string;

@@ -23,5 +23,10 @@ export const KEPT = [
     "as long as the guild uses Grizzly",
   ],
   ["Who changed what in a dashboard", "so that mistakes can be undone", "as long as the guild uses Grizzly"],
+  [
+    "That a server's page was opened: a keyed hash of address, page and day, from which no address comes back",
+    "to count each visitor of a page once a day; what stays is the count",
+    "two days",
+  ],
   ["Errors and response times, without names", "to keep the site working", "30 days"],
 ] as const;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { env } from "@/lib/env";
 import { notFound, unauthenticated } from "@/lib/errors";
 import { clientAddress } from "@/lib/http/address";
-import { DEFAULT_BODY_BYTES, readInput } from "@/lib/http/body";
+import { DEFAULT_BODY_BYTES, readBytes, readInput } from "@/lib/http/body";
 import { formToObject } from "@/lib/http/json";
 import { guardMutation } from "@/lib/http/origin";
 import { errorResponse, jsonResponse } from "@/lib/http/respond";
@@ -24,6 +24,8 @@ export interface RouteCall<S extends z.ZodType> extends Call<S> {
   requestId: string;
   /** The client's address; `unknown` where it cannot be known. */
   address: string;
+  /** What was uploaded, where the route takes a file; else empty. */
+  bytes: Uint8Array;
 }
 
 export interface RouteDefinition<S extends z.ZodType, A extends AuthRule> {
@@ -36,6 +38,8 @@ export interface RouteDefinition<S extends z.ZodType, A extends AuthRule> {
   guildId?: (call: Call<S>) => string | null;
   limits?: readonly Limit[];
   maxBytes?: number;
+  /** The body is a file as it is: `bytes` holds it, and input comes from the query string. */
+  file?: true;
   /** A plain value becomes JSON; a Response passes as it is. */
   handler: (call: RouteCall<S> & Granted<A>) => Promise<unknown>;
 }
@@ -85,9 +89,12 @@ async function answer<S extends z.ZodType, A extends AuthRule>(
   const early = definition.guildId === undefined && params.guildId !== undefined;
   if (definition.auth !== "public" && !session) throw unauthenticated("Sign in first. Nothing was changed.");
   let granted = early ? await grant(definition.auth, { ...gate, guildId: params.guildId ?? null }) : null;
-  const raw = reads
-    ? formToObject(new URL(request.url).searchParams)
-    : await readInput(request, definition.maxBytes ?? DEFAULT_BODY_BYTES);
+  const maxBytes = definition.maxBytes ?? DEFAULT_BODY_BYTES;
+  const bytes = definition.file ? await readBytes(request, maxBytes) : new Uint8Array();
+  const raw =
+    reads || definition.file
+      ? formToObject(new URL(request.url).searchParams)
+      : await readInput(request, maxBytes);
   const input = parseInput(definition.input ?? (z.object({}) as unknown as S), raw);
   const named = definition.guildId ? definition.guildId({ input, params }) : namedGuild(input, params);
   granted ??= await grant(definition.auth, { ...gate, guildId: named });
@@ -97,7 +104,7 @@ async function answer<S extends z.ZodType, A extends AuthRule>(
     limits.filter((limit) => limit.by === "guild"),
     { ...caller, guildId },
   );
-  const result = await definition.handler({ ...granted, input, params, request, requestId, address });
+  const result = await definition.handler({ ...granted, input, params, request, requestId, address, bytes });
   return result instanceof Response ? result : jsonResponse(result ?? null, requestId);
 }
 

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { PublicContext } from "@/db/context";
 import { nextRestarts } from "@/features/monitoring/restarts";
 import { type Directory, type ServerCard, type ServerState, turnPlaces } from "../card";
+import { bannerAddress } from "../rules";
 import { CARD_HOURS, cardEnds, HOUR_MS, packPoints, QUARTER_MS, seriesOf } from "./history";
 
 /** Older than this, a server's numbers are not the numbers of now. */
@@ -15,6 +16,7 @@ export interface ListingRow extends Record<string, unknown> {
   tagline: string | null;
   icon: string;
   hue: string;
+  banner: string | null;
   featured: boolean;
   map: string | null;
   platform: string | null;
@@ -36,9 +38,9 @@ export interface ListingRow extends Record<string, unknown> {
   footprint: boolean;
 }
 
-/** Columns of a live listing with its server and its state; ends in `where`. */
-export const LISTING_SELECT = sql`
-  select l.guild_id, l.server_id, l.slug, l.server_name, l.tagline, l.icon, l.hue,
+/** Columns of a listing with its server and its state; ends before `where`. */
+export const LISTING_COLUMNS = sql`
+  select l.guild_id, l.server_id, l.slug, l.server_name, l.tagline, l.icon, l.hue, l.banner,
     (l.featured and (l.featured_until is null or l.featured_until > now())) as featured,
     coalesce(st.map, r.map) as map, r.platform, r.region, r.city, r.languages, r.fighting, r.time_zone,
     r.restart_times, r.slots as registered_slots, st.state, st.state_since, st.players, st.slots,
@@ -48,8 +50,10 @@ export const LISTING_SELECT = sql`
     exists (select 1 from position_cells p where p.guild_id = l.guild_id and p.service_id = r.service_id) as footprint
   from server_listings l
   join registered_servers r on r.guild_id = l.guild_id and r.id = l.server_id
-  left join server_status st on st.guild_id = l.guild_id and st.server_id = l.server_id
-  where l.state = 'live' and l.slug is not null`;
+  left join server_status st on st.guild_id = l.guild_id and st.server_id = l.server_id`;
+
+/** The same of live listings; ends in `where`. */
+export const LISTING_SELECT = sql`${LISTING_COLUMNS} where l.state = 'live' and l.slug is not null`;
 
 const iso = (at: string | Date | null): string | null => (at === null ? null : new Date(at).toISOString());
 
@@ -76,12 +80,13 @@ export function restartsOf(row: ListingRow, now: Date): string[] {
 
 export const slotsOf = (row: ListingRow): number => row.slots ?? row.registered_slots ?? 0;
 
-/** Every live listing with what its card shows. Featured ones first, in turns by the hour. */
-export async function directory(ctx: PublicContext): Promise<Directory> {
-  const { rows } = await ctx.db.execute<ListingRow>(sql`${LISTING_SELECT} order by l.slug limit 1000`);
+/** What the cards of these listings show, in the given order. */
+export async function cardsOf(ctx: PublicContext, rows: readonly ListingRow[]): Promise<Directory> {
   const ends = cardEnds(ctx.now);
-  const spark = await seriesOf(ctx, "5m", ends.spark, QUARTER_MS, 96);
-  const history = await seriesOf(ctx, "1h", ends.history, HOUR_MS, CARD_HOURS);
+  const [one] = rows;
+  const only = rows.length === 1 && one ? one.server_id : null;
+  const spark = await seriesOf(ctx, "5m", ends.spark, QUARTER_MS, 96, only);
+  const history = await seriesOf(ctx, "1h", ends.history, HOUR_MS, CARD_HOURS, only);
   const cards = rows.map((row): ServerCard => {
     const id = `${row.guild_id} ${row.server_id}`;
     const slots = slotsOf(row);
@@ -109,19 +114,22 @@ export async function directory(ctx: PublicContext): Promise<Directory> {
       logCompleteUntil: iso(row.log_complete_until),
       restarts: restartsOf(row, ctx.now),
       footprint: row.footprint,
+      ...(row.banner && { banner: bannerAddress(row.slug, row.banner, "banner") }),
     };
   });
-  const hour = Math.floor(ctx.now.getTime() / HOUR_MS);
   return {
-    cards: [
-      ...turnPlaces(
-        cards.filter(({ featured }) => featured),
-        hour,
-      ),
-      ...cards.filter(({ featured }) => !featured),
-    ],
+    cards,
     at: ctx.now.toISOString(),
     sparkEnd: ends.spark.toISOString(),
     historyEnd: ends.history.toISOString(),
   };
+}
+
+/** Every live listing with what its card shows. Featured ones first, in turns by the hour. */
+export async function directory(ctx: PublicContext): Promise<Directory> {
+  const { rows } = await ctx.db.execute<ListingRow>(sql`${LISTING_SELECT} order by l.slug limit 1000`);
+  const { cards, ...rest } = await cardsOf(ctx, rows);
+  const hour = Math.floor(ctx.now.getTime() / HOUR_MS);
+  const paid = cards.filter(({ featured }) => featured);
+  return { cards: [...turnPlaces(paid, hour), ...cards.filter(({ featured }) => !featured)], ...rest };
 }

@@ -1,7 +1,17 @@
 import { sql } from "drizzle-orm";
-import type { PublicContext } from "@/db/context";
+import type { GuildContext, PublicContext } from "@/db/context";
+import type { Directory } from "../card";
+import { bannerAddress } from "../rules";
 import type { LeaderRow, ServerPage } from "../schema";
-import { LISTING_SELECT, type ListingRow, liveState, restartsOf, slotsOf } from "./directory";
+import {
+  cardsOf,
+  LISTING_COLUMNS,
+  LISTING_SELECT,
+  type ListingRow,
+  liveState,
+  restartsOf,
+  slotsOf,
+} from "./directory";
 import { serverHistory } from "./history";
 
 interface TextRow extends Record<string, unknown> {
@@ -19,6 +29,7 @@ interface TextRow extends Record<string, unknown> {
 
 const iso = (at: string | Date | null): string | null => (at === null ? null : new Date(at).toISOString());
 
+/** What else stands on a page; of the listing that was read, live or not. */
 async function texts(ctx: PublicContext, row: ListingRow): Promise<TextRow | undefined> {
   const result = await ctx.db.execute<TextRow>(sql`
     select l.description, l.rules, l.invite_link, l.website, l.published_at, g.name as guild_name,
@@ -28,7 +39,7 @@ async function texts(ctx: PublicContext, row: ListingRow): Promise<TextRow | und
     from server_listings l
     left join guilds g on g.guild_id = l.guild_id
     left join server_status st on st.guild_id = l.guild_id and st.server_id = l.server_id
-    where l.guild_id = ${row.guild_id} and l.slug = ${row.slug} and l.state = 'live'`);
+    where l.guild_id = ${row.guild_id} and l.server_id = ${row.server_id}::uuid`);
   return result.rows[0];
 }
 
@@ -59,7 +70,7 @@ interface LeaderSql extends Record<string, unknown> {
 async function leaders(ctx: PublicContext, guildId: string): Promise<LeaderRow[]> {
   const result = await ctx.db.execute<LeaderSql>(sql`
     select ingame_name as name, kills, deaths, longest_shot, playtime_seconds from player_profiles
-    where guild_id = ${guildId} and kills > 0 order by kills desc, deaths, player_id limit 5`);
+    where guild_id = ${guildId} and kills > 0 and is_public order by kills desc, deaths, player_id limit 5`);
   return result.rows.map((row) => ({
     name: row.name,
     kills: row.kills,
@@ -72,9 +83,24 @@ async function leaders(ctx: PublicContext, guildId: string): Promise<LeaderRow[]
 /** Everything that a live listing's page shows, or null when no live listing has this address. */
 export async function serverPage(ctx: PublicContext, slug: string): Promise<ServerPage | null> {
   const { rows } = await ctx.db.execute<ListingRow>(sql`${LISTING_SELECT} and l.slug = ${slug}`);
-  const row = rows[0];
-  const text = row && (await texts(ctx, row));
-  if (!row || !text) return null;
+  return rows[0] ? pageOf(ctx, rows[0]) : null;
+}
+
+/** The page and the card of a guild's own listing, live or not; null where it has no server. */
+export async function ownPage(
+  ctx: GuildContext,
+  listingId: number,
+): Promise<{ page: ServerPage; cards: Directory } | null> {
+  const { rows } = await ctx.db.execute<ListingRow>(
+    sql`${LISTING_COLUMNS} where l.guild_id = ${ctx.guildId} and l.listing_id = ${listingId}`,
+  );
+  const page = rows[0] && (await pageOf(ctx, rows[0]));
+  return page ? { page, cards: await cardsOf(ctx, rows) } : null;
+}
+
+async function pageOf(ctx: PublicContext, row: ListingRow): Promise<ServerPage | null> {
+  const text = await texts(ctx, row);
+  if (!text) return null;
   const slots = slotsOf(row);
   const of = (kind: string) => text.features.filter((one) => one.kind === kind).map(({ value }) => value);
   const { hours, ...history } = await serverHistory(ctx, row.guild_id, row.server_id, slots);
@@ -116,6 +142,7 @@ export async function serverPage(ctx: PublicContext, slug: string): Promise<Serv
     hours,
     leaders: await leaders(ctx, row.guild_id),
     footprint: row.footprint,
+    banner: row.banner && bannerAddress(row.slug, row.banner, "wide"),
     publishedAt: iso(text.published_at),
     at: ctx.now.toISOString(),
   };

@@ -29,7 +29,8 @@ const shown = (row: Row) => ({
   hue: row.hue,
 });
 
-const isTaken = (error: unknown): boolean =>
+/** Whether the database refused a value because somebody has it. */
+export const isTaken = (error: unknown): boolean =>
   error instanceof Error &&
   ((error as { code?: string }).code === "23505" || (error.cause !== undefined && isTaken(error.cause)));
 
@@ -80,11 +81,15 @@ async function lockListing(ctx: GuildContext, listingId: number): Promise<Row> {
   return row;
 }
 
-async function setState(
-  ctx: GuildContext,
-  row: Row,
-  change: { state: ListingState; featured: boolean; hiddenReason: string | null },
-): Promise<SavedListing> {
+interface StateChange {
+  state: ListingState;
+  featured: boolean;
+  hiddenReason: string | null;
+  hiddenBy: "guild" | "platform" | null;
+}
+
+/** Shows a listing to visitors, or takes it from them, with its line and its event. */
+export async function setState(ctx: GuildContext, row: Row, change: StateChange): Promise<SavedListing> {
   const live = change.state === "live";
   const publishedAt = live ? (row.publishedAt ?? ctx.now) : row.publishedAt;
   await ctx.db
@@ -127,15 +132,29 @@ export async function publishListing(
   });
   if (row.slug === null) problems.push("The listing has no address yet. Choose one.");
   if (problems.length > 0) throw invalid(problems.join(" "));
-  return setState(ctx, row, { state: "live", featured: mayBeFeatured(plan), hiddenReason: null });
+  return setState(ctx, row, shownBy(plan));
 }
 
-/** Takes a listing from public view; its texts stay. */
+/** How a listing is shown with a plan: in a paid place if the plan has one. */
+export const shownBy = (plan: Tier): StateChange => ({
+  state: "live",
+  featured: mayBeFeatured(plan),
+  hiddenReason: null,
+  hiddenBy: null,
+});
+
+/**
+ * Takes a listing from public view; its texts stay. What the platform hid, the guild cannot show again by itself.
+ * @throws AppError not_found; conflict for one that is not live
+ */
 export async function hideListing(
   ctx: GuildContext,
   listingId: number,
-  reason: string,
+  reason: string | null,
+  by: "guild" | "platform" = "guild",
 ): Promise<SavedListing> {
   const row = await lockListing(ctx, listingId);
-  return setState(ctx, row, { state: "hidden", featured: false, hiddenReason: reason });
+  const hidable = row.state === "live" || (by === "platform" && row.state === "hidden");
+  if (!hidable) throw conflict("It is not live, so there is nothing to hide. Nothing was changed.");
+  return setState(ctx, row, { state: "hidden", featured: false, hiddenReason: reason, hiddenBy: by });
 }

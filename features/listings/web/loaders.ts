@@ -1,8 +1,10 @@
 import { withPublic } from "@/db/context";
+import { boardsAreShown } from "@/features/guilds/public-flags";
 import { publicLoader } from "@/lib/public-cache";
 import { directory } from "../data/directory";
 import { footprintCells } from "../data/footprint";
 import { liveSlugs, serverPage } from "../data/server-page";
+import type { ServerPage } from "../schema";
 
 /** Seconds after which public numbers renew themselves, also when nobody said that they changed. */
 const LIVE_SECONDS = 60;
@@ -14,9 +16,13 @@ export const loadDirectory = publicLoader(
 );
 
 /** A server's page inside an object, so that "no such page" is kept apart from "not known yet". */
-export const loadServer = publicLoader<[string], { server: Awaited<ReturnType<typeof serverPage>> }>(
+export const loadServer = publicLoader<[string], { server: (ServerPage & { boards: boolean }) | null }>(
   { name: "server", tags: (slug) => [`listing:${slug}`], seconds: LIVE_SECONDS },
-  async (slug) => ({ server: await withPublic((ctx) => serverPage(ctx, slug)) }),
+  async (slug) => {
+    const server = await withPublic((ctx) => serverPage(ctx, slug));
+    if (!server) return { server };
+    return { server: { ...server, boards: await boardsAreShown(server.guildId) } };
+  },
 );
 
 /** Cells in which players were seen, as pairs; renewed hourly, because it changes by steps. */

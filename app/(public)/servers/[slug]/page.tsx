@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { viewBeacon } from "@/features/listings/beacon";
 import { gameServerData, jsonForScript } from "@/features/listings/structured-data";
 import { ServerView } from "@/features/listings/web/components/server-view";
 import { loadServer } from "@/features/listings/web/loaders";
@@ -57,6 +58,7 @@ export default async function ServerPage(props: ServerPageProps) {
         // biome-ignore lint/security/noDangerouslySetInnerHtml: JSON with every markup character escaped
         dangerouslySetInnerHTML={{ __html: jsonForScript(data) }}
       />
+      <script>{viewBeacon(server.slug)}</script>
       <ServerView server={server} kills={kills} />
     </>
   );

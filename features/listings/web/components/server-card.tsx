@@ -33,10 +33,13 @@ export function ServerCard({ card, score, clock, timeZone, now }: ServerCardProp
     <article className={styles.card}>
       <div
         className={styles.banner}
+        data-photo={card.banner ? "" : undefined}
         style={
-          card.footprint
-            ? ({ "--picture": `url(/servers/${card.slug}/footprint/banner)` } as React.CSSProperties)
-            : undefined
+          card.banner
+            ? { backgroundImage: `url(${card.banner})` }
+            : card.footprint
+              ? ({ "--picture": `url(/servers/${card.slug}/footprint/banner)` } as React.CSSProperties)
+              : undefined
         }
       >
         <span className={styles.paid}>

@@ -91,11 +91,17 @@ function Offers({ server }: { server: ServerPage }) {
 }
 
 /** What stands beside the charts: kills, leaders, offers. */
-export function ServerSide({ server, kills }: { server: ServerPage; kills: readonly ShownKill[] | null }) {
+export function ServerSide({
+  server,
+  kills,
+}: {
+  server: ServerPage & { boards?: boolean };
+  kills: readonly ShownKill[] | null;
+}) {
   return (
     <aside className={styles.side} aria-label="More about this server">
       <Kills kills={kills} />
-      <Leaders server={server} />
+      {server.boards !== false && <Leaders server={server} />}
       <Offers server={server} />
     </aside>
   );

@@ -13,6 +13,8 @@ import styles from "./server-page.module.css";
 import { ServerSide } from "./server-side";
 
 function Banner({ server }: { server: ServerPage }) {
+  if (server.banner)
+    return <div className={styles.photo} style={{ backgroundImage: `url(${server.banner})` }} />;
   if (!server.footprint) return null;
   const style = { "--picture": `url(/servers/${server.slug}/footprint/wide)` } as CSSProperties;
   return (
@@ -42,7 +44,13 @@ function Texts({ server }: { server: ServerPage }) {
 }
 
 /** A server's public page. @param kills the newest ones, null while they are not known */
-export function ServerView({ server, kills }: { server: ServerPage; kills: readonly ShownKill[] | null }) {
+export function ServerView({
+  server,
+  kills,
+}: {
+  server: ServerPage & { boards?: boolean };
+  kills: readonly ShownKill[] | null;
+}) {
   const where = [
     word(server.map),
     word(server.platform),
@@ -51,52 +59,56 @@ export function ServerView({ server, kills }: { server: ServerPage; kills: reado
     server.languages.map(word).join(", "),
   ];
   return (
-    <article className={styles.page}>
-      <Banner server={server} />
-      <header className={styles.head}>
-        <ServerTile icon={server.icon} hue={server.hue} />
-        <h1>{server.name}</h1>
-        <p>{where.join(" \u00b7 ")}</p>
-        <div>
-          <a className={action.action} href={`/servers/${server.slug}/leaderboards`}>
-            Leaderboards
-          </a>
-          {server.guildSlug && (
-            <a className={action.action} href={`/shop/${server.guildSlug}`}>
-              Shop
-            </a>
-          )}
-          {server.inviteLink && (
-            <a
-              className={`${action.action} ${action.primary}`}
-              href={server.inviteLink}
-              rel="nofollow noopener noreferrer"
-            >
-              Join on Discord
-            </a>
-          )}
-        </div>
-      </header>
-      {server.tagline && <p className={styles.tagline}>{server.tagline}</p>}
-      <ServerFacts server={server} />
-      <div className={styles.columns}>
-        <div className={styles.main}>
-          <HistoryCharts server={server} />
-          <HeatStrip packed={server.hours.packed} end={server.hours.end} at={server.at} />
-          <Texts server={server} />
-          <p className="text-13 text-muted">
-            {server.publishedAt && (
-              <>
-                Listed since <Time at={server.publishedAt} shape="date" />.{" "}
-              </>
+    <div className={styles.frame}>
+      <article className={styles.page}>
+        <Banner server={server} />
+        <header className={styles.head}>
+          <ServerTile icon={server.icon} hue={server.hue} />
+          <h1>{server.name}</h1>
+          <p>{where.join(" \u00b7 ")}</p>
+          <div>
+            {server.boards !== false && (
+              <a className={action.action} href={`/servers/${server.slug}/leaderboards`}>
+                Leaderboards
+              </a>
             )}
-            {server.featured
-              ? "Its paid place changes where it stands, never a number."
-              : "Nothing on this page is paid for."}
-          </p>
+            {server.guildSlug && (
+              <a className={action.action} href={`/shop/${server.guildSlug}`}>
+                Shop
+              </a>
+            )}
+            {server.inviteLink && (
+              <a
+                className={`${action.action} ${action.primary}`}
+                href={`/servers/${server.slug}/join`}
+                rel="nofollow noopener"
+              >
+                Join on Discord
+              </a>
+            )}
+          </div>
+        </header>
+        {server.tagline && <p className={styles.tagline}>{server.tagline}</p>}
+        <ServerFacts server={server} />
+        <div className={styles.columns}>
+          <div className={styles.main}>
+            <HistoryCharts server={server} />
+            <HeatStrip packed={server.hours.packed} end={server.hours.end} at={server.at} />
+            <Texts server={server} />
+            <p className="text-13 text-muted">
+              {server.publishedAt && (
+                <>
+                  Listed since <Time at={server.publishedAt} shape="date" />.{" "}
+                </>
+              )}
+              {server.featured
+                ? "Its paid place changes where it stands, never a number."
+                : "Nothing on this page is paid for."}
+            </p>
+          </div>
+          <ServerSide server={server} kills={kills} />
         </div>
-        <ServerSide server={server} kills={kills} />
-      </div>
-    </article>
+      </article>
+    </div>
   );
 }
