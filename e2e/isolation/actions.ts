@@ -105,6 +105,10 @@ export const ACTIONS: ReadonlyMap<string, ActionRule> = new Map<string, ActionRu
     { input: () => ({ guildId: NOBODY }), expects: signedIn("missing") },
   ],
   [
+    "features/dashboard/web/actions.ts#postBrief",
+    { input: ({ id }) => ({ guildId: id }), expects: staff(false) },
+  ],
+  [
     "features/guilds/web/feed-actions.ts#testFeed",
     { input: ({ id }) => ({ guildId: id, feed: "admin" }), expects: staff(false) },
   ],

@@ -74,7 +74,10 @@ export async function keepRecount(ctx: GuildContext, found: Omit<LastRecount, "a
   const { wrong } = found;
   await setSync(ctx, RECOUNT, {
     state: wrong === 0 ? "fresh" : "error",
-    lastError: wrong === 0 ? null : `${wrong === 1 ? "One total differs" : `${wrong} totals differ`} from the rows that it should sum up.`,
+    lastError:
+      wrong === 0
+        ? null
+        : `${wrong === 1 ? "One total differs" : `${wrong} totals differ`} from the rows that it should sum up.`,
     finishedAt: ctx.now,
     cursor: { ...found, at: ctx.now.toISOString() },
   });

@@ -197,11 +197,11 @@ export function Tiles(facts: OverviewFacts) {
   return (
     <Card flush className="overflow-hidden">
       <h2 className="sr-only">Figures</h2>
-      <div className="-mt-px -ml-px grid grid-cols-[repeat(auto-fit,minmax(11.5rem,1fr))] max-md:grid-cols-2 [&>*]:border-t [&>*]:border-l">
+      <ul className="-mt-px -ml-px grid grid-cols-[repeat(auto-fit,minmax(11.5rem,1fr))] max-md:grid-cols-2 [&>*]:border-t [&>*]:border-l">
         {tiles.map((tile) => (
           <Tile key={tile.id} {...tile} />
         ))}
-      </div>
+      </ul>
     </Card>
   );
 }
