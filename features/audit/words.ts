@@ -9,6 +9,7 @@ const ACTIONS: Record<string, string> = {
   "bounties.claim": "claimed a bounty",
   "bounties.expire": "let a bounty end",
   "bounties.place": "placed a bounty",
+  "dashboard.brief.post": "posted the brief",
   "deliveries.attempt.step": "moved a delivery on",
   "deliveries.choices.update": "changed how a server delivers",
   "economy.grant": "gave coins",
