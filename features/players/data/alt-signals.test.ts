@@ -23,6 +23,7 @@ beforeAll(async () => {
   world = await shopWorld(db.sql, 5);
   other = await shopWorld(db.sql, 2);
   people = world.people;
+  await db.sql("update player_profiles set last_seen_at = now()");
   const [ann, taker, friend, namesake] = people as [Person, Person, Person, Person];
   await stays(world, ann, "2026-11-20T10:00:00Z", 12);
   // Two minutes after each of Ann's leavings; a friend who also was there while she was.

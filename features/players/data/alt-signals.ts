@@ -1,9 +1,12 @@
 import type { GuildContext } from "@/db/context";
 import { prepared } from "@/db/transaction";
 import { type AltSignal, altSignals, HANDOVER_MS, type Stay } from "../alt-signals";
+import { NAMES_LOOKED_AT } from "./kill-feed-choices";
 
 /** Newest stays that are looked at, of the player and of each candidate. */
 const STAYS = 60;
+/** Joins within three minutes that are looked at, on all servers together. */
+const JOINS = 60;
 /** Players who are compared at most, those with most to say first. */
 const CANDIDATES = 12;
 
@@ -30,15 +33,19 @@ mine as (
   select service_id, session_start, session_end from player_sessions
   where guild_id = $1 and player_id = $2 order by session_start desc limit ${STAYS}
 ), passed as (
-  select s.player_id, count(*) as passed from mine m
-  join player_sessions s on s.guild_id = $1 and s.service_id = m.service_id
-    and s.session_start >= m.session_end and s.session_start <= m.session_end + interval '${HANDOVER_MS} milliseconds'
-  where s.player_id is not null and s.player_id <> $2 group by s.player_id order by passed desc limit 40
+  select s.player_id, count(*) as passed from mine m cross join lateral (
+    select player_id, service_id from player_sessions
+    where guild_id = $1 and session_start >= m.session_end and session_start <= m.session_end + interval '${HANDOVER_MS} milliseconds'
+    order by session_start desc limit ${JOINS}
+  ) s
+  where s.service_id = m.service_id and s.player_id is not null and s.player_id <> $2 group by s.player_id order by passed desc limit 40
 ), names as (
   select lower(ingame_name) as name from me union select lower(h ->> 'name') from me, jsonb_array_elements(name_history) h
 ), named as (
-  select p.player_id, array_agg(distinct n.name) as names from player_profiles p
-  join names n on lower(p.ingame_name) = n.name where p.guild_id = $1 and p.player_id <> $2 group by p.player_id limit 20
+  select p.player_id, array_agg(distinct n.name) as names from (
+    select player_id, ingame_name from player_profiles where guild_id = $1 and last_seen_at is not null
+    order by last_seen_at desc limit ${NAMES_LOOKED_AT}
+  ) p join names n on lower(p.ingame_name) = n.name where p.player_id <> $2 group by p.player_id limit 20
 ), persons as (
   select after ->> 'discordId' as discord_id from audit_log
   where guild_id = $1 and subject_type = 'player' and subject_id = $2::text and action = 'players.link'

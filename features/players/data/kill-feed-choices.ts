@@ -6,6 +6,8 @@ import { DAY, isoDate } from "@/lib/time";
 const DAYS = 90;
 const WEAPONS = 60;
 const NAMED = 8;
+/** Players whose names are looked at, those seen last: no index serves a part of a name behind row-level security. */
+export const NAMES_LOOKED_AT = 5_000;
 
 export interface FeedChoices {
   services: { serviceId: string; name: string; readUntil: string | null }[];
@@ -40,15 +42,17 @@ export async function feedChoices(ctx: GuildContext): Promise<FeedChoices> {
   };
 }
 
-/** Players whose name has this in it, an exact name first; at most eight. */
+/** Players whose name has this in it, an exact name first; at most eight, of those seen last. */
 export async function playersNamed(
   ctx: GuildContext,
   text: string,
 ): Promise<{ playerId: number; name: string }[]> {
   const rows = await prepared<{ player_id: bigint; name: string }>(
     ctx.db,
-    `select player_id, ingame_name as name from player_profiles where guild_id = $1 and ingame_name ilike $2
-     order by lower(ingame_name) = lower($3) desc, last_seen_at desc nulls last, player_id limit ${NAMED}`,
+    `select player_id, name from (
+       select player_id, ingame_name as name, last_seen_at from player_profiles where guild_id = $1 and last_seen_at is not null
+       order by last_seen_at desc limit ${NAMES_LOOKED_AT}
+     ) p where name ilike $2 order by lower(name) = lower($3) desc, last_seen_at desc, player_id limit ${NAMED}`,
     [ctx.guildId, `%${text.replace(/[\\%_]/g, "\\$&")}%`, text],
   );
   return rows.map((row) => ({ playerId: Number(row.player_id), name: row.name }));

@@ -155,6 +155,9 @@ it("choices come from the guild's own rollups and names", async () => {
   const choices = await read(feedChoices);
   expect(choices.weapons).toEqual(["M4-A1", "KA-M"]);
   expect(choices.services).toEqual([{ serviceId: world.serviceId, name: "One", readUntil: null }]);
+  await db.sql("update player_profiles set last_seen_at = now() where guild_id = any($1)", [
+    [world.guildId, other.guildId],
+  ]);
   const found = await read((ctx) => playersNamed(ctx, "PLAYER_1"));
   expect(found).toEqual([{ playerId: bob.playerId, name: "Player_1" }]);
   expect(await read((ctx) => playersNamed(ctx, "100%"))).toEqual([]);

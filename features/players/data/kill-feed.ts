@@ -5,7 +5,7 @@ import type { FeedKill, FeedPage, KillFilter } from "../kill-feed";
 import type { KillKind } from "../schema";
 
 /** Deaths that one page looks at where no index knows the filter: beyond them it says how far it came. */
-export const LOOKED_AT = 20_000;
+export const LOOKED_AT = 10_000;
 
 interface KillRow {
   kill_id: bigint;

@@ -46,7 +46,7 @@ function Nothing({
   if (asked.player !== undefined && data.player === null)
     return (
       <EmptyState title={`Nobody is called “${asked.player}”`} action={clear}>
-        The search looks at the names that players have now. Take a part of the name away.
+        The search looks at the 5,000 players seen last. The players' list searches all of them.
       </EmptyState>
     );
   if (data.cutOff)
