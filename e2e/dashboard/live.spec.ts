@@ -23,7 +23,7 @@ async function look(page: Page, state: "hidden" | "visible"): Promise<void> {
   await page.evaluate((to) => {
     Object.defineProperty(document, "visibilityState", { value: to, configurable: true });
     Object.defineProperty(document, "hidden", { value: to === "hidden", configurable: true });
-    document.dispatchEvent(new Event("visibilitychange"));
+    document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
   }, state);
 }
 

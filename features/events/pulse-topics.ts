@@ -55,14 +55,16 @@ const BY_ACTION: readonly [prefix: string, topic: PulseTopic][] = [
   ["economy.", "economy"],
   ["bounties.", "bounties"],
   ["deliveries.", "deliveries"],
+  ["players.kill.", "kills"],
   ["players.", "players"],
   ["nitrado.", "servers"],
   ["guilds.feed.", "feeds"],
   ["guilds.rights.", "members"],
   ["guilds.see_as.", "members"],
-  ["moderation.", "moderation"],
-  ["listing", "listing"],
+  ["guilds.moderation.", "moderation"],
+  ["listing.", "listing"],
   ["supporters.", "plan"],
+  ["dashboard.", "dashboard"],
 ];
 
 /** The topic that a line of the audit log belongs to, by its action; what is not named is a setting of the guild. */

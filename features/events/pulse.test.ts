@@ -89,7 +89,9 @@ describe("a guild's pulse", () => {
     ["guilds.rights.grant", "members"],
     ["deliveries.choices.update", "deliveries"],
     ["nitrado.connect", "servers"],
-    ["guilds.add", "settings"],
+    ["players.kill.strike", "kills"],
+    ["guilds.moderation.update", "moderation"],
+    ["guilds.flag.update", "settings"],
   ] as const)("moves by %s what belongs to it", async (action, topic) => {
     const line = { action, subjectType: "thing", subjectId: "1" };
     const { here } = await movedBy(() => withGuild(world.job, (ctx) => recordAudit(ctx, line)));

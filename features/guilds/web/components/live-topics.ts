@@ -2,25 +2,25 @@ import type { PulseTopic } from "@/features/events/pulse-topics";
 
 /** What each section shows, by the first part of its address below the guild's. */
 const SHOWN: Record<string, readonly PulseTopic[]> = {
-  "": ["kills", "players", "orders", "economy", "servers", "health", "dashboard"],
+  // Its figures are kept by a job: what it was computed from moves more often than they do.
+  "": ["dashboard", "orders", "servers", "health"],
   health: ["health"],
   servers: ["servers"],
   players: ["players", "kills"],
   kills: ["kills"],
-  map: ["positions", "kills"],
+  map: ["kills"],
   economy: ["economy", "dashboard"],
   bounties: ["bounties"],
   deliveries: ["deliveries", "orders"],
-  events: ["deliveries"],
   shop: ["shop", "orders"],
   orders: ["orders"],
   feeds: ["feeds"],
   members: ["members"],
   moderation: ["moderation"],
-  setup: ["settings", "servers", "feeds"],
+  setup: ["settings", "servers", "feeds", "shop", "listing"],
   listing: ["listing"],
   flags: ["settings"],
-  plan: ["plan"],
+  plan: ["plan", "servers"],
   audit: ["audit"],
 };
 
