@@ -5,7 +5,9 @@ import type { GuildFacts } from "../fixtures/facts";
 import { SAKHAL, SITE } from "../fixtures/house";
 import { DELIVERY_FORMS } from "./delivery-forms";
 import { fill } from "./doors";
+import { ECONOMY_ACTIONS } from "./economy-actions";
 import { SETUP_FORMS } from "./setup-forms";
+import { DESK_FORMS, OPENER_FORMS } from "./ticket-forms";
 import { standing, visit } from "./visits";
 
 /** `refused`: the person may, the thing may not. `reached`: the person may, whatever came of it. */
@@ -104,6 +106,14 @@ export const ACTIONS: ReadonlyMap<string, ActionRule> = new Map<string, ActionRu
     "features/supporters/web/plan-actions.ts#payForGuild",
     { input: () => ({ guildId: NOBODY }), expects: signedIn("missing") },
   ],
+  ...Object.entries(DESK_FORMS).map(([name, input]): [string, ActionRule] => [
+    `features/tickets/web/actions.ts#${name}`,
+    { form: true, input, expects: staff(true) },
+  ]),
+  ...Object.entries(OPENER_FORMS).map(([name, input]): [string, ActionRule] => [
+    `features/tickets/web/actions.ts#${name}`,
+    { form: true, input, expects: signedIn("missing") },
+  ]),
   [
     "features/dashboard/web/actions.ts#postBrief",
     { input: ({ id }) => ({ guildId: id }), expects: staff(false) },
@@ -111,6 +121,50 @@ export const ACTIONS: ReadonlyMap<string, ActionRule> = new Map<string, ActionRu
   [
     "features/guilds/web/feed-actions.ts#testFeed",
     { input: ({ id }) => ({ guildId: id, feed: "admin" }), expects: staff(false) },
+  ],
+  [
+    "features/listings/web/listing-actions.ts#beginListing",
+    { input: ({ id }) => ({ guildId: id, serviceId: "no-such-server" }), expects: staff(false) },
+  ],
+  [
+    "features/listings/web/listing-actions.ts#saveListingDraft",
+    {
+      // A listing that no guild has.
+      input: ({ id }) => ({
+        guildId: id,
+        listingId: NO_NUMBER,
+        slug: "a-tests-own",
+        serverName: "A test's own",
+        tagline: null,
+        description: null,
+        rules: null,
+        inviteLink: null,
+        website: null,
+        icon: "pine",
+        hue: "moss",
+        banner: null,
+        platform: "pc",
+        region: "europe",
+        city: null,
+        languages: ["en"],
+        fighting: "pvp",
+        timeZone: "UTC",
+        restartTimes: [],
+        tags: [],
+        mods: [],
+        features: [],
+        wipes: [],
+      }),
+      expects: staff(false),
+    },
+  ],
+  [
+    "features/listings/web/listing-actions.ts#publishListingDraft",
+    { input: ({ id }) => ({ guildId: id, listingId: NO_NUMBER }), expects: staff(false) },
+  ],
+  [
+    "features/listings/web/listing-actions.ts#changeListing",
+    { input: ({ id }) => ({ guildId: id, listingId: NO_NUMBER, change: "hide" }), expects: staff(false) },
   ],
   [
     "features/guilds/web/moderation-actions.ts#saveModeration",
@@ -292,6 +346,10 @@ export const ACTIONS: ReadonlyMap<string, ActionRule> = new Map<string, ActionRu
       expects: signedIn("refused"),
     },
   ],
+  ...Object.entries(ECONOMY_ACTIONS).map(([name, input]): [string, ActionRule] => [
+    `features/economy/web/dashboard-actions.ts#${name}`,
+    { input, expects: staff(false) },
+  ]),
   [
     "features/economy/web/actions.ts#claimDailyForm",
     {

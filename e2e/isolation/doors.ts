@@ -66,6 +66,9 @@ const TABLES: readonly (readonly [pattern: string, agents: boolean, query?: stri
   ["/api/guilds/[guildId]/deliveries", false],
   ["/api/guilds/[guildId]/deliveries/events", false],
   ["/api/guilds/[guildId]/deliveries/zones", false],
+  ["/api/guilds/[guildId]/economy/days", false],
+  ["/api/guilds/[guildId]/economy/ledger", false],
+  ["/api/guilds/[guildId]/economy/people", false],
   ["/api/guilds/[guildId]/feeds", false],
   ["/api/guilds/[guildId]/kills", true],
   ["/api/guilds/[guildId]/map/near", true, "?x=5000&z=5000&at=2026-11-01T00:00:00Z"],
@@ -141,10 +144,30 @@ export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
     "/me/orders",
     "/me/players",
     "/me/supporter",
+    "/me/tickets",
+    "/me/tickets/new",
     "/me/wallet",
     "/checkout/[guild]/[item]",
   ].map((pattern) => page(pattern, account)),
   page("/me/orders/[guild]/[number]", own),
+
+  ownTicket("/me/tickets/[guild]/[number]", ({ slug, ticket }) => `/me/tickets/${slug}/${ticket}`),
+  // Agents of either desk and owners alike have an inbox; it holds their own guilds' tickets.
+  page("/desk", (person, guild) => {
+    const who = standing(person, guild);
+    if (who === "visitor") return "sign-in";
+    return deskPeople(person, guild) ? "open" : "missing";
+  }),
+  ticketDoor("/desk/[guildId]/[number]", ({ slug, ticket }) => `/desk/${slug}/${ticket}`, "sign-in"),
+  ticketDoor(
+    "/api/guilds/[guildId]/tickets/[number]",
+    ({ id, ticket }) => `/api/guilds/${id}/tickets/${ticket}`,
+    "unauthenticated",
+  ),
+  handler("/api/guilds/[guildId]/tickets/[number]/own", {
+    path: ({ id, ticket }) => `/api/guilds/${id}/tickets/${ticket}/own`,
+    expects: (person, guild) => (person === null ? "unauthenticated" : own(person, guild)),
+  }),
 
   page("/guilds/[guildId]", dashboard(true)),
   page("/guilds/[guildId]/no-access", dashboard(true)),
@@ -153,6 +176,10 @@ export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
   page("/guilds/[guildId]/kills", dashboard(true)),
   page("/guilds/[guildId]/players/[playerId]", dashboard(true)),
   page("/guilds/[guildId]/bounties", dashboard(false)),
+  page("/guilds/[guildId]/economy", dashboard(false)),
+  page("/guilds/[guildId]/economy/rules", dashboard(false)),
+  page("/guilds/[guildId]/economy/grants", dashboard(false)),
+  page("/guilds/[guildId]/economy/ledger", dashboard(false)),
   page("/guilds/[guildId]/health", dashboard(false)),
   page("/guilds/[guildId]/audit", dashboard(false)),
   page("/guilds/[guildId]/feeds", dashboard(false)),
@@ -212,6 +239,11 @@ export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
       if (who === "visitor") return "unauthenticated";
       return who === "owner" || who === "agent" ? "open" : "missing";
     },
+  }),
+  handler("/api/guilds/[guildId]/economy/simulate", {
+    method: "POST",
+    body: () => ({ coins: {}, kills: {} }),
+    expects: staffFile,
   }),
   handler("/api/guilds/[guildId]/shop/orders/[number]", {
     expects: (person, guild) => (person === null ? "unauthenticated" : own(person, guild)),

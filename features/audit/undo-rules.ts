@@ -15,6 +15,8 @@ const SECTIONS: Record<string, Section> = {
   "listing.draft.save": "listing",
   "guilds.rights.grant": "members",
   "guilds.rights.revoke": "members",
+  "players.kill.strike": "players",
+  "players.kill.restore": "players",
 };
 
 /** The section in which an action can be undone; undefined for what cannot. */

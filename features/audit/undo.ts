@@ -22,6 +22,8 @@ import { grantInput, type SectionLevels } from "@/features/guilds/schema";
 import { listingOf } from "@/features/listings/data/form";
 import { listingForm } from "@/features/listings/form-schema";
 import { saveDraft } from "@/features/listings/mutations/draft";
+import { struckReason } from "@/features/players/data/struck";
+import { restoreKill, strikeKill } from "@/features/players/mutations/strike";
 import { conflict, forbidden, notFound } from "@/lib/errors";
 import { auditEntry, undoneIds } from "./data";
 import { recordAudit } from "./mutations";
@@ -88,6 +90,15 @@ const coins = (kind: "grant" | "fine"): Undo => ({
     undoStaffCoins(ctx, id, { kind, discordId, amount: amountInput.parse(after?.amount), reason }),
 });
 
+const STRUCK: Undo = {
+  now: async (ctx, entry) => ({ struck: await struckReason(ctx, Number(entry.subjectId)) }),
+  back: (ctx, { subjectId, before }) => {
+    const killId = Number(subjectId);
+    const reason = before?.struck;
+    return typeof reason === "string" ? strikeKill(ctx, { killId, reason }) : restoreKill(ctx, killId);
+  },
+};
+
 const UNDO: Record<string, Undo> = {
   "economy.grant": coins("grant"),
   "economy.fine": coins("fine"),
@@ -133,6 +144,8 @@ const UNDO: Record<string, Undo> = {
   },
   "guilds.rights.grant": RIGHT,
   "guilds.rights.revoke": RIGHT,
+  "players.kill.strike": STRUCK,
+  "players.kill.restore": STRUCK,
 };
 
 /**

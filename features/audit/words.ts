@@ -47,7 +47,11 @@ const ACTIONS: Record<string, string> = {
   "nitrado.service.sync": "read from Nitrado how a server stands",
   "nitrado.disconnect": "disconnected Nitrado",
   "nitrado.permission.set": "set a level over a server",
+  "players.kill.restore": "let a struck kill count again",
+  "players.kill.strike": "struck a kill",
   "players.link": "linked a player",
+  "players.note.add": "wrote a note about a player",
+  "players.note.remove": "took a note away",
   "players.unlink": "unlinked a player",
   "shop.item.create": "made an item",
   "shop.item.update": "changed an item",
@@ -150,6 +154,11 @@ function rightWords(subject: string, names: Names): string {
   return where && id ? `${names[id] ?? id} in ${where}` : "right";
 }
 
+function notedPlayer(change: Record<string, unknown> | null): { words: string; path: string | null } {
+  const player = change?.playerId;
+  return { words: "note", path: typeof player === "number" ? `/players/${player}` : null };
+}
+
 /** What a line is about: a word, a name where there is one, and where it stands in the dashboard. */
 export function subjectOf(
   entry: Pick<AuditEntry, "subjectType" | "subjectId" | "before" | "after">,
@@ -163,6 +172,8 @@ export function subjectOf(
   const name = (named as string | undefined) ?? names[id];
   if (type === "flag") return { words: `feature ${spaced(id)}`, path: "/flags" };
   if (type === "guild_plan") return { words: "plan", path: "/plan" };
+  if (type === "kill") return { words: `kill ${id}`, path: `/kills?kill=${id}` };
+  if (type === "player_note") return notedPlayer(after ?? before);
   if (type === "order") return { words: `order ${id}`, path: `/orders/${id}` };
   if (type === "moderation") return { words: "moderation", path: "/moderation" };
   if (type === "server_listing")

@@ -65,9 +65,11 @@ export interface RewardLine {
 
 export type RewardStatus = "paid" | "held" | "refused";
 
+const WHOLE = "Give a whole number.";
+
 const coins = (label: string) =>
   z
-    .number()
+    .number(WHOLE)
     .int(`${label} is a whole number of coins.`)
     .min(0, `${label} cannot be negative.`)
     .max(1_000_000_000, `${label} is at most 1,000,000,000.`);
@@ -114,19 +116,19 @@ export const economySettingsInput = z
     startingCoins: coins("Starting coins"),
     dailyAmount: coins("The daily claim"),
     dailyStreakStep: coins("The step a day"),
-    dailyStreakMax: z.number().int().min(1, "At least one day.").max(365, "At most 365 days."),
+    dailyStreakMax: z.number(WHOLE).int(WHOLE).min(1, "At least one day.").max(365, "At most 365 days."),
     activityAmount: coins("Pay for playing"),
-    activityMinutes: z.number().int().min(1, "At least one minute.").max(1440, "At most a day."),
+    activityMinutes: z.number(WHOLE).int(WHOLE).min(1, "At least one minute.").max(1440, "At most a day."),
     /** Minutes a day (UTC) that playing is paid for; null is without limit. */
-    activityDailyMinutes: z.number().int().min(0).max(1440, "At most a day.").nullable(),
+    activityDailyMinutes: z.number(WHOLE).int(WHOLE).min(0).max(1440, "At most a day.").nullable(),
     bountyMin: coins("The smallest bounty"),
     bountyMax: coins("The largest bounty"),
-    bountyDays: z.number().int().min(1, "At least one day.").max(90, "At most 90 days."),
+    bountyDays: z.number(WHOLE).int(WHOLE).min(1, "At least one day.").max(90, "At most 90 days."),
     transfersEnabled: z.boolean(),
     transferMax: coins("The largest transfer"),
     transferDailyMax: coins("The limit a day").nullable(),
     /** Hundredths of a percent: 200 is 2 %. */
-    transferFeeBp: z.number().int().min(0, "A fee cannot be negative.").max(5_000, "At most 50 %."),
+    transferFeeBp: z.number(WHOLE).int(WHOLE).min(0, "A fee cannot be negative.").max(5_000, "At most 50 %."),
   })
   .partial();
 export type EconomySettingsInput = z.output<typeof economySettingsInput>;
@@ -136,7 +138,7 @@ const steps = <T extends "fromMeters" | "kills">(threshold: T, max: number) =>
   z
     .array(
       z.strictObject({
-        [threshold]: z.number().int().min(1).max(max),
+        [threshold]: z.number(WHOLE).int(WHOLE).min(1).max(max),
         bonus: coins("A bonus"),
       } as { [key in T]: z.ZodNumber } & { bonus: z.ZodNumber }),
     )
@@ -150,10 +152,10 @@ export const killSettingsInput = z
     distanceSteps: steps("fromMeters", 5_000),
     weaponBonus: z.record(z.string().min(1).max(64), coins("A weapon's bonus")),
     streakSteps: steps("kills", 1_000),
-    sameVictimMinutes: z.number().int().min(0).max(10_080, "At most a week."),
-    sameVictimPercent: z.number().int().min(0).max(100, "At most 100 %."),
-    freshSpawnMinutes: z.number().int().min(0).max(120, "At most two hours."),
-    freshSpawnPercent: z.number().int().min(0).max(100, "At most 100 %."),
+    sameVictimMinutes: z.number(WHOLE).int(WHOLE).min(0).max(10_080, "At most a week."),
+    sameVictimPercent: z.number(WHOLE).int(WHOLE).min(0).max(100, "At most 100 %."),
+    freshSpawnMinutes: z.number(WHOLE).int(WHOLE).min(0).max(120, "At most two hours."),
+    freshSpawnPercent: z.number(WHOLE).int(WHOLE).min(0).max(100, "At most 100 %."),
     dailyCap: coins("The limit a day").nullable(),
     suicidePenalty: coins("The price of a suicide"),
   })

@@ -1,6 +1,7 @@
 import {
   BadgeCheck,
   CalendarClock,
+  Coins,
   Crosshair,
   Gavel,
   Globe,
@@ -58,6 +59,7 @@ const GROUPS: readonly { title?: string; places: readonly Place[] }[] = [
     places: [
       { section: "players", path: "/kills", label: "Kill feed", icon: <Crosshair aria-hidden /> },
       { section: "players", path: "/map", label: "Map", icon: <MapIcon aria-hidden /> },
+      { section: "economy", path: "/economy", label: "Economy", icon: <Coins aria-hidden /> },
       { section: "economy", path: "/bounties", label: "Bounties", icon: <Target aria-hidden /> },
       {
         section: "deliveries",

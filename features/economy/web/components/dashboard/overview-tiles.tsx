@@ -1,0 +1,81 @@
+import { Card } from "@/components/ui/card";
+import { Coins } from "@/components/ui/coins";
+import { Popover } from "@/components/ui/popover";
+import { StatTile } from "@/components/ui/stat-tile";
+import { Time } from "@/components/ui/time";
+import { type Books, changeWords } from "../../../books";
+import type { OverviewData } from "../../dashboard-loaders";
+import { ExplainCirculation } from "./explain-circulation";
+
+const TENTH = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
+
+/** How much of all coins a change is, in words. */
+function growthWords(change: number, circulating: number): string {
+  const before = circulating - change;
+  if (change === 0) return "as many as before the period";
+  if (before <= 0) return "all of them are new in this period";
+  const share = TENTH.format(Math.abs((change / before) * 100));
+  return change > 0 ? `the economy grew by ${share} %` : `the economy shrank by ${share} %`;
+}
+
+/** The numbers of the period, each with what it was before. */
+export function OverviewTiles({ data, books }: { data: OverviewData; books: Books }) {
+  const { flow, currency, held, access, days } = data;
+  const change = flow.minted.now - flow.sunk.now;
+  const tile =
+    "border-line p-5 max-md:p-4 max-md:[&:nth-child(n+3)]:border-t md:[&:not(:first-child)]:border-l";
+  return (
+    <Card flush className="grid grid-cols-2 md:grid-cols-4">
+      <StatTile
+        className={tile}
+        large
+        label={
+          <Popover
+            id="explain-circulation"
+            align="start"
+            button="Coins in circulation"
+            buttonClassName="underline decoration-dotted decoration-line-meaning underline-offset-4 hover:text-ink max-md:min-h-11"
+            className="w-[min(24rem,calc(100vw-2rem))] p-4"
+          >
+            <ExplainCirculation
+              books={books}
+              slug={access.slug}
+              guildId={access.guildId}
+              manages={data.manages}
+            />
+          </Popover>
+        }
+        value={<Coins amount={books.circulating} currency={currency.symbol} mark={false} />}
+        change={growthWords(change, books.circulating)}
+        age={books.countedAt ? <Time at={books.countedAt} shape="relative" /> : "being counted"}
+      />
+      <StatTile
+        className={tile}
+        large
+        label={`Minted in ${days} days`}
+        value={<Coins amount={flow.minted.now} currency={currency.symbol} mark={false} />}
+        change={changeWords(flow.minted.now, flow.minted.before)}
+        age="today is not over"
+      />
+      <StatTile
+        className={tile}
+        large
+        label={`Spent in ${days} days`}
+        value={<Coins amount={flow.sunk.now} currency={currency.symbol} mark={false} />}
+        change={changeWords(flow.sunk.now, flow.sunk.before)}
+        age="today is not over"
+      />
+      <StatTile
+        className={tile}
+        large
+        label="Earned, but held"
+        value={<Coins amount={held.coins} currency={currency.symbol} mark={false} />}
+        change={
+          held.players === 0
+            ? "every player who earned is linked"
+            : `${held.players} ${held.players === 1 ? "player waits" : "players wait"} to be linked`
+        }
+      />
+    </Card>
+  );
+}
