@@ -67,6 +67,8 @@ export interface FeedPage {
 }
 
 export interface KillFilter {
+  /** This one alone, whatever else is asked. */
+  killId?: number | undefined;
   serviceId?: string | undefined;
   playerId?: number | undefined;
   weapon?: string | undefined;
@@ -83,6 +85,7 @@ export interface KillFilter {
 
 /** Whether hits and kills may fold into fights: a list that leaves kills out would tell half of each fight. */
 export const foldsInto = (filter: KillFilter): boolean =>
+  filter.killId === undefined &&
   filter.playerId === undefined &&
   filter.weapon === undefined &&
   (filter.kind === undefined || filter.kind === "pvp") &&

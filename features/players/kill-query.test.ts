@@ -7,6 +7,7 @@ describe("an address of the kill feed", () => {
   it("opens what it was made from", () => {
     const asked = fc.record(
       {
+        kill: fc.constant("77"),
         server: fc.constantFrom("11840201", "srv-2"),
         player: fc.constantFrom("42", "Rook & Co #1", "żółw"),
         weapon: fc.constantFrom("M4-A1", "Mosin 91/30"),

@@ -8,6 +8,11 @@ const moment = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3}
 
 /** What an address asks of the kill feed; its parts are texts, as addresses hold them. */
 export const killsAsked = z.strictObject({
+  /** One kill by its id. */
+  kill: z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/)
+    .optional(),
   server: z
     .string()
     .regex(/^[\w-]{1,40}$/)
@@ -82,6 +87,7 @@ export function killFilterOf(asked: KillsAsked, timeZone: string | null): KillFi
       ? asked.before
       : undefined;
   return {
+    killId: asked.kill === undefined ? undefined : Number(asked.kill),
     serviceId: asked.server,
     playerId: playerIdOf(asked),
     weapon: asked.weapon,

@@ -101,6 +101,11 @@ describe("pages of the kill feed", () => {
     });
   });
 
+  it("hold one kill where its id is asked for, and none of another guild", async () => {
+    expect(await all({ killId: 42, weapon: "Nothing of it" })).toEqual([42]);
+    expect(await all({ killId: 1_042 })).toEqual([]);
+  });
+
   it("know nothing of another guild, by its player's id either", async () => {
     const [stranger] = other.people as [Person];
     expect(await all({ playerId: stranger.playerId })).toEqual([]);

@@ -72,6 +72,8 @@ function conditions(ctx: GuildContext, filter: KillFilter): Conditions {
 
 /** The rows of a page before anything is joined to them, newest first. @param limit a placeholder */
 function chosen(filter: KillFilter, { values, span, rest }: Conditions, limit: string): string {
+  if (filter.killId !== undefined)
+    return `select * from kill_logs where guild_id = $1 and kill_id = $${values.push(filter.killId)}::bigint limit ${limit}`;
   const where = rest.map((one) => ` and ${one}`).join("");
   if (filter.playerId !== undefined) {
     // Two halves, each by its own index: a player has no more rows than a life of playing makes.
@@ -93,8 +95,9 @@ function chosen(filter: KillFilter, { values, span, rest }: Conditions, limit: s
  * @param limit 1 to 500
  */
 export async function killPage(ctx: GuildContext, filter: KillFilter, limit: number): Promise<FeedPage> {
-  const asked = conditions(ctx, filter);
-  const { values, span, rest } = asked;
+  // One kill by its id is asked for without anything else, whose values nothing would take.
+  const asked = conditions(ctx, filter.killId === undefined ? filter : {});
+  const { values, rest } = asked;
   const most = `$${values.push(Math.min(Math.max(1, limit), 500) + 1)}::int`;
   const rows = await prepared<KillRow>(
     ctx.db,
@@ -112,7 +115,7 @@ export async function killPage(ctx: GuildContext, filter: KillFilter, limit: num
     return { kills: page.map(toKill), next: `${last.cursor}~${last.kill_id}`, cutOff: null };
   if (rest.length === 0 || filter.playerId !== undefined)
     return { kills: page.map(toKill), next: null, cutOff: null };
-  const end = await lookedUntil(ctx, filter, span);
+  const end = await lookedUntil(ctx, filter);
   return {
     kills: page.map(toKill),
     next: end && `${end.cursor}~${end.kill_id}`,
@@ -121,8 +124,8 @@ export async function killPage(ctx: GuildContext, filter: KillFilter, limit: num
 }
 
 /** The last death that was looked at, where there are more than were. */
-async function lookedUntil(ctx: GuildContext, filter: KillFilter, span: string) {
-  const { values } = conditions(ctx, { before: filter.before, to: filter.to, from: filter.from });
+async function lookedUntil(ctx: GuildContext, filter: KillFilter) {
+  const { values, span } = conditions(ctx, { before: filter.before, to: filter.to, from: filter.from });
   const [end] = await prepared<{ at: Date; cursor: string; kill_id: bigint }>(
     ctx.db,
     `select "timestamp" as at, ${PLACE} as cursor, kill_id from kill_logs where ${span} ${ORDER} offset ${LOOKED_AT - 1} limit 1`,

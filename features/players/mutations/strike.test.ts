@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type GuildContext, withGuild } from "@/db/context";
 import { type TestDatabase, testDatabase } from "@/db/testing/database";
+import { listAudit } from "@/features/audit/data";
+import { undoEntry } from "@/features/audit/undo";
+import { sectionLevels } from "@/features/guilds/rules";
 import { scopeForJob } from "@/features/guilds/scope";
 import { saveService } from "@/features/nitrado/mutations";
 import { sampleLog } from "../adm/testing/sample";
 import { recount } from "../data/recount";
+import { struckReason } from "../data/struck";
 import { ingestChunk } from "./ingest/chunk";
 import { restoreKill, strikeKill } from "./strike";
 
@@ -106,6 +110,22 @@ describe("a struck kill", () => {
         reason: "Combat logged",
       },
     ]);
+  });
+
+  it("is undone from the log, and so is its return", async () => {
+    const [kill] = await kills();
+    const killId = Number(kill?.kill_id);
+    await run((ctx) => strikeKill(ctx, { killId, reason: "Undo me" }));
+    const undoNewest = async () => {
+      const [line] = await run((ctx) => listAudit(ctx, { limit: 1, about: "players" }));
+      await run((ctx) => undoEntry(ctx, sectionLevels("owner", []), line?.id ?? 0));
+    };
+    await undoNewest();
+    expect(await run((ctx) => struckReason(ctx, killId))).toBeNull();
+    await undoNewest();
+    expect(await run((ctx) => struckReason(ctx, killId))).toBe("Undo me");
+    expect(await wrong()).toEqual([]);
+    await run((ctx) => restoreKill(ctx, killId));
   });
 
   it("is none of another guild, and needs a reason", async () => {

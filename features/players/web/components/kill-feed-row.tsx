@@ -31,15 +31,17 @@ export function KillRow({
   kill,
   hits,
   frame,
+  open,
 }: {
   kill: FeedKill;
   hits: readonly FeedHit[];
   frame: FeedFrame;
+  open?: boolean;
 }) {
   const where = [whereWords(kill), kill.service].filter(Boolean).join(", ");
   const marks = marksOf(kill, frame.symbol);
   return (
-    <details className="group" id={`kill-${kill.killId}`}>
+    <details className="group" id={`kill-${kill.killId}`} open={open}>
       <summary
         className={cn(
           FEED_GRID,

@@ -126,7 +126,12 @@ export function KillFeed({ data, asked }: { data: KillFeedData; asked: KillsAske
                   {entry.fight ? (
                     <FightRow fight={entry.fight} frame={frame} />
                   ) : (
-                    <KillRow kill={entry.kill} hits={entry.hits} frame={frame} />
+                    <KillRow
+                      kill={entry.kill}
+                      hits={entry.hits}
+                      frame={frame}
+                      open={asked.kill !== undefined}
+                    />
                   )}
                 </li>
               ))}
