@@ -28,6 +28,8 @@ export interface Standings {
   /** Persons with an entry. */
   active: Record<StandingDays, number>;
   spread: Spread;
+  /** Earned by players whom nobody has linked yet. */
+  held?: { coins: number; players: number };
 }
 
 /** The last time that the books were checked against the ledger. */

@@ -2,6 +2,7 @@ import type { GuildContext } from "@/db/context";
 import { prepared } from "@/db/transaction";
 import { isoDate, MINUTE } from "@/lib/time";
 import { type Spread, STANDING_DAYS, type Standing, type Standings } from "../books";
+import { heldFor } from "../data/held";
 
 /** People of a list. */
 const TOP = 10;
@@ -74,7 +75,7 @@ async function standingsOf(ctx: GuildContext): Promise<Standings> {
     lists.spenders[days] = list("spenders");
     lists.active[days] = Number(rows[0]?.n ?? 0n);
   }
-  return { ...lists, spread: await spreadOf(ctx) };
+  return { ...lists, spread: await spreadOf(ctx), held: await heldFor(ctx) };
 }
 
 const DUE = `

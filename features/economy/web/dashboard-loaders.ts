@@ -7,7 +7,6 @@ import { guildBooks } from "../data/books";
 import { economyDays } from "../data/days";
 import { givenLately } from "../data/given";
 import { guildLedger } from "../data/guild-ledger";
-import { heldFor } from "../data/held";
 import { findPeople, peopleOf } from "../data/people";
 import { knownWeapons, logUntil } from "../data/seen";
 import { currencyOf, economySettings, killSettings } from "../data/settings";
@@ -41,12 +40,11 @@ async function enter<T>(guildId: string, read: (ctx: GuildContext) => Promise<T>
 /** How coins came and went in the last days, who has most, and how sure that is: all from rollups. */
 export const loadOverview = (guildId: string, days: StandingDays) =>
   enter(guildId, async (ctx) => {
-    const [coins, kills, books, rows, held, until] = await Promise.all([
+    const [coins, kills, books, rows, until] = await Promise.all([
       economySettings(ctx),
       killSettings(ctx),
       guildBooks(ctx),
       economyDays(ctx, 2 * days),
-      heldFor(ctx),
       logUntil(ctx),
     ]);
     const ids = books?.standings
@@ -54,7 +52,7 @@ export const loadOverview = (guildId: string, days: StandingDays) =>
       : [];
     const people = await peopleOf(ctx, ids);
     const pays = kills.enabled || coins.activityAmount > 0 || coins.dailyAmount > 0;
-    return { days, books, flow: flowOf(rows, days, ctx.now), held, people, until, pays };
+    return { days, books, flow: flowOf(rows, days, ctx.now), people, until, pays };
   });
 
 /** The rules for coins and what kills pay, with the weapons that were seen here. */
@@ -77,12 +75,11 @@ export const loadLedger = (guildId: string, asked: LedgerAsked) =>
     // A name that means one person is that person; several stand to be chosen.
     const person = asked.person ?? (found.length === 1 && only ? only.discordId : undefined);
     const looks = asked.who === undefined || person !== undefined;
-    const [page, [chosen], books] = await Promise.all([
+    const [page, [chosen]] = await Promise.all([
       looks ? guildLedger(ctx, filterOf({ ...asked, person }, PAGE)) : { lines: [], next: null },
       person ? peopleOf(ctx, [person]) : [],
-      guildBooks(ctx),
     ]);
-    return { page, found: person ? [] : found, chosen: chosen ?? null, books };
+    return { page, found: person ? [] : found, chosen: chosen ?? null };
   });
 
 /** Whom staff give coins or take them from, what their level allows, and what was moved lately. */
@@ -91,17 +88,16 @@ export const loadGrants = (guildId: string, asked: { person: string | null; who:
     const found = asked.person || asked.who === "" ? [] : await findPeople(ctx, asked.who);
     const [only] = found;
     const id = asked.person ?? (found.length === 1 && only ? only.discordId : null);
-    const [[person], grants, held, given] = await Promise.all([
+    const [[person], grants, given] = await Promise.all([
       id ? peopleOf(ctx, [id]) : [],
       auditPage(ctx, { subjectType: "economy_account", limit: 20 }),
-      heldFor(ctx),
       ctx.actor.kind === "user" ? givenLately(ctx) : 0,
     ]);
     const names = await peopleOf(
       ctx,
       grants.lines.map((line) => line.subjectId),
     );
-    return { person: person ?? null, found: id ? [] : found, grants: grants.lines, names, held, given };
+    return { person: person ?? null, found: id ? [] : found, grants: grants.lines, names, given };
   });
 
 export type OverviewData = Awaited<ReturnType<typeof loadOverview>>;

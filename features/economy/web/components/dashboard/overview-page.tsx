@@ -18,7 +18,7 @@ import { StandingsCard } from "./standings-card";
 export function EconomyOverview({ data }: { data: OverviewData }) {
   const { access, days, books, manages } = data;
   const path = `/guilds/${access.slug}/economy`;
-  const empty = books === null || books.entries === 0;
+  const counted = books !== null && books.countedAt !== null;
   return (
     <>
       <EconomyHead
@@ -56,22 +56,21 @@ export function EconomyOverview({ data }: { data: OverviewData }) {
           </SoftLink>
         </p>
       )}
-      {empty ? (
+      {!counted || books.entries === 0 ? (
         <Card>
           <EmptyState
-            title={
-              books?.countedAt || books === null ? "No coin has moved yet" : "The ledger is being counted"
-            }
+            title={counted ? "No coin has moved yet" : "The ledger is being counted"}
             action={
-              manages ? (
+              counted && manages ? (
                 <ButtonLink href={`${path}/rules`} look="primary">
                   Set what kills and playing pay
                 </ButtonLink>
               ) : null
             }
           >
-            Once players are paid for kills and hours, claim their day or buy something, this shows where
-            coins come from and where they go. New movements stand here within two minutes.
+            {counted
+              ? "Once players are paid for kills and hours, claim their day or buy something, this shows where coins come from and where they go. New movements stand here within two minutes."
+              : `${(books?.entries ?? 0).toLocaleString("en-GB")} entries so far. The sums stand here once all of them are counted, usually within two minutes; the ledger itself is complete.`}
           </EmptyState>
         </Card>
       ) : (

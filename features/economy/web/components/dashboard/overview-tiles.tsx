@@ -20,7 +20,8 @@ function growthWords(change: number, circulating: number): string {
 
 /** The numbers of the period, each with what it was before. */
 export function OverviewTiles({ data, books }: { data: OverviewData; books: Books }) {
-  const { flow, currency, held, access, days } = data;
+  const { flow, currency, access, days } = data;
+  const held = books.standings?.held;
   const change = flow.minted.now - flow.sunk.now;
   const tile =
     "border-line p-5 max-md:p-4 max-md:[&:nth-child(n+3)]:border-t md:[&:not(:first-child)]:border-l";
@@ -69,11 +70,13 @@ export function OverviewTiles({ data, books }: { data: OverviewData; books: Book
         className={tile}
         large
         label="Earned, but held"
-        value={<Coins amount={held.coins} currency={currency.symbol} mark={false} />}
+        value={held ? <Coins amount={held.coins} currency={currency.symbol} mark={false} /> : null}
         change={
-          held.players === 0
-            ? "every player who earned is linked"
-            : `${held.players} ${held.players === 1 ? "player waits" : "players wait"} to be linked`
+          !held
+            ? null
+            : held.players === 0
+              ? "every player who earned is linked"
+              : `${held.players} ${held.players === 1 ? "player waits" : "players wait"} to be linked`
         }
       />
     </Card>
