@@ -187,12 +187,14 @@ interface About {
   title: string;
   check: Check;
   fix: { label: string; path: string } | "invite";
+  /** Where it stands once it is done, where that is another place. */
+  home?: string;
   /** Whether a guild may say that it does without. */
   skip: string | null;
 }
 
 const STEPS: readonly About[] = [
-  { key: "bot", title: "Grizzly OS in your Discord server", check: bot, fix: "invite", skip: null },
+  { key: "bot", title: "Grizzly OS in Discord", check: bot, fix: "invite", skip: null },
   {
     key: "permissions",
     title: "Its rights in Discord",
@@ -247,6 +249,7 @@ const STEPS: readonly About[] = [
     title: "Shop stocked",
     check: shop,
     fix: { label: "Make an item", path: "/shop/new" },
+    home: "/shop",
     skip: "You do without a shop.",
   },
   {
@@ -270,16 +273,17 @@ export const SKIPPABLE = STEPS.filter(({ skip }) => skip !== null).map(({ key })
 
 /** Every step of setting a guild up, as the facts have it. What a guild does without counts as done while it is open. */
 export function setupSteps(facts: SetupFacts): SetupStep[] {
-  return STEPS.map(({ key, title, check, fix, skip }) => {
+  return STEPS.map(({ key, title, check, fix, skip, home = fix === "invite" ? null : fix.path }) => {
     const verdict = check(facts);
     const reviewed = facts.reviewed.get(key);
     if (verdict.state === "open" && skip !== null && reviewed)
-      return { key, title, ...done(skip, reviewed), fix, mayReview: false, reviewed: true };
+      return { key, title, ...done(skip, reviewed), fix, home, mayReview: false, reviewed: true };
     return {
       key,
       title,
       ...verdict,
       fix,
+      home,
       mayReview: skip !== null && verdict.state === "open",
       reviewed: false,
     };

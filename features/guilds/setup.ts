@@ -48,6 +48,8 @@ export interface SetupStep {
   at: Date | null;
   /** The one thing that fixes it: a place in the dashboard, or the invitation of the bot. */
   fix: { label: string; path: string } | "invite";
+  /** Where it stands in the dashboard. */
+  home: string | null;
   /** Whether the guild may say that it does without. */
   mayReview: boolean;
   /** It does. */

@@ -43,7 +43,7 @@ export function planRows(tier: Tier, used: number): PlanRow[] {
     const needs = lowest((one) => one[key]);
     return limits[key]
       ? { key, title, has: true, words, needs: null, used: null }
-      : { key, title, has: false, words: `${without} ${tierName(needs)} has it.`, needs, used: null };
+      : { key, title, has: false, words: without, needs, used: null };
   };
   const { answerHours, urgentHours } = limits;
   return [
@@ -67,12 +67,7 @@ export function planRows(tier: Tier, used: number): PlanRow[] {
       "Pinned in the directory, with live numbers every 60 seconds.",
       "The listing stands among all others.",
     ),
-    gate(
-      "beta",
-      "Beta features",
-      "What is new, before everybody has it: see Flags.",
-      "New features come later.",
-    ),
+    gate("beta", "Beta features", "What is new, before everybody has it.", "New features come later."),
     {
       key: "support",
       title: "Answers from us",

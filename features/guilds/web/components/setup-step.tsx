@@ -2,6 +2,7 @@ import { Check, CircleDashed, ExternalLink, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { ButtonLink, buttonClass } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { SoftLink } from "@/components/ui/soft-link";
 import { Time } from "@/components/ui/time";
 import { ActionButton } from "@/features/identity/web/components/action-button";
 import type { SetupStep } from "../../setup";
@@ -101,7 +102,14 @@ export function SetupStepRow({
       <div className="min-w-0 flex-1">
         <div className="grid min-h-6 grid-cols-[13rem_minmax(0,1fr)_auto] items-baseline gap-x-4 gap-y-0.5 max-lg:grid-cols-[minmax(0,1fr)_auto]">
           <h3 className={cn("font-medium text-14", state === "unknown" && "text-muted")}>
-            {title} <span className="sr-only">{WORDS[state]}</span>
+            {state === "done" && step.home !== null ? (
+              <SoftLink href={`/guilds/${data.access.slug}${step.home}`} className="quiet-link">
+                {title}
+              </SoftLink>
+            ) : (
+              title
+            )}{" "}
+            <span className="sr-only">{WORDS[state]}</span>
           </h3>
           <p className="text-13 text-muted max-lg:order-3 max-lg:col-span-2">
             {evidence ?? (waits ? null : cause)}

@@ -58,8 +58,12 @@ export function PlanGives({ data }: { data: PlanData }) {
   return (
     <Card flush className="overflow-hidden">
       <CardHeader
-        title="What it gives"
-        hint={plan.tier === "none" ? "Without a plan." : `With ${tierName(plan.tier)}.`}
+        title="What the plan gives"
+        hint={
+          plan.tier === "none"
+            ? "This guild has none."
+            : `${tierName(plan.tier)}, and how much of it is used.`
+        }
         className="px-5 pt-4 pb-3 max-md:px-4"
       />
       <ul className="divide-y border-t">

@@ -31,7 +31,7 @@ export function PlanServers({ data }: { data: PlanData }) {
         <ul className="divide-y border-t">
           {servers.map(({ serviceId, name, since, beyond }) => (
             <li key={serviceId} className="grid gap-1.5 px-5 py-3 max-md:px-4">
-              <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+              <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
                 <h3 className="min-w-0 break-words font-medium text-14">{name}</h3>
                 {beyond ? (
                   <Status meaning="warn">
