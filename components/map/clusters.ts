@@ -18,7 +18,7 @@ export interface Clusters {
 }
 
 /** Points of one square from which they are drawn as a heap. */
-const HEAP = 24;
+const HEAP = 60;
 
 /** The side of the squares for a scale: a power of two, so that heaps keep their place while the view moves. */
 export const squareFor = (scale: number, pixels = 64): number =>

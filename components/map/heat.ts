@@ -1,11 +1,11 @@
 /** Cells of the grid that events are counted in, a side. */
 const GRID = 256;
 /** Pixels of the picture a side. */
-const PICTURE = 512;
+const PICTURE = 1_024;
 /** Bands above nothing. */
 const BANDS = 5;
 /** How far one event warms its surroundings: standard deviation in metres. */
-const SPREAD = 190;
+const SPREAD = 270;
 
 /**
  * How the bands look: how much of the tone, and how much of the page's ink in it. Shared by the picture and its
@@ -101,28 +101,32 @@ export class HeatGrid {
   }
 }
 
-/** Each pixel's band, its density read smoothly between the cells' middles. */
+/** Pixels of one cell of the grid, a side. */
+const FINE = PICTURE / GRID;
+
+/** Each pixel's band, its density read smoothly between the middles of cells. Quarters without any heat are left out. */
 function bandsOf(density: Float32Array, steps: readonly number[]): Uint8Array {
   const bands = new Uint8Array(PICTURE * PICTURE);
   const [first] = steps;
   if (first === undefined) return bands;
-  const ratio = GRID / PICTURE;
-  for (let py = 0; py < PICTURE; py++) {
-    const y = Math.min(GRID - 1.001, Math.max(0, (py + 0.5) * ratio - 0.5));
-    const row = Math.floor(y);
-    const down = y - row;
-    for (let px = 0; px < PICTURE; px++) {
-      const x = Math.min(GRID - 1.001, Math.max(0, (px + 0.5) * ratio - 0.5));
-      const column = Math.floor(x);
+  for (let row = 0; row < GRID - 1; row++) {
+    for (let column = 0; column < GRID - 1; column++) {
       const at = row * GRID + column;
-      const right = x - column;
-      const above = (density[at] ?? 0) * (1 - right) + (density[at + 1] ?? 0) * right;
-      const below = (density[at + GRID] ?? 0) * (1 - right) + (density[at + GRID + 1] ?? 0) * right;
-      const value = above * (1 - down) + below * down;
-      if (value < first) continue;
-      let band = 1;
-      while (band < BANDS && value >= (steps[band] ?? Number.POSITIVE_INFINITY)) band++;
-      bands[py * PICTURE + px] = band;
+      const [nw, ne] = [density[at] ?? 0, density[at + 1] ?? 0];
+      const [sw, se] = [density[at + GRID] ?? 0, density[at + GRID + 1] ?? 0];
+      if (nw < first && ne < first && sw < first && se < first) continue;
+      for (let y = 0; y < FINE; y++) {
+        const down = (y + 0.5) / FINE;
+        const [west, east] = [nw + (sw - nw) * down, ne + (se - ne) * down];
+        const start = (row * FINE + y + FINE / 2) * PICTURE + column * FINE + FINE / 2;
+        for (let x = 0; x < FINE; x++) {
+          const value = west + (east - west) * ((x + 0.5) / FINE);
+          if (value < first) continue;
+          let band = 1;
+          while (band < BANDS && value >= (steps[band] ?? Number.POSITIVE_INFINITY)) band++;
+          bands[start + x] = band;
+        }
+      }
     }
   }
   return bands;

@@ -1,5 +1,5 @@
 import { type Clusters, heapWords } from "./clusters";
-import type { MapInk } from "./ink";
+import { type MapInk, sheet } from "./ink";
 import { gridStep, linesWithin, type MapLabel, placeLabels } from "./labels";
 import type { Sprites } from "./pictures";
 import { type Size, toScreen, toWorld, type View } from "./view";
@@ -27,29 +27,40 @@ export interface Brush {
 /** How large a heap is drawn, in pixels from its middle. */
 export const heapRadius = (count: number): number => Math.min(22, 7 + Math.log10(count) * 3.2);
 
+/** A dot as it is copied: small from afar, with a dark rim close in so that it stands off heat of its own colour. */
+function dot(ink: MapInk, ratio: number, close: boolean): { canvas: HTMLCanvasElement; side: number } {
+  const [radius, rim] = close ? [3, 1.5] : [1.7, 0];
+  const side = Math.ceil((radius + rim) * 2) + 1;
+  const [canvas, brush] = sheet(side * ratio, side * ratio);
+  if (!brush) return { canvas, side };
+  brush.scale(ratio, ratio);
+  for (const [size, fill] of [
+    [radius + rim, ink.ground],
+    [radius, ink.ink],
+  ] as const) {
+    brush.beginPath();
+    brush.arc(side / 2, side / 2, size, 0, 2 * Math.PI);
+    brush.fillStyle = fill;
+    brush.fill();
+  }
+  return { canvas, side };
+}
+
 export function drawPoints(
   { to, view, size, ink }: Brush,
   points: { x: ArrayLike<number>; z: ArrayLike<number> },
   loose: Uint32Array,
 ): void {
-  const dot = view.scale < 4 ? 5 : 3;
-  const half = dot / 2;
-  const [west, north] = toWorld(view, size, -dot, -dot);
-  const [east, south] = toWorld(view, size, size.width + dot, size.height + dot);
-  const [left, top, per] = [size.width / 2 - half, size.height / 2 - half, 1 / view.scale];
-  // A darker square below each keeps points apart from heat of their own colour.
-  const draw = (grow: number, fill: string) => {
-    to.fillStyle = fill;
-    for (let at = 0; at < loose.length; at++) {
-      const point = loose[at] ?? 0;
-      const [x, z] = [points.x[point] ?? 0, points.z[point] ?? 0];
-      if (x < west || x > east || z < south || z > north) continue;
-      const [px, py] = [left + (x - view.x) * per, top - (z - view.z) * per];
-      to.fillRect(Math.round(px) - grow, Math.round(py) - grow, dot + 2 * grow, dot + 2 * grow);
-    }
-  };
-  draw(1, ink.ground);
-  draw(0, ink.ink);
+  const { canvas, side } = dot(ink, to.getTransform().a, view.scale < 6);
+  const [west, north] = toWorld(view, size, -side, -side);
+  const [east, south] = toWorld(view, size, size.width + side, size.height + side);
+  const [left, top, per] = [size.width / 2 - side / 2, size.height / 2 - side / 2, 1 / view.scale];
+  for (let at = 0; at < loose.length; at++) {
+    const point = loose[at] ?? 0;
+    const [x, z] = [points.x[point] ?? 0, points.z[point] ?? 0];
+    if (x < west || x > east || z < south || z > north) continue;
+    to.drawImage(canvas, left + (x - view.x) * per, top - (z - view.z) * per, side, side);
+  }
 }
 
 export function drawHeaps({ to, view, size, ink, sprites }: Brush, heaps: Clusters): void {
@@ -97,15 +108,18 @@ export function drawGutters({ to, view, size, ink, sprites }: Brush, side: numbe
   const [east, south] = toWorld(view, size, size.width, size.height);
   const look = { font: `400 11px ${ink.mono}`, fill: ink.muted, halo: ink.ground };
   const every = step / view.scale < 34 ? step * 5 : step;
+  // Beside the plane where it ends within the window, else at the window's edge.
+  const [edge, foot] = toScreen(view, size, 0, 0);
+  const [left, bottom] = [Math.max(18, edge - 16), Math.min(size.height - 12, foot + 12)];
   const words = (metres: number) =>
     step === 1_000 ? String(metres / 1_000).padStart(2, "0") : String(metres / 100).padStart(3, "0");
   for (const x of linesWithin(west, east, every, side)) {
     const px = toScreen(view, size, x, 0)[0];
-    if (px > 36) sprites.put(to, words(x), px, size.height - 12, look);
+    if (px > left + 16) sprites.put(to, words(x), px, bottom, look);
   }
   for (const z of linesWithin(south, north, every, side)) {
     const py = toScreen(view, size, 0, z)[1];
-    if (py < size.height - 26) sprites.put(to, words(z), 18, py, look);
+    if (py < bottom - 14) sprites.put(to, words(z), left, py, look);
   }
 }
 

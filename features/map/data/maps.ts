@@ -28,11 +28,12 @@ interface Row {
 /** Every position of the footprint lies within this. */
 const SIDE = 15_360;
 
+// The first row of each in its index's order: an exists() is planned as a hash of every cell, or as a walk to the first.
 const ROWS = `
 select replace(lower(coalesce(s.map, '')), 'dayzoffline.', '') as key, s.service_id, s.name,
   (select max(l.last_line_at) from nitrado_log_state l where l.guild_id = $1 and l.service_id = s.service_id) as until,
-  exists (select 1 from position_cells p where p.guild_id = $1 and p.service_id = s.service_id)
-    or exists (select 1 from map_days d where d.guild_id = $1 and d.service_id = s.service_id and d.deaths > 0) as seen
+  coalesce((select true from position_cells p where p.guild_id = $1 and p.service_id = s.service_id order by p.cell limit 1),
+    (select true from map_days d where d.guild_id = $1 and d.service_id = s.service_id and d.deaths > 0 order by d.day desc limit 1), false) as seen
 from nitrado_services s where s.guild_id = $1 order by s.name, s.service_id`;
 
 const known = (key: string): { name: string; size: number } | null =>

@@ -9,6 +9,8 @@ export interface PacketAsked {
   from: number;
   to: number;
   player: number | null;
+  /** How far the log is complete: once it is read further, the same is asked for again. */
+  fresh: string | null;
 }
 
 export type PacketState =
@@ -19,11 +21,13 @@ export type PacketState =
 async function fetchPacket(url: string, signal: AbortSignal): Promise<Packet> {
   const response = await fetch(url, { signal });
   if (!response.ok) throw new Error(`The map's points answered ${response.status}.`);
-  return decodePacket(await response.arrayBuffer());
+  if (!response.body) throw new Error("The map's points came without a body.");
+  const bytes = new Response(response.body.pipeThrough(new DecompressionStream("gzip")));
+  return decodePacket(await bytes.arrayBuffer());
 }
 
 /** The events of a layer, from the server; those before stay until the next ones are here. */
-export function usePacket({ guild, map, layer, from, to, player }: PacketAsked): PacketState {
+export function usePacket({ guild, map, layer, from, to, player, fresh }: PacketAsked): PacketState {
   const [known, setKnown] = useState<{ url: string; packet: Packet | null } | null>(null);
   const [round, setRound] = useState(0);
   const params = new URLSearchParams({
@@ -35,17 +39,19 @@ export function usePacket({ guild, map, layer, from, to, player }: PacketAsked):
   });
   const url = `/api/guilds/${guild}/map/points?${params}`;
   const key = `${round} ${url}`;
-  // What is asked for changes with filters; an answer to an older question is let go.
+  // What is asked for changes with filters and as the log is read; an answer to an older question is let go.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: newer log lines ask the same question again
   useEffect(() => {
     const over = new AbortController();
     fetchPacket(url, over.signal).then(
       (packet) => setKnown({ url: key, packet }),
       () => {
-        if (!over.signal.aborted) setKnown({ url: key, packet: null });
+        if (over.signal.aborted) return;
+        setKnown((before) => (before?.url === key && before.packet ? before : { url: key, packet: null }));
       },
     );
     return () => over.abort();
-  }, [url, key]);
+  }, [url, key, fresh]);
   if (known?.url !== key) return { state: "loading", packet: known?.packet ?? null };
   if (known.packet === null) return { state: "failed", packet: null, again: () => setRound(round + 1) };
   return { state: "here", packet: known.packet };

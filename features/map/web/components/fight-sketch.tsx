@@ -19,7 +19,7 @@ export function FightSketch({ events, className }: { events: readonly FightEvent
   const all = events.flatMap(({ victimAt, killerAt }) => (killerAt ? [victimAt, killerAt] : [victimAt]));
   const [west, east] = [Math.min(...all.map(({ x }) => x)), Math.max(...all.map(({ x }) => x))];
   const [south, north] = [Math.min(...all.map(({ z }) => z)), Math.max(...all.map(({ z }) => z))];
-  const perPixel = Math.max((east - west) / (WIDTH - 2 * EDGE), (north - south) / (HEIGHT - 2 * EDGE), 0.25);
+  const perPixel = Math.max((east - west) / (WIDTH - 2 * EDGE), (north - south) / (HEIGHT - 2 * EDGE), 0.15);
   const at = ({ x, z }: { x: number; z: number }) => ({
     x: Math.round((WIDTH / 2 + (x - (west + east) / 2) / perPixel) * 10) / 10,
     y: Math.round((HEIGHT / 2 - (z - (south + north) / 2) / perPixel) * 10) / 10,
@@ -62,7 +62,7 @@ export function FightSketch({ events, className }: { events: readonly FightEvent
           )}
           <text
             x={Math.min(WIDTH - 6, Math.max(6, x))}
-            y={y < 24 ? y + 18 : y - 9}
+            y={dead ? (y < 24 ? y + 18 : y - 9) : y > HEIGHT - 24 ? y - 9 : y + 18}
             textAnchor={x < 60 ? "start" : x > WIDTH - 60 ? "end" : "middle"}
             className="fill-ink"
           >

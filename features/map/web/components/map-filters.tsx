@@ -47,7 +47,7 @@ function Weapons({ asked, change, facts }: Pick<FiltersProps, "asked" | "change"
   return (
     <section aria-labelledby="map-weapons">
       <div className="mb-1.5 flex items-center justify-between">
-        <h3 id="map-weapons" className="text-13 text-muted">
+        <h3 id="map-weapons" className="font-normal text-13 text-muted">
           {title}
         </h3>
         {words.length > WEAPONS ? (
@@ -104,15 +104,18 @@ export function MapFilters(props: FiltersProps) {
   };
   return (
     <div className="grid gap-5 border-b p-5">
-      <div className="flex h-6 items-center justify-between">
-        <h2 className="font-semibold text-14">Filters</h2>
+      <div className="flex h-6 items-center justify-between max-md:pr-12">
+        <h2 className="font-semibold text-14">
+          <span className="max-md:hidden">Filters</span>
+          <span className="md:hidden">Layers and filters</span>
+        </h2>
         {filtered ? (
           <button type="button" onClick={reset} className="touch-target quiet-link text-13">
             Reset
           </button>
         ) : null}
       </div>
-      <div className="grid md:hidden">
+      <div className="grid grid-cols-2 md:hidden">
         <PartBoxes asked={asked} change={change} hasZones={zones} />
       </div>
       <MapSearch
@@ -145,7 +148,7 @@ export function MapFilters(props: FiltersProps) {
       {asked.layer === "deliveries" ? null : (
         <section aria-labelledby="map-distance">
           <div className="mb-2 flex items-center justify-between text-13">
-            <h3 id="map-distance" className="text-muted">
+            <h3 id="map-distance" className="font-normal text-muted">
               Distance
             </h3>
             <span>{distanceWords(asked.near, asked.far)}</span>

@@ -22,10 +22,15 @@ export function MapHeader({
     <PageHeader
       crumbs={[{ label: access.name, href: base }, { label: "Map" }]}
       title="Map"
-      purpose={<span className="max-md:hidden">Where players fight, over the paths they walk.</span>}
+      purpose={
+        <>
+          <span className="max-md:hidden">Where players fight, over the paths they walk.</span>
+          <Freshness until={completeUntil} className="md:hidden" />
+        </>
+      }
       actions={
         <>
-          <Freshness until={completeUntil} />
+          <Freshness until={completeUntil} className="max-md:hidden" />
           {maps.length > 1 ? (
             <MapPicker path={`${base}/map`} maps={maps} current={current} asked={asked} />
           ) : null}
@@ -90,6 +95,7 @@ export function MapPage({ data, asked }: { data: MapData; asked: MapAsked }) {
         player={data.player}
         layers={data.layers}
         window={data.window}
+        completeUntil={completeUntil}
         asked={asked}
       />
     </div>

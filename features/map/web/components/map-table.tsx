@@ -81,7 +81,7 @@ export function MapTable({ data, table, asked }: { data: MapData; table: MapTabl
                   {
                     key: "at",
                     label: "Time",
-                    render: (row) => <Time at={row.at} shape="stamp" />,
+                    render: (row) => <Time at={row.at} shape="stamp" className="whitespace-nowrap" />,
                     phone: "below",
                   },
                   {

@@ -31,6 +31,7 @@ export interface MapWorkProps {
   player: { playerId: number; name: string } | null;
   layers: readonly Layer[];
   window: { from: number; to: number; step: number };
+  completeUntil: string | null;
   asked: MapAsked;
 }
 
@@ -60,6 +61,7 @@ export function MapWork(props: MapWorkProps) {
     from: frame.from,
     to: frame.to,
     player: asked.player,
+    fresh: props.completeUntil,
   });
   const { packet } = answer;
   const facts = useViewFacts(packet, asked, frame, map.side);
@@ -199,7 +201,7 @@ export function MapWork(props: MapWorkProps) {
             reset={() => change(NO_FILTER)}
           />
           {heat && heat.steps.length > 0 && !noHeat ? (
-            <div className="pointer-events-none absolute right-3 bottom-3 w-44 rounded-control border bg-raised/90 p-2.5 max-md:hidden">
+            <div className="pointer-events-none absolute right-3 bottom-3 w-56 rounded-control border bg-raised/90 p-2.5 max-md:hidden">
               <HeatLegend title={`${words.title} per km²`} steps={heat.steps} />
             </div>
           ) : null}

@@ -40,12 +40,12 @@ export function SideSheet({
       onClose={close}
       className="mt-auto mb-0 max-h-[82dvh] w-full max-w-none overflow-y-auto rounded-t-card border-t bg-overlay p-0 text-ink shadow-float"
     >
-      <div className="sticky top-0 z-10 flex h-12 items-center justify-end bg-overlay px-2">
-        <IconButton label="Close" onClick={close}>
+      <div className="sticky top-0 z-10 flex h-0 justify-end px-2 pt-2">
+        <IconButton label="Close" onClick={close} className="shrink-0 bg-overlay">
           <X aria-hidden className="size-4" />
         </IconButton>
       </div>
-      <div className="-mt-10 pb-8">{children}</div>
+      <div className="pb-8">{children}</div>
     </dialog>
   );
 }
