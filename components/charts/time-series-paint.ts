@@ -41,11 +41,13 @@ export function barsOf(self: uPlot, chart: TimeSeriesProps, inks: Inks): void {
   const wide = Math.max(1, Math.min(pitch * 0.68, 40 * devicePixelRatio));
   const zero = self.valToPos(0, "y", true);
   paint.save();
+  // The library leaves its last dashes behind.
+  paint.setLineDash([]);
   chart.series.forEach(({ as, tone }, nr) => {
     if (as !== "bars" && as !== "below" && as !== "mark") return;
     const lines = hatch(paint, inks[tone]);
     for (const [step, value] of [...(self.data[nr + 1] ?? [])].entries()) {
-      if (value == null || (as !== "mark" && value === 0)) continue;
+      if (value == null || value === 0) continue;
       const x = self.valToPos(xs[step] ?? 0, "x", true);
       const y = self.valToPos(value, "y", true);
       if (as === "mark") {
@@ -101,6 +103,7 @@ export function paintPeak(self: uPlot, chart: TimeSeriesProps, inks: Inks): void
   const when = chart.stepMs < 3_600_000 ? `at ${clockWords(begin)}` : stepWords(begin, chart.stepMs);
   const { left, width } = self.bbox;
   paint.save();
+  paint.setLineDash([]);
   paint.beginPath();
   paint.arc(x, y, 3.5 * devicePixelRatio, 0, 2 * Math.PI);
   paint.fillStyle = inks.ground;
@@ -111,6 +114,6 @@ export function paintPeak(self: uPlot, chart: TimeSeriesProps, inks: Inks): void
   paint.font = inks.font.replace(/^[\d.]+px/, `${12 * devicePixelRatio}px`);
   paint.fillStyle = inks.ink;
   paint.textAlign = x < left + width * 0.2 ? "left" : x > left + width * 0.8 ? "right" : "center";
-  paint.fillText(`Peak ${Math.round(value)} ${when}`, x, y - 9 * devicePixelRatio);
+  paint.fillText(`${chart.peak} ${Math.round(value)} ${when}`, x, y - 9 * devicePixelRatio);
   paint.restore();
 }

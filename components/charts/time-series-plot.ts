@@ -58,17 +58,19 @@ export function drawSeries(
   const known = values.flat().filter((value) => value !== null);
   const isBars = chart.series.some(({ as }) => as === "bars");
   const [top, low] = [Math.max(1, ...known), Math.min(0, ...known)];
+  // One step on both sides of the line, so that they can be compared.
+  const round = roundTicks(Math.max(top, -low));
   const ticks = [
-    ...roundTicks(-low)
-      .map((value) => -value)
-      .filter((value) => low < 0 && value < 0),
-    ...roundTicks(top),
-  ];
+    ...(low < 0 ? round.filter((value) => value > 0).map((value) => -value) : []),
+    ...round,
+  ].filter((value) => value >= low - (round[1] ?? 0) && value <= top + (round[1] ?? 0));
+  const lowest = Math.min(low, ...ticks);
+  // Room for the name of the peak.
+  const highest = Math.max(top, ...ticks) * (chart.peak ? 1.06 : 1);
   // A line's value stands at its step's begin, a bar in the middle of its step.
   const shift = isBars ? chart.stepMs / 2 : 0;
   const xs = Array.from({ length: steps }, (_, step) => (begin + step * chart.stepMs + shift) / 1_000);
   const end = begin + steps * chart.stepMs;
-  const words = axisWords(end - begin);
   const axis: uPlot.Axis = {
     stroke: () => inks.faint,
     font: inks.font,
@@ -93,7 +95,7 @@ export function drawSeries(
       },
       scales: {
         x: { time: true, range: () => [begin / 1_000, isBars ? end / 1_000 : (end - chart.stepMs) / 1_000] },
-        y: { range: () => [Math.min(low, ticks[0] ?? 0), Math.max(top, ticks.at(-1) ?? 1)] },
+        y: { range: () => [lowest, highest] },
       },
       series: [{}, ...seriesOf(chart, () => inks)],
       axes: [
@@ -103,8 +105,11 @@ export function drawSeries(
           space: 64,
           size: 30,
           gap: 9,
-          splits: () => words.splits(begin, end),
-          values: (_, splits) => splits.map((at) => words.write(at * 1_000)),
+          splits: (self) => axisWords(end - begin, self.width - 40).splits(begin, end),
+          values: (self, splits) => {
+            const words = axisWords(end - begin, self.width - 40);
+            return splits.map((at) => words.write(at * 1_000));
+          },
         },
         {
           ...axis,
@@ -159,4 +164,4 @@ export function drawSeries(
 }
 
 const COMPACT = new Intl.NumberFormat("en-GB", { notation: "compact", maximumFractionDigits: 1 });
-const compact = (value: number) => (value < 10_000 ? String(value) : COMPACT.format(value));
+const compact = (value: number) => (value < 10_000 ? value.toLocaleString("en-GB") : COMPACT.format(value));

@@ -20,7 +20,7 @@ export function TimeSeriesTable({
   const every = Math.ceil(steps / MOST);
   const rows = Array.from({ length: Math.ceil(steps / every) }, (_, row) => row * every);
   return (
-    <details className="mt-2 text-12">
+    <details className="mt-1 text-12">
       <summary className="inline-flex min-h-6 cursor-pointer items-center text-faint hover:text-ink max-md:min-h-11">
         As a table
       </summary>

@@ -20,8 +20,8 @@ export interface TimeSeriesProps {
   ticks?: readonly string[];
   /** The last step is not over: it is hatched. */
   running?: boolean;
-  /** Names the highest value of the first series where it stands. */
-  peak?: boolean;
+  /** Names the highest value of the first series where it stands: «Peak». */
+  peak?: string;
   /** Pixels; the place is taken before anything is drawn. */
   height?: number;
   className?: string;

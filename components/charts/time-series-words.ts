@@ -37,16 +37,21 @@ function aheadOf(at: number): number {
   return local - Math.floor(at / 60_000) * 60_000;
 }
 
-/** Round moments of an axis on the reader's clock, and how they are written. @param length of the stretch */
-export function axisWords(length: number) {
-  const step =
-    length <= 2 * DAY ? 3 * HOUR : length <= 8 * DAY ? DAY : length <= 40 * DAY ? 5 * DAY : 14 * DAY;
+const STEPS = [3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 5 * DAY, 10 * DAY, 15 * DAY, 30 * DAY];
+/** So many pixels a word under the axis takes. */
+const WORD = 56;
+
+/** Round moments of an axis on the reader's clock, and how they are written. @param length of the stretch @param width in pixels */
+export function axisWords(length: number, width: number) {
+  const step = STEPS.find((size) => (length / size) * WORD <= width && length / size <= 10) ?? 30 * DAY;
   return {
     /** Seconds since 1970. */
     splits(from: number, to: number): number[] {
       const found: number[] = [];
       const ahead = aheadOf(from);
-      for (let at = Math.ceil((from + ahead) / step) * step - ahead; at < to; at += step)
+      // The last word would not fit under the axis.
+      const last = to - (to - from) * 0.03;
+      for (let at = Math.ceil((from + ahead) / step) * step - ahead; at < last; at += step)
         found.push(at / 1_000);
       return found;
     },

@@ -5,10 +5,11 @@ import { barSpan, courseSpan, keptRange, RANGES, readKeptRange } from "./ranges"
 
 describe("how a number changed", () => {
   it("is said in words, and not at all where a side is not known", () => {
-    expect(deltaOf(71, 64, "24h")).toEqual({ direction: "up", words: "7 more than the day before" });
+    expect(deltaOf(71, 64, "24h")).toEqual({ direction: "up", words: "7 more than yesterday" });
     expect(deltaOf(134, 146, "7d")).toEqual({ direction: "down", words: "12 fewer than the week before" });
     expect(deltaOf(1_000, 10_370, "30d", "less")?.words).toBe("9,370 less than the 30 days before");
     expect(deltaOf(5, 5, "season")).toEqual({ direction: "same", words: "as many as the season before" });
+    expect(deltaOf(5, 0, "7d")?.words).toBe("none the week before");
     expect(deltaOf(null, 5, "24h")).toBeNull();
     expect(deltaOf(5, null, "24h")).toBeNull();
   });

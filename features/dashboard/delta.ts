@@ -8,9 +8,11 @@ export const BEFORE_WORDS: Record<Range, string> = {
   season: "the season before",
 };
 
+const THAN: Record<Range, string> = { ...BEFORE_WORDS, "24h": "yesterday" };
+
 export interface Delta {
   direction: "up" | "down" | "same";
-  /** «7 more than the day before» */
+  /** «7 more than yesterday» */
   words: string;
 }
 
@@ -28,8 +30,9 @@ export function deltaOf(
 ): Delta | null {
   if (now === null || before === null) return null;
   const change = Math.round(now) - Math.round(before);
-  const than = BEFORE_WORDS[range];
+  const than = THAN[range];
   if (change === 0) return { direction: "same", words: `as many as ${than}` };
+  if (Math.round(before) === 0) return { direction: "up", words: `none ${than}` };
   const size = WHOLE.format(Math.abs(change));
   return change > 0
     ? { direction: "up", words: `${size} more than ${than}` }

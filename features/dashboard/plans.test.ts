@@ -120,7 +120,7 @@ it("the overview's queries, and the job's, read nothing of a guild from end to e
         await Promise.all([
           serviceHealths(ctx),
           services(ctx),
-          waitingFor(ctx, { orders: true, players: true, economy: true }),
+          waitingFor(ctx, { tickets: true, orders: true, players: true, economy: true }),
         ]);
       },
       { readOnly: true },

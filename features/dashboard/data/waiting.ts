@@ -1,6 +1,8 @@
 import type { GuildContext } from "@/db/context";
 import { prepared } from "@/db/transaction";
 import { openLinkRequests } from "@/features/players/data/link-requests";
+import { inbox } from "@/features/tickets/data/tickets";
+import { inboxInput } from "@/features/tickets/schema";
 import { DAY } from "@/lib/time";
 
 /** One thing that waits for a person. */
@@ -105,8 +107,26 @@ async function bounties(ctx: GuildContext): Promise<WaitingGroup> {
   );
 }
 
-/** What a reader may be told of. A ticket desk adds its own kind here. */
+/** Tickets that wait for staff, the soonest deadline first. */
+async function tickets(ctx: GuildContext): Promise<WaitingGroup> {
+  const { tickets: waiting } = await inbox(ctx, "", inboxInput.parse({ view: "staff" }));
+  return group(
+    "tickets",
+    "/tickets",
+    waiting.map((ticket) => ({
+      key: `ticket ${ticket.number}`,
+      title: ticket.title,
+      hint: `${ticket.opener.name}, number ${ticket.number}`,
+      since: ticket.createdAt,
+      path: `/tickets/${ticket.number}`,
+      urgent: ticket.dueAt !== null && Date.parse(ticket.dueAt) < ctx.now.getTime(),
+    })),
+  );
+}
+
+/** What a reader may be told of. */
 export interface WaitingRights {
+  tickets: boolean;
   orders: boolean;
   players: boolean;
   economy: boolean;
@@ -115,6 +135,7 @@ export interface WaitingRights {
 /** What waits for a person, by kind; kinds without anything are left out. */
 export async function waitingFor(ctx: GuildContext, may: WaitingRights): Promise<WaitingGroup[]> {
   const groups = await Promise.all([
+    may.tickets ? tickets(ctx) : null,
     may.orders ? orders(ctx) : null,
     may.players ? links(ctx) : null,
     may.economy ? bounties(ctx) : null,

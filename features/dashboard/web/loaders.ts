@@ -37,7 +37,12 @@ export async function loadOverview(guildId: string, asked: OverviewQuery) {
         readOverview(ctx, query, widgets),
         isDay ? null : readOverview(ctx, DAY_OF_ALL, widgets),
         may("overview") || may("servers") ? serviceHealths(ctx) : [],
-        waitingFor(ctx, { orders: may("orders"), players: may("players"), economy: may("economy") }),
+        waitingFor(ctx, {
+          tickets: may("tickets"),
+          orders: may("orders"),
+          players: may("players"),
+          economy: may("economy"),
+        }),
         currencyOf(ctx, ctx.guildId),
         mayPost(access) ? feedTarget(ctx, "admin") : null,
         mayPost(access) ? channelList(ctx) : [],

@@ -21,6 +21,14 @@ const EACH: Record<Range, string> = {
   season: "by day",
 };
 
+/** What the highest value is: a step is a mean of what was seen in it. */
+const PEAK: Record<Range, string> = {
+  "24h": "Peak",
+  "7d": "Busiest hour",
+  "30d": "Busiest six hours",
+  season: "Busiest day",
+};
+
 const SWATCH = {
   line: "h-0.5 w-4 bg-current",
   dashed: "h-0 w-4 border-current border-t border-dashed",
@@ -88,7 +96,9 @@ export function PlayersCard({ overview, query }: OverviewFacts) {
     ...(query.compare ? [{ label: capital(before), shape: "dashed", ink: "text-muted" } as const] : []),
     ...(restarts.length > 0 ? [{ label: "Restart", shape: "tick", ink: "text-ink" } as const] : []),
   ];
-  const words = peak ? `Players online: peak ${peak.value}, mean ${mean ?? "not known"}` : "Players online";
+  const words = peak
+    ? `Players online: ${PEAK[query.range].toLowerCase()} ${peak.value}, mean ${mean ?? "not known"}`
+    : "Players online";
   return (
     <ChartCard title="Players online" keys={keys}>
       {peak === null ? (
@@ -103,7 +113,7 @@ export function PlayersCard({ overview, query }: OverviewFacts) {
             from={course.from}
             stepMs={course.stepMs}
             ticks={restarts}
-            peak
+            peak={PEAK[query.range]}
             height={236}
           />
           <TimeSeriesTable caption={words} series={series} from={course.from} stepMs={course.stepMs} />

@@ -24,7 +24,7 @@ function Choice({
     <Popover
       id={id}
       button={button}
-      buttonClassName={buttonClass({}, "max-md:w-full max-md:justify-between")}
+      buttonClassName={buttonClass({}, "min-w-0 max-md:w-full max-md:justify-between max-md:px-3")}
     >
       <ul>
         {rows.map((row) => (
@@ -45,7 +45,7 @@ function Choice({
 }
 
 /** Where this is, and which servers, stretch and comparison are looked at; all of it is in the address. */
-export function OverviewHead({ access, query, servers }: OverviewFacts) {
+export function OverviewHead({ access, query, servers, overview }: OverviewFacts) {
   const base = `/guilds/${access.slug}`;
   const to = (change: Partial<OverviewQuery>) => overviewAddress(base, query, change);
   const chosen = servers.find((server) => server.serviceId === query.serviceId);
@@ -55,57 +55,63 @@ export function OverviewHead({ access, query, servers }: OverviewFacts) {
       title="Overview"
       purpose="What happened, and what waits for you."
       actions={
-        <div className="flex flex-wrap items-center gap-2.5 max-md:grid max-md:w-[calc(100vw-2rem)] max-md:grid-cols-2">
-          {servers.length > 1 ? (
+        servers.length === 0 || Object.values(overview).every((kept) => kept === null) ? null : (
+          <div className="flex flex-wrap items-center gap-2.5 max-md:grid max-md:w-[calc(100vw-2rem)] max-md:grid-cols-2">
+            {servers.length > 1 ? (
+              <Choice
+                id="overview-server"
+                button={
+                  <>
+                    <Server aria-hidden />
+                    <span className="max-w-44 truncate">{chosen?.name ?? "All servers"}</span>
+                    <ChevronDown aria-hidden />
+                  </>
+                }
+                rows={[
+                  { href: to({ serviceId: null }), label: "All servers", current: query.serviceId === null },
+                  ...servers.map(({ serviceId, name }) => ({
+                    href: to({ serviceId }),
+                    label: name,
+                    current: query.serviceId === serviceId,
+                  })),
+                ]}
+              />
+            ) : null}
+            <Segments
+              label="Time"
+              className="max-md:order-first max-md:col-span-2"
+              tabs={RANGES.map((range) => ({
+                href: to({ range }),
+                label: RANGE_WORDS[range],
+                current: query.range === range,
+              }))}
+            />
             <Choice
-              id="overview-server"
+              id="overview-compare"
               button={
                 <>
-                  <Server aria-hidden />
-                  <span className="max-w-44 truncate">{chosen?.name ?? "All servers"}</span>
+                  <span>
+                    {query.compare ? (
+                      <span className="text-muted max-md:sr-only">Compared with </span>
+                    ) : (
+                      "Not compared"
+                    )}
+                    {query.compare ? BEFORE_WORDS[query.range].replace(/^the /, "") : null}
+                  </span>
                   <ChevronDown aria-hidden />
                 </>
               }
               rows={[
-                { href: to({ serviceId: null }), label: "All servers", current: query.serviceId === null },
-                ...servers.map(({ serviceId, name }) => ({
-                  href: to({ serviceId }),
-                  label: name,
-                  current: query.serviceId === serviceId,
-                })),
+                {
+                  href: to({ compare: true }),
+                  label: capital(BEFORE_WORDS[query.range]),
+                  current: query.compare,
+                },
+                { href: to({ compare: false }), label: "Nothing", current: !query.compare },
               ]}
             />
-          ) : null}
-          <Segments
-            label="Time"
-            className="max-md:order-first max-md:col-span-2"
-            tabs={RANGES.map((range) => ({
-              href: to({ range }),
-              label: RANGE_WORDS[range],
-              current: query.range === range,
-            }))}
-          />
-          <Choice
-            id="overview-compare"
-            button={
-              <>
-                <span>
-                  {query.compare ? <span className="text-muted">Compared with </span> : "Not compared"}
-                  {query.compare ? BEFORE_WORDS[query.range].replace(/^the /, "") : null}
-                </span>
-                <ChevronDown aria-hidden />
-              </>
-            }
-            rows={[
-              {
-                href: to({ compare: true }),
-                label: capital(BEFORE_WORDS[query.range]),
-                current: query.compare,
-              },
-              { href: to({ compare: false }), label: "Nothing", current: !query.compare },
-            ]}
-          />
-        </div>
+          </div>
+        )
       }
     />
   );

@@ -13,11 +13,10 @@ export function OverviewPage(facts: OverviewFacts) {
   const { access, servers, overview } = facts;
   const base = `/guilds/${access.slug}`;
   const sees = access.sections.overview !== undefined;
-  const hasCharts = overview.players !== null || overview.coins !== null;
-  return (
-    <div className="grid gap-4">
-      <OverviewHead {...facts} />
-      {servers.length === 0 && sees ? (
+  if (servers.length === 0 && sees)
+    return (
+      <div className="grid gap-4">
+        <OverviewHead {...facts} />
         <div className="rounded-card border bg-raised">
           <EmptyState
             title="The numbers of your community will stand here"
@@ -33,13 +32,16 @@ export function OverviewPage(facts: OverviewFacts) {
             first figures stand here minutes after it is.
           </EmptyState>
         </div>
-      ) : (
-        <>
-          <BriefCard {...facts} />
-          <ServersStrip {...facts} />
-          <Tiles {...facts} />
-        </>
-      )}
+        <WaitingCard {...facts} />
+      </div>
+    );
+  const hasCharts = overview.players !== null || overview.coins !== null;
+  return (
+    <div className="grid gap-4">
+      <OverviewHead {...facts} />
+      {sees ? <BriefCard {...facts} /> : null}
+      <ServersStrip {...facts} />
+      <Tiles {...facts} />
       <div
         className={
           hasCharts

@@ -17,6 +17,15 @@ const HEALTH: Record<Health, { word: string; meaning: Meaning }> = {
   unknown: { word: "Not known", meaning: "neutral" },
 };
 
+/** By how many servers there are. */
+const COLUMNS = [
+  "",
+  "md:grid-cols-2",
+  "md:grid-cols-3",
+  "md:grid-cols-2 xl:grid-cols-4",
+  "md:grid-cols-3",
+] as const;
+
 const PLATFORMS: Record<string, string> = { pc: "PC", xbox: "Xbox", playstation: "PlayStation" };
 
 function Online({ server }: Pick<ServiceHealth, "server">) {
@@ -34,7 +43,7 @@ function Strip({ health, hint }: { health: ServiceHealth; hint: string }) {
   const { word, meaning } = HEALTH[health.health];
   const share = health.server?.slots ? Math.min(1, (health.server.players ?? 0) / health.server.slots) : 0;
   return (
-    <li className="min-w-0 border-line px-5 py-3.5 max-md:px-4 [&:not(:first-child)]:border-t md:[&:not(:first-child)]:border-t-0 md:[&:not(:first-child)]:border-l">
+    <li className="min-w-0 border-t border-l px-5 py-3.5 max-md:px-4">
       <div className="flex items-center justify-between gap-3 text-13">
         <span className="min-w-0 truncate">
           <span className="font-medium">{health.name}</span>
@@ -69,7 +78,7 @@ export function ServersStrip({ healths, servers, access, query }: OverviewFacts)
   if (shown.length === 0) return null;
   const bad = shown.filter(({ health }) => health === "down" || health === "degraded");
   const [first] = bad.sort((a, b) => Number(b.health === "down") - Number(a.health === "down"));
-  const columns = shown.length === 1 ? "" : shown.length === 2 ? "md:grid-cols-2" : "md:grid-cols-3";
+  const columns = COLUMNS[Math.min(shown.length, COLUMNS.length) - 1];
   const hintOf = (serviceId: string) => {
     const server = servers.find((one) => one.serviceId === serviceId);
     return server?.platform ? (PLATFORMS[server.platform] ?? server.platform) : "";
@@ -77,7 +86,7 @@ export function ServersStrip({ healths, servers, access, query }: OverviewFacts)
   return (
     <Card flush className="overflow-hidden">
       <h2 className="sr-only">Game servers</h2>
-      <ul className={`grid ${columns}`}>
+      <ul className={`-mt-px -ml-px grid ${columns}`}>
         {shown.slice(0, 6).map((health) => (
           <Strip key={health.serviceId} health={health} hint={hintOf(health.serviceId)} />
         ))}

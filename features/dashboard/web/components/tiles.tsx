@@ -195,7 +195,7 @@ export function Tiles(facts: OverviewFacts) {
   );
   if (tiles.length === 0) return null;
   return (
-    <Card flush className="overflow-hidden">
+    <Card flush className={tiles.length < 3 ? "max-w-2xl overflow-hidden" : "overflow-hidden"}>
       <h2 className="sr-only">Figures</h2>
       <ul className="-mt-px -ml-px grid grid-cols-[repeat(auto-fit,minmax(11.5rem,1fr))] max-md:grid-cols-2 [&>*]:border-t [&>*]:border-l">
         {tiles.map((tile) => (
