@@ -1,5 +1,8 @@
 import type { KillKind } from "./schema";
 
+/** Players are counted up to here; beyond it a page says "more than". */
+export const COUNTED_PLAYERS = 10_000;
+
 export const PLAYER_SORTS = ["seen", "kills", "playtime", "shot"] as const;
 export type PlayerSort = (typeof PLAYER_SORTS)[number];
 

@@ -98,6 +98,7 @@ export async function killPage(ctx: GuildContext, filter: KillFilter, limit: num
   // One kill by its id is asked for without anything else, whose values nothing would take.
   const asked = conditions(ctx, filter.killId === undefined ? filter : {});
   const { values, rest } = asked;
+  // A lateral join below: a planner that does not know the limit would read every decision there is.
   const most = `$${values.push(Math.min(Math.max(1, limit), 500) + 1)}::int`;
   const rows = await prepared<KillRow>(
     ctx.db,
@@ -105,7 +106,9 @@ export async function killPage(ctx: GuildContext, filter: KillFilter, limit: num
        d.status as reward_status, d.amount as reward_coins, d.reason as reward_reason
      from (${chosen(filter, asked, most)}) k
      left join nitrado_services n on n.guild_id = $1 and n.service_id = k.service_id
-     left join reward_decisions d on d.guild_id = $1 and d.source = 'kill:' || k.kill_id
+     left join lateral (
+       select status, amount, reason from reward_decisions where guild_id = $1 and source = 'kill:' || k.kill_id limit 1
+     ) d on true
      order by k."timestamp" desc, k.kill_id desc`,
     values,
   );

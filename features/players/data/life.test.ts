@@ -42,6 +42,17 @@ beforeAll(async () => {
   await did(5, "placed", ann, { item: "Fence Kit" });
   await did(6, "placed", bob, { item: "Tent" });
   await death(2, 10, ann, bob);
+  // The same hours on another server are another life.
+  await db.sql(
+    `insert into player_activity (guild_id, service_id, player_id, player_name, kind, occurred_at, file_name, byte_offset)
+     values ($1, 'elsewhere', $2, 'x', 'placed', '2026-11-20T10:12:00Z', 'b', 1)`,
+    [world.guildId, ann.playerId],
+  );
+  await db.sql(
+    `insert into kill_logs (guild_id, kill_id, service_id, kind, victim_player_id, victim_name, timestamp)
+     values ($1, 99, 'elsewhere', 'suicide', $2, 'x', '2026-11-20T10:15:00Z')`,
+    [world.guildId, ann.playerId],
+  );
   await did(19, "hit_by_player", ann, { zone: "Torso" });
   await death(3, 20, bob, ann);
   await did(21, "placed", ann, { item: "Barrel" });

@@ -1,7 +1,7 @@
 import type { GuildContext } from "@/db/context";
 import { prepared } from "@/db/transaction";
 import { DAY } from "@/lib/time";
-import type { PlayerPage, PlayerSort, PlayersQuery } from "../profile";
+import { COUNTED_PLAYERS, type PlayerPage, type PlayerSort, type PlayersQuery } from "../profile";
 
 interface Row {
   player_id: bigint;
@@ -110,14 +110,16 @@ export async function playerList(
   };
 }
 
-/** How many players the guild's servers have seen, and how many of them somebody has linked. */
+/** How many players the guild's servers have seen, and how many of them somebody has linked; at most one more than {@link COUNTED_PLAYERS}. */
 export async function playerCounts(
   ctx: GuildContext,
 ): Promise<{ seen: number; linked: number; online: number }> {
+  const upTo = (rows: string) =>
+    `(select count(*) from (select 1 from ${rows} limit ${COUNTED_PLAYERS + 1}) c)`;
   const [row] = await prepared<Record<"seen" | "linked" | "online", bigint>>(
     ctx.db,
-    `select (select count(*) from player_profiles where guild_id = $1 and last_seen_at is not null) as seen,
-       (select count(*) from player_links where guild_id = $1 and verified) as linked,
+    `select ${upTo("player_profiles where guild_id = $1 and last_seen_at is not null")} as seen,
+       ${upTo("player_links where guild_id = $1 and verified")} as linked,
        (select count(distinct player_id) from player_status where guild_id = $1 and status = 'online') as online`,
     [ctx.guildId],
   );

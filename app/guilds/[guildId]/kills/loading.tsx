@@ -16,10 +16,14 @@ export default function KillFeedLoading() {
           <ChipsSkeleton count={4} />
           <Skeleton className="h-8 w-44 rounded-control" />
         </div>
-        <div className="flex flex-wrap gap-2">
-          {ROWS.slice(0, 7).map((width) => (
-            <Skeleton key={width} className="h-9 w-40 rounded-control max-md:h-11 max-md:w-full" />
-          ))}
+        <div className="grid gap-2">
+          <div className="flex flex-wrap gap-2">
+            <Skeleton className="h-9 w-60 rounded-control max-md:h-11 max-md:w-full" />
+            <Skeleton className="h-9 w-52 rounded-control max-md:hidden" />
+            <Skeleton className="h-9 w-44 rounded-control max-md:hidden" />
+            <Skeleton className="h-9 w-16 rounded-control max-md:hidden" />
+          </div>
+          <Skeleton className="my-2.5 h-3 w-44" />
         </div>
       </div>
       <Card flush className="divide-y overflow-hidden">

@@ -6,13 +6,16 @@ import { Card } from "@/components/ui/card";
 import { ExportLink } from "@/components/ui/export-link";
 import { EmptyState } from "@/components/ui/states";
 import { playersAddress } from "../../players-asked";
-import type { PlayersQuery } from "../../profile";
+import { COUNTED_PLAYERS, type PlayersQuery } from "../../profile";
 import type { GuildPlayers } from "../loaders";
 import { LinkRequests } from "./link-requests";
 import { playerColumns } from "./player-columns";
 import { PlayerFilters } from "./player-filters";
 
 const WHOLE = new Intl.NumberFormat("en-GB");
+const upper = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+const counted = (count: number) =>
+  count > COUNTED_PLAYERS ? `more than ${WHOLE.format(COUNTED_PLAYERS)}` : WHOLE.format(count);
 
 function Nobody({ path, guild, query }: { path: string; guild: string; query: PlayersQuery }) {
   if (query.search !== "")
@@ -53,7 +56,7 @@ export function GuildPlayersView({ data, query }: { data: GuildPlayers; query: P
       <PageHeader
         crumbs={[{ label: access.name, href: guild }, { label: "Players" }]}
         title="Players"
-        purpose={`${WHOLE.format(counts.seen)} seen in the log, ${WHOLE.format(counts.linked)} linked to a person, ${WHOLE.format(counts.online)} online as far as the log goes.`}
+        purpose={`${upper(counted(counts.seen))} seen in the log, ${counted(counts.linked)} linked to a person, ${WHOLE.format(counts.online)} online as far as the log goes.`}
         actions={<ExportLink href={playersAddress(`/api/guilds/${access.slug}/players`, query)} />}
         className="mb-5"
       />

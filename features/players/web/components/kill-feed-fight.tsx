@@ -6,6 +6,7 @@ import { formatSpan } from "@/lib/time";
 import type { Fight, Fighter, FightMoment } from "../../feed-entries";
 import { nearPlace } from "../../near-place";
 import { howWords, mapAddress } from "../kill-words";
+import { FightSketch } from "./fight-sketch";
 import { type FeedFrame, HitLine, KillProof, Person } from "./kill-feed-proof";
 import { FEED_GRID, KillTitle } from "./kill-feed-row";
 
@@ -130,6 +131,7 @@ export function FightRow({ fight, frame }: { fight: Fight; frame: FeedFrame }) {
           ))}
         </div>
         <div className="grid content-start gap-4">
+          <FightSketch fight={fight} />
           <Fighters fight={fight} guild={frame.guild} />
           {map ? (
             <ButtonLink href={map} size="small" prefetch={false} className="justify-self-start">

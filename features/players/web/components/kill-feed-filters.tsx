@@ -1,4 +1,4 @@
-import { Search } from "lucide-react";
+import { ChevronRight, Search } from "lucide-react";
 import { Checkbox } from "@/components/form/choice";
 import { Input, Select } from "@/components/form/input";
 import { Button, ButtonLink } from "@/components/ui/button";
@@ -43,6 +43,76 @@ function Quick({ asked, path }: Pick<FilterProps, "asked" | "path">) {
 const emptied = (asked: KillsAsked): Partial<KillsAsked> =>
   Object.fromEntries(Object.keys(asked).map((name) => [name, name === "view" ? asked.view : undefined]));
 
+/** What is asked more seldom; open where it is asked. */
+function MoreFilters({ asked, clock }: { asked: KillsAsked; clock: KillFeedData["clock"] }) {
+  const open =
+    [asked.far, asked.head, asked.from, asked.to].some(Boolean) || (asked.cause ?? "pvp") !== "pvp";
+  return (
+    <details open={open} className="group">
+      <summary className="inline-flex min-h-8 w-fit list-none items-center gap-1 text-13 text-muted hover:text-ink max-md:min-h-11">
+        <ChevronRight
+          aria-hidden
+          className="size-4 transition-transform duration-quick group-open:rotate-90"
+        />
+        Cause, distance and time
+      </summary>
+      <div className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-2 text-13 text-muted">
+        <Select
+          name="cause"
+          defaultValue={asked.cause ?? ""}
+          aria-label="Cause"
+          className="w-44 max-md:w-[calc(50%-8px)]"
+        >
+          <option value="">Every cause</option>
+          {KILL_KINDS.map((kind) => (
+            <option key={kind} value={kind}>
+              {CAUSE_WORDS[kind]}
+            </option>
+          ))}
+        </Select>
+        <Input
+          type="number"
+          name="far"
+          min={1}
+          max={9_999}
+          defaultValue={asked.far}
+          aria-label="Distance at least, in metres"
+          placeholder="At least"
+          unit="m"
+          className="w-32 max-md:w-[calc(50%-8px)]"
+        />
+        <label htmlFor="kills-from" className="flex items-center gap-2 max-md:w-full">
+          <span className="max-md:w-10">From</span>
+          <Input
+            id="kills-from"
+            type="datetime-local"
+            name="from"
+            defaultValue={clock.from}
+            className="w-56 max-md:w-full"
+          />
+        </label>
+        <label htmlFor="kills-to" className="flex items-center gap-2 max-md:w-full">
+          <span className="max-md:w-10">to</span>
+          <Input
+            id="kills-to"
+            type="datetime-local"
+            name="to"
+            defaultValue={clock.to}
+            className="w-56 max-md:w-full"
+          />
+        </label>
+        <Checkbox
+          name="head"
+          value="1"
+          label="Headshots only"
+          defaultChecked={asked.head === "1"}
+          className="items-center"
+        />
+      </div>
+    </details>
+  );
+}
+
 /** What the feed is asked, all of it in its address. */
 export function KillFeedFilters({ data, asked, path }: FilterProps) {
   const { choices, player, clock, found } = data;
@@ -67,96 +137,54 @@ export function KillFeedFilters({ data, asked, path }: FilterProps) {
           ]}
         />
       </div>
-      <form action={path} aria-label="Filters" className="flex flex-wrap items-center gap-2">
+      <form action={path} aria-label="Filters" className="grid gap-2">
         {asked.view ? <input type="hidden" name="view" value={asked.view} /> : null}
-        <Input
-          type="search"
-          name="player"
-          defaultValue={player?.name || asked.player}
-          maxLength={60}
-          aria-label="Player, by name or id"
-          placeholder="Player"
-          lead={<Search />}
-          className="w-44 max-md:w-full"
-        />
-        <Select
-          name="server"
-          defaultValue={asked.server ?? ""}
-          aria-label="Server"
-          className="w-44 max-md:w-full"
-        >
-          <option value="">Every server</option>
-          {choices.services.map(({ serviceId, name }) => (
-            <option key={serviceId} value={serviceId}>
-              {name}
-            </option>
-          ))}
-        </Select>
-        <Select
-          name="weapon"
-          defaultValue={asked.weapon ?? ""}
-          aria-label="Weapon"
-          className="w-40 max-md:w-full"
-        >
-          <option value="">Every weapon</option>
-          {known ? null : <option value={asked.weapon}>{asked.weapon}</option>}
-          {choices.weapons.map((weapon) => (
-            <option key={weapon} value={weapon}>
-              {weapon}
-            </option>
-          ))}
-        </Select>
-        <Select
-          name="cause"
-          defaultValue={asked.cause ?? ""}
-          aria-label="Cause"
-          className="w-40 max-md:w-full"
-        >
-          <option value="">Every cause</option>
-          {KILL_KINDS.map((kind) => (
-            <option key={kind} value={kind}>
-              {CAUSE_WORDS[kind]}
-            </option>
-          ))}
-        </Select>
-        <Input
-          type="number"
-          name="far"
-          min={1}
-          max={9_999}
-          defaultValue={asked.far}
-          aria-label="Distance at least, in metres"
-          placeholder="From"
-          unit="m"
-          className="w-28 max-md:w-full"
-        />
-        <label htmlFor="kills-from" className="flex items-center gap-2 text-13 text-muted max-md:w-full">
-          <span className="max-md:w-10">From</span>
+        <div className="flex flex-wrap items-center gap-2">
           <Input
-            id="kills-from"
-            type="datetime-local"
-            name="from"
-            defaultValue={clock.from}
-            className="w-52 max-md:w-full"
+            type="search"
+            name="player"
+            defaultValue={player?.name || asked.player}
+            maxLength={60}
+            aria-label="Player, by name or id"
+            placeholder="Player"
+            lead={<Search />}
+            className="w-60 max-md:min-w-0 max-md:flex-1"
           />
-        </label>
-        <label htmlFor="kills-to" className="flex items-center gap-2 text-13 text-muted max-md:w-full">
-          <span className="max-md:w-10">to</span>
-          <Input
-            id="kills-to"
-            type="datetime-local"
-            name="to"
-            defaultValue={clock.to}
-            className="w-52 max-md:w-full"
-          />
-        </label>
-        <Checkbox name="head" value="1" label="Headshots only" defaultChecked={asked.head === "1"} />
-        <Button type="submit">Show</Button>
-        {isFiltered(asked) ? (
-          <ButtonLink href={killsAddress(path, {}, { view: asked.view })} look="ghost">
-            Clear
-          </ButtonLink>
-        ) : null}
+          <Select
+            name="server"
+            defaultValue={asked.server ?? ""}
+            aria-label="Server"
+            className="w-52 max-md:order-2 max-md:w-[calc(50%-4px)]"
+          >
+            <option value="">Every server</option>
+            {choices.services.map(({ serviceId, name }) => (
+              <option key={serviceId} value={serviceId}>
+                {name}
+              </option>
+            ))}
+          </Select>
+          <Select
+            name="weapon"
+            defaultValue={asked.weapon ?? ""}
+            aria-label="Weapon"
+            className="w-44 max-md:order-2 max-md:w-[calc(50%-4px)]"
+          >
+            <option value="">Every weapon</option>
+            {known ? null : <option value={asked.weapon}>{asked.weapon}</option>}
+            {choices.weapons.map((weapon) => (
+              <option key={weapon} value={weapon}>
+                {weapon}
+              </option>
+            ))}
+          </Select>
+          <Button type="submit">Show</Button>
+          {isFiltered(asked) ? (
+            <ButtonLink href={killsAddress(path, {}, { view: asked.view })} look="ghost">
+              Clear
+            </ButtonLink>
+          ) : null}
+        </div>
+        <MoreFilters asked={asked} clock={clock} />
       </form>
       {found.length > 1 ? (
         <nav

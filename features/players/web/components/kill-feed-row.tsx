@@ -8,7 +8,7 @@ import { type FeedFrame, KillProof } from "./kill-feed-proof";
 
 /** Columns that kills and fights share: time, who, how, where, marks, arrow. */
 export const FEED_GRID =
-  "grid grid-cols-[6.75rem_minmax(0,1.2fr)_minmax(0,1fr)_minmax(0,1fr)_auto_1rem] items-center gap-x-3 px-5 max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-y-0.5 max-md:px-4";
+  "grid grid-cols-[6.75rem_minmax(0,1.2fr)_minmax(0,1fr)_minmax(0,1fr)_9rem_1rem] items-center gap-x-3 px-5 max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-y-0.5 max-md:px-4";
 
 /** Who killed whom. */
 export function KillTitle({ kill }: { kill: FeedKill }) {

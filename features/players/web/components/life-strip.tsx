@@ -16,6 +16,9 @@ const COLOUR: Record<LifeMoment["kind"], string> = {
   death: "bg-bad",
 };
 
+const far = (metres: number) =>
+  metres < 1_000 ? `${Math.round(metres)} m` : `${(metres / 1_000).toFixed(1)} km`;
+
 /** Places in the drawing's own units, north upwards, all of the way in sight. */
 function drawn(moments: readonly LifeMoment[]) {
   const known = moments.flatMap(({ place }) => place ?? []);
@@ -60,7 +63,7 @@ export function LifeStrip({
             viewBox={`0 0 ${SIDE} ${SIDE}`}
             className="w-full rounded-control border bg-sunken max-md:max-w-72"
             role="img"
-            aria-label={`The way of this life, over ${Math.round(map.size)} m`}
+            aria-label={`The way of this life, over ${far(map.size)}`}
           >
             <polyline
               points={way.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ")}
@@ -87,7 +90,7 @@ export function LifeStrip({
             ) : null}
           </svg>
           <figcaption className="mt-1.5 text-12 text-muted">
-            {Math.round(map.size)} m from edge to edge, north is up
+            {far(map.size)} from edge to edge, north is up
           </figcaption>
         </figure>
       ) : (

@@ -1,5 +1,6 @@
 import { Card, CardHeader } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
+import type { HeldRewards } from "@/features/economy/data/held";
 import { formatCoins } from "@/lib/money";
 import type { LinkRequest } from "../../data/link-requests";
 import { confirmPlayerLink } from "../actions";
@@ -12,7 +13,7 @@ export function LinkRequests({
   guildId,
 }: {
   requests: readonly LinkRequest[];
-  held: { coins: number; players: number };
+  held: HeldRewards;
   guildId: string;
 }) {
   return (
@@ -46,7 +47,7 @@ export function LinkRequests({
       <p className="border-t px-5 py-3 text-12 text-muted">
         {held.players === 0
           ? "No coins wait for players without a link."
-          : `${formatCoins(held.coins)} coins wait for ${held.players} players whom nobody has linked yet.`}
+          : `${held.more ? "More than " : ""}${formatCoins(held.coins)} coins wait for ${held.more ? "more than " : ""}${held.players} players whom nobody has linked yet.`}
       </p>
     </Card>
   );

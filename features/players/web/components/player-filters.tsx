@@ -73,7 +73,7 @@ export function PlayerFilters({ path, query }: { path: string; query: PlayersQue
             lead={<Search />}
           />
         </form>
-        <span className="ml-auto">
+        <span className="ml-auto max-md:hidden">
           <ColumnChoice path={path} query={query} />
         </span>
       </div>
