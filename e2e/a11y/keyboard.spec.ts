@@ -1,7 +1,9 @@
 import { expect, test } from "@playwright/test";
+import { builtRoutes } from "../fixtures/build";
 import { guildFacts } from "../fixtures/facts";
 import { SITE } from "../fixtures/house";
 import { enter } from "../fixtures/people";
+import { fill } from "../isolation/doors";
 
 for (const [path, person] of [
   ["/", null],
@@ -64,4 +66,29 @@ test("the checkout's choices are reached by keyboard, and each has a name", asyn
   expect(unnamed).toEqual([]);
   // A button that cannot be pressed yet is no stop; then the way there is what was tried.
   if (await pay.isEnabled()) expect(reached).toBe(true);
+});
+
+test("every section of a dashboard is entered by keyboard, past its navigation", async ({ page }) => {
+  test.setTimeout(180_000);
+  const [guild] = await guildFacts();
+  await enter(page.context(), guild.owner);
+  const wrong: string[] = [];
+  for (const { pattern, kind } of builtRoutes()) {
+    if (kind !== "page" || !pattern.startsWith("/guilds/[guildId]/")) continue;
+    const path = fill(pattern, guild);
+    await page.goto(path, { waitUntil: "load" });
+    await page.locator("h1").first().waitFor();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    const inside = await page.locator("#content").evaluate((content) => content === document.activeElement);
+    if (!inside) wrong.push(`${path}: the first Tab does not lead past the navigation`);
+    // What is pressed with a mouse alone is out of reach for whoever has none.
+    const unreached = await page
+      .locator(
+        "#content :is([onclick], [role=button], [role=link]):not(:is(a[href], button, input, [tabindex]))",
+      )
+      .count();
+    if (unreached > 0) wrong.push(`${path}: ${unreached} things cannot be reached`);
+  }
+  expect(wrong).toEqual([]);
 });

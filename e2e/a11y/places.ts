@@ -1,5 +1,6 @@
 import type { BuiltRoute } from "../fixtures/build";
 import type { GuildFacts } from "../fixtures/facts";
+import { SAKHAL } from "../fixtures/house";
 import { fill } from "../isolation/doors";
 
 export interface Place {
@@ -15,3 +16,10 @@ export function placeOf({ pattern }: BuiltRoute, guild: GuildFacts): Place {
   if (pattern.startsWith("/guilds/")) return { path, person: guild.owner };
   return { path, person: /^\/(me|checkout)\b/.test(pattern) ? guild.buyer : null };
 }
+
+/** The dashboard's sections in a guild that has nothing: addresses without the id of a thing, which is not there. */
+export const emptySections = (pages: readonly BuiltRoute[]): string[] =>
+  pages
+    .map(({ pattern }) => pattern)
+    .filter((pattern) => /^\/guilds\/\[guildId\](\/[^[\]]+)?$/.test(pattern))
+    .map((pattern) => pattern.replace("[guildId]", SAKHAL.slug));
