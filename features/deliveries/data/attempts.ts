@@ -121,12 +121,17 @@ export const LATE_MS = HOUR;
 
 /** Attempts that want something done, and those that ended so lately that a late boot may reopen them. Oldest first. */
 export async function attemptsToWatch(ctx: GuildContext, serviceId: string): Promise<Attempt[]> {
+  const late = new Date(ctx.now.getTime() - LATE_MS);
   const rows = await prepared<Row>(
     ctx.db,
-    `${SELECT} and a.service_id = $2
-       and (a.state not in ('fulfilled', 'abandoned') or a.state = 'fulfilled' and a.unstaged_at > $3::timestamptz)
-     order by a.created_at, p.number, a.id`,
-    [ctx.guildId, serviceId, new Date(ctx.now.getTime() - LATE_MS)],
+    // Two statements, each with an index of its own: one condition over both would read every attempt there ever was.
+    `${SELECT} and a.service_id = $2 and a.state not in ('fulfilled', 'abandoned')
+     union all
+     ${SELECT} and a.service_id = $2 and a.state in ('fulfilled', 'abandoned') and a.state = 'fulfilled'
+       and a.unstaged_at > $3::timestamptz and a.state_at > $4::timestamptz
+     order by created_at, number, id`,
+    // What was fulfilled is so since its file was found clean, or later; two clocks may disagree by a little.
+    [ctx.guildId, serviceId, late, new Date(late.getTime() - LATE_MS)],
   );
   return rows.map(toAttempt);
 }

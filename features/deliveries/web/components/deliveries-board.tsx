@@ -1,7 +1,9 @@
 import { Pagination } from "@/components/data-table/pagination";
+import { ButtonLink } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/states";
 import { Segments } from "@/components/ui/tabs";
-import { reaches } from "@/features/guilds/rules";
+import { mayEnter, reaches } from "@/features/guilds/rules";
 import { BOARD_VIEWS, BOARD_WORDS, type BoardView, boardAddress } from "../../board";
 import type { loadDeliveries } from "../loaders";
 import { AttemptRows } from "./attempt-rows";
@@ -73,6 +75,20 @@ export function DeliveriesBoard({
         )}
       </div>
       <aside className="grid min-w-0 gap-4">
+        {servers.length === 0 ? (
+          <Card>
+            <h2 className="font-semibold text-14">No game server yet</h2>
+            <p className="mt-1.5 mb-4 text-13 text-muted">
+              Orders are written into a file of a game server. Once Nitrado is connected, that file stands
+              here.
+            </p>
+            {mayEnter(access.sections, "servers", "manager") ? (
+              <ButtonLink size="small" href={`${base}/servers/connect`}>
+                Connect Nitrado
+              </ButtonLink>
+            ) : null}
+          </Card>
+        ) : null}
         {servers.map((server) => (
           <ServerFile
             key={server.serviceId}

@@ -1,8 +1,10 @@
 "use client";
-import { useActionState, useId } from "react";
+import { useRouter } from "next/navigation";
+import { useActionState, useId, useState } from "react";
 import { Checkbox } from "@/components/form/choice";
 import { Field, FieldGroup, FormErrors } from "@/components/form/field";
 import { Input, Select, Textarea } from "@/components/form/input";
+import { LeaveQuestion, useUnsaved } from "@/components/form/unsaved";
 import { Button } from "@/components/ui/button";
 import type { DynamicEvent } from "../../dynamic-schema";
 import { removeEventForm, saveEventForm } from "../actions";
@@ -14,13 +16,22 @@ interface EventFormProps {
   zones: readonly { id: string; name: string }[];
 }
 
+type Saved = Awaited<ReturnType<typeof saveEventForm>> | null;
+
 /** Makes a dynamic event, or changes one: what appears, where, how often, and what is told. */
 export function EventForm({ guildId, event, servers, zones }: EventFormProps) {
-  const [result, save, busy] = useActionState(saveEventForm, null);
+  const router = useRouter();
+  const [unsaved, setUnsaved] = useState(false);
+  const [result, save, busy] = useActionState(async (before: Saved, form: FormData) => {
+    const answer = await saveEventForm(before, form);
+    if (answer.ok) setUnsaved(false);
+    return answer;
+  }, null);
+  const { leaving, stay } = useUnsaved(unsaved && !busy);
   const own = useId();
   const fields = result && !result.ok ? (result.error.fields ?? {}) : {};
   return (
-    <form action={save} className="grid gap-4">
+    <form action={save} onInput={() => setUnsaved(true)} className="grid gap-4">
       <input type="hidden" name="guildId" value={guildId} />
       <input type="hidden" name="eventId" value={event?.id ?? ""} />
       {result && !result.ok ? <FormErrors message={result.error.message} /> : null}
@@ -102,12 +113,13 @@ export function EventForm({ guildId, event, servers, zones }: EventFormProps) {
         <Button type="submit" look={event ? "secondary" : "primary"} busy={busy}>
           {event ? "Save" : "Add the event"}
         </Button>
-        {result?.ok ? (
+        {result?.ok && !unsaved ? (
           <span role="status" className="text-13 text-muted">
             Saved.
           </span>
         ) : null}
       </div>
+      {leaving ? <LeaveQuestion onLeave={() => router.push(leaving)} onStay={stay} /> : null}
     </form>
   );
 }

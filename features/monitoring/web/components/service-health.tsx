@@ -1,7 +1,8 @@
+import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { Status } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
-import { Card, CardHeader, Facts } from "@/components/ui/card";
+import { Card, Facts } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
 import type { ServiceHealth } from "../../data/service-health";
 import { HEALTH_WORDS } from "../health-words";
@@ -72,48 +73,63 @@ export function ServiceHealthCard({ service, base }: { service: ServiceHealth; b
   const { name, serviceId, health, reason, since, off, aside, classes } = service;
   const { meaning, word } = HEALTH_WORDS[health];
   return (
-    <Card id={`service-${serviceId}`} className="scroll-mt-16">
-      <CardHeader
-        title={name}
-        hint={`Service ${serviceId}`}
-        aside={<Status meaning={meaning}>{word}</Status>}
-      />
-      <p className="mt-3 max-w-prose text-14">
-        {reason ?? "Nothing is known yet."}{" "}
-        {since && (
-          <span className="text-muted">
-            Since <Time at={since} shape="smart" />.
-          </span>
-        )}
-      </p>
-      {aside.length > 0 && (
-        <ul className="mt-3 grid gap-1.5 text-13" aria-label="Logs that were set aside">
-          {aside.map((log) => (
-            <li key={log.name} className="break-words">
-              <code className="break-all">{log.name}</code> <span className="text-muted">{log.reason}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-      <div className="mt-4 grid gap-x-8 md:grid-cols-2">
-        <Facts facts={facts(service)} />
-        <div>
-          <h3 className="py-2.5 text-13 text-muted">Last line of each kind in the log</h3>
-          <Facts
-            className="border-t"
-            facts={classes.map(({ name: kind, at }) => ({
-              label: CLASSES[kind],
-              value: when(at, "not seen yet"),
-            }))}
+    <Card flush id={`service-${serviceId}`} className="scroll-mt-16">
+      <details open={health === "degraded" || health === "down"} className="group">
+        <summary className="flex cursor-default items-center gap-4 rounded-card px-5 py-4 transition-colors duration-quick hover:bg-fill">
+          <ChevronRight
+            aria-hidden
+            className="size-4 shrink-0 text-faint transition-transform duration-quick group-open:rotate-90"
           />
+          <span className="min-w-0 flex-1">
+            <span className="block truncate font-semibold text-14">{name}</span>
+            <span className="block text-12 text-muted">
+              Service {serviceId}: every kind of line, the clock and the last starts
+            </span>
+          </span>
+          <Status meaning={meaning}>{word}</Status>
+        </summary>
+        <div className="px-5 pb-5">
+          <p className="mt-3 max-w-prose text-14">
+            {reason ?? "Nothing is known yet."}{" "}
+            {since && (
+              <span className="text-muted">
+                Since <Time at={since} shape="smart" />.
+              </span>
+            )}
+          </p>
+          {aside.length > 0 && (
+            <ul className="mt-3 grid gap-1.5 text-13" aria-label="Logs that were set aside">
+              {aside.map((log) => (
+                <li key={log.name} className="break-words">
+                  <code className="break-all">{log.name}</code>{" "}
+                  <span className="text-muted">{log.reason}</span>
+                </li>
+              ))}
+            </ul>
+          )}
+          <div className="mt-4 grid gap-x-8 md:grid-cols-2">
+            <Facts facts={facts(service)} />
+            <div>
+              <h3 className="py-2.5 text-13 text-muted">Last line of each kind in the log</h3>
+              <Facts
+                className="border-t"
+                facts={classes.map(({ name: kind, at }) => ({
+                  label: CLASSES[kind],
+                  value: when(at, "not seen yet"),
+                }))}
+              />
+            </div>
+          </div>
+          <p className="mt-4">
+            <ButtonLink size="small" href={`${base}/servers/${serviceId}`}>
+              Open server control
+            </ButtonLink>
+          </p>
+          {off.length > 0 && health !== "degraded" && (
+            <p className="mt-3 text-13 text-muted">{off.join(" ")}</p>
+          )}
         </div>
-      </div>
-      <p className="mt-4">
-        <ButtonLink size="small" href={`${base}/servers/${serviceId}`}>
-          Open server control
-        </ButtonLink>
-      </p>
-      {off.length > 0 && health !== "degraded" && <p className="mt-3 text-13 text-muted">{off.join(" ")}</p>}
+      </details>
     </Card>
   );
 }

@@ -111,6 +111,7 @@ export function ControlPage({ data }: { data: ServerData }) {
           </Card>
           <ServerChartsCard
             charts={data.charts}
+            online={server.players}
             slots={server.slots}
             path={`/guilds/${access.slug}/servers/${serviceId}`}
           />

@@ -16,6 +16,8 @@ interface Drawn {
   tone: ChartTone;
   top?: number | null;
   aside?: string | null;
+  /** The newest value, where it is known better than by the last step's mean. */
+  now?: number | null;
   /** What stands there while nothing is known. */
   none: string;
 }
@@ -24,7 +26,8 @@ const newest = (values: readonly (number | null)[]) => values.findLast((value) =
 
 function Chart({ drawn, stepMinutes }: { drawn: Drawn; stepMinutes: number }) {
   const { name, values, write, tone, top, aside, none } = drawn;
-  const now = newest(values);
+  const known = newest(values);
+  const now = drawn.now ?? known;
   return (
     <section aria-label={name} className="min-w-0">
       <header className="mb-2 flex items-baseline justify-between gap-3">
@@ -40,7 +43,7 @@ function Chart({ drawn, stepMinutes }: { drawn: Drawn; stepMinutes: number }) {
           )}
         </p>
       </header>
-      {now === null ? (
+      {known === null ? (
         <p className="grid h-32 place-items-center rounded-control border border-dashed px-4 text-center text-12 text-muted">
           {none}
         </p>
@@ -65,10 +68,12 @@ const megabytes = (value: number) =>
 /** How full the server was, and how hard its host worked. The host's figures are Nitrado's. */
 export function ServerChartsCard({
   charts,
+  online,
   slots,
   path,
 }: {
   charts: ServerCharts;
+  online: number | null;
   slots: number | null;
   path: string;
 }) {
@@ -81,6 +86,7 @@ export function ServerChartsCard({
       write: (value) => number.format(value),
       tone: "players",
       top: slots,
+      now: online,
       aside: peak === null ? null : `peak ${peak}`,
       none: "Grizzly Bot counts the players every minute once the server is connected and listed.",
     },
