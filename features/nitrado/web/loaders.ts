@@ -3,7 +3,7 @@ import { mayEnter } from "@/features/guilds/rules";
 import { personByDiscord } from "@/features/identity/data/people";
 import { requireGuild } from "@/features/identity/web/session";
 import { guildPlan } from "@/features/supporters/data/guild-plan";
-import { beyondPlan, beyondWords } from "@/features/supporters/plan-limits";
+import { beyondPlan, beyondWords, planLimits } from "@/features/supporters/plan-limits";
 import { logCompleteUntil, services } from "../data";
 import { connections, openRefreshFailures } from "../data/access";
 import { servicesOnPlan } from "../data/plan";
@@ -58,6 +58,7 @@ export async function loadConnect(guildId: string) {
       gaps: account.scopes.length > 0 ? missingScopes(account.scopes) : [],
     })),
     failures: facts.failures,
+    plan: { used: facts.onPlan.length, of: planLimits(tier).servers },
     servers: facts.servers.map((server) => ({
       ...server,
       platformName: server.platform === null ? "DayZ" : PLATFORM_NAMES[server.platform],

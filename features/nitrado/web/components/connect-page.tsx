@@ -1,5 +1,6 @@
 import { PageHeader } from "@/components/layout/page-header";
 import { Card, CardHeader } from "@/components/ui/card";
+import { SoftLink } from "@/components/ui/soft-link";
 import { EmptyState } from "@/components/ui/states";
 import { nitradoLinkMessage } from "../../messages";
 import type { ConnectFacts } from "../loaders";
@@ -10,7 +11,7 @@ import { Server } from "./server";
 
 /** Connecting Nitrado: which accounts, which servers, what each of them allows, and what is missing. */
 export function ConnectPage({ facts, answer }: { facts: ConnectFacts; answer: string | undefined }) {
-  const { access, accounts, servers, failures, oauth, mayGoLive } = facts;
+  const { access, accounts, servers, failures, oauth, mayGoLive, plan } = facts;
   const told = nitradoLinkMessage(answer);
   const { guildId, slug, name } = access;
   return (
@@ -56,6 +57,11 @@ export function ConnectPage({ facts, answer }: { facts: ConnectFacts; answer: st
         <Card flush>
           <CardHeader
             title="Game servers"
+            aside={
+              <SoftLink href={`/guilds/${slug}/plan`} className="text-ink underline">
+                {plan.of === null ? `${plan.used} on the plan` : `${plan.used} of ${plan.of} on the plan`}
+              </SoftLink>
+            }
             hint="Reading changes nothing on a server. Until it is live, nothing is ever written to it."
             className="px-5 pt-4 pb-3"
           />
