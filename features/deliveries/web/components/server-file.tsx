@@ -67,30 +67,36 @@ export function ServerFile({
     <Card>
       <CardHeader title={server.name} aside={<Status meaning={meaning}>{words}</Status>} />
       <Problem server={server} />
-      <Facts
-        className="mt-3"
-        facts={[
-          { label: "Objects in the file", value: server.objects },
-          { label: "File read back", value: when(server.readAt) },
-          {
-            label: "SHA-256",
-            value: server.hash ? (
-              <Copyable value={server.hash} shown={`${server.hash.slice(0, 12)}…`} />
-            ) : (
-              "no file"
-            ),
-          },
-          { label: "cfggameplay.json checked", value: when(server.gameplayCheckedAt) },
-          {
-            label: "Classes in types.xml",
-            value: server.typesCount === 0 ? "not read yet" : server.typesCount,
-          },
-          { label: "types.xml read", value: when(server.typesReadAt) },
-          { label: "Log looked at", value: when(server.logCheckedAt) },
-        ]}
-      />
+      <details open={meaning !== "good"} className="mt-3">
+        <summary className="w-fit cursor-pointer text-13 text-muted hover:text-ink">
+          {server.objects === 1 ? "1 object" : `${server.objects} objects`} in the file, read back{" "}
+          {when(server.readAt)}
+        </summary>
+        <Facts
+          className="mt-2"
+          facts={[
+            { label: "Objects in the file", value: server.objects },
+            { label: "File read back", value: when(server.readAt) },
+            {
+              label: "SHA-256",
+              value: server.hash ? (
+                <Copyable value={server.hash} shown={`${server.hash.slice(0, 12)}…`} />
+              ) : (
+                "no file"
+              ),
+            },
+            { label: "cfggameplay.json checked", value: when(server.gameplayCheckedAt) },
+            {
+              label: "Classes in types.xml",
+              value: server.typesCount === 0 ? "not read yet" : server.typesCount,
+            },
+            { label: "types.xml read", value: when(server.typesReadAt) },
+            { label: "Log looked at", value: when(server.logCheckedAt) },
+          ]}
+        />
+      </details>
       {planned === null ? null : (
-        <details className="border-t py-3">
+        <details className="mt-3 border-t py-3">
           <summary className="w-fit cursor-pointer text-13 text-muted hover:text-ink">
             What would be written
           </summary>
@@ -100,7 +106,7 @@ export function ServerFile({
         </details>
       )}
       {mayManage ? (
-        <details className="border-t pt-3">
+        <details className="mt-3 border-t pt-3">
           <summary className="w-fit cursor-pointer text-13 text-muted hover:text-ink">
             How it is planned
           </summary>
