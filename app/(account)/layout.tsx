@@ -1,4 +1,14 @@
-import { Bell, CircleUserRound, HeartHandshake, House, Package, Target, Users, Wallet } from "lucide-react";
+import {
+  Bell,
+  CircleUserRound,
+  HeartHandshake,
+  House,
+  LifeBuoy,
+  Package,
+  Target,
+  Users,
+  Wallet,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { AppShell } from "@/features/identity/web/components/app-shell";
 import { loadShell } from "@/features/identity/web/shell";
@@ -13,6 +23,7 @@ export default async function AccountLayout({ children }: { children: ReactNode 
         { href: "/me/orders", label: "Orders", icon: <Package aria-hidden /> },
         { href: "/me/wallet", label: "Wallet", icon: <Wallet aria-hidden /> },
         { href: "/me/bounties", label: "Bounties", icon: <Target aria-hidden /> },
+        { href: "/me/tickets", label: "Tickets", icon: <LifeBuoy aria-hidden /> },
         { href: "/me/supporter", label: "Supporter", icon: <HeartHandshake aria-hidden /> },
         { href: "/me/players", label: "Players", icon: <Users aria-hidden /> },
         { href: "/me/notifications", label: "Notifications", icon: <Bell aria-hidden />, count: unread },

@@ -69,6 +69,13 @@ export const tickets = pgTable(
     uniqueIndex("tickets_number_idx").on(t.guildId, t.number),
     check("tickets_rating_check", sql`${t.rating} between 1 and 5`),
     index("tickets_open_idx").on(t.guildId, t.type, t.status, t.dueAt),
+    // The desk's two orders: by deadline what is open, by change what is closed.
+    index("tickets_desk_idx")
+      .on(t.guildId, sql`coalesce(due_at, 'infinity'::timestamptz)`, t.ticketId)
+      .where(sql`status not in ('closed', 'resolved')`),
+    index("tickets_closed_idx")
+      .on(t.guildId, t.updatedAt, t.ticketId)
+      .where(sql`not (status not in ('closed', 'resolved'))`),
     index("tickets_opener_idx").on(t.createdBy, t.guildId),
     index("tickets_subject_idx").on(t.guildId, t.subjectType, t.subjectId),
   ],

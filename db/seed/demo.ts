@@ -8,6 +8,7 @@ import { seedHistory } from "./history";
 import { seedGuildPlans, seedGuilds, seedPeople, seedSupporters } from "./people";
 import { computeNumbers, seedPlatform } from "./platform";
 import { guildIdOf, seedSamples, seedServers } from "./servers";
+import { seedTickets } from "./tickets";
 import type { DemoServer } from "./world/cast";
 
 const HISTORY_DAYS = 60;
@@ -36,6 +37,8 @@ export async function seedDemo({ log }: { log: (line: string) => void }): Promis
       seedHistory(guild, ids, shops.get(guildIdOf(guild)) ?? [], from, now, log),
     ),
   );
+  log("tickets");
+  await seedTickets(ids, now);
   log("status and changelog");
   await seedPlatform(now);
   await computeNumbers();

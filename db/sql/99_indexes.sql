@@ -1288,6 +1288,8 @@ do $do$
 begin
   perform grizzly_core.ensure_index('tickets_number_idx', 'create unique index "tickets_number_idx" on public."tickets" ("guild_id", "number")');
   perform grizzly_core.ensure_index('tickets_open_idx', 'create index "tickets_open_idx" on public."tickets" ("guild_id", "type", "status", "due_at")');
+  perform grizzly_core.ensure_index('tickets_desk_idx', 'create index "tickets_desk_idx" on public."tickets" ("guild_id", (coalesce(due_at, ''infinity''::timestamptz)), "ticket_id") where status not in (''closed'', ''resolved'')');
+  perform grizzly_core.ensure_index('tickets_closed_idx', 'create index "tickets_closed_idx" on public."tickets" ("guild_id", "updated_at", "ticket_id") where not (status not in (''closed'', ''resolved''))');
   perform grizzly_core.ensure_index('tickets_opener_idx', 'create index "tickets_opener_idx" on public."tickets" ("created_by", "guild_id")');
   perform grizzly_core.ensure_index('tickets_subject_idx', 'create index "tickets_subject_idx" on public."tickets" ("guild_id", "subject_type", "subject_id")');
 end

@@ -52,6 +52,9 @@ function dashboard(agents: boolean): Door["expects"] {
   };
 }
 
+/** Owners and agents of either guild. */
+const DESK_PEOPLE = new Set(["hollowpine", "marrowwren", "quietledger", "sableotter", "tinroof"]);
+
 /** An interface for signed-in customers: both guilds show themselves, so everyone signed in is one. */
 const customer = (person: string | null): Verdict => (person === null ? "unauthenticated" : "open");
 
@@ -151,19 +154,23 @@ export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
   ].map((pattern) => page(pattern, account)),
   page("/me/orders/[guild]/[number]", own),
 
-  ownTicket("/me/tickets/[guild]/[number]", ({ slug, ticket }) => `/me/tickets/${slug}/${ticket}`),
-  // Agents of either desk and owners alike have an inbox; it holds their own guilds' tickets.
-  page("/desk", (person, guild) => {
-    const who = standing(person, guild);
-    if (who === "visitor") return "sign-in";
-    return deskPeople(person, guild) ? "open" : "missing";
+  handler("/me/tickets/[guild]/[number]", {
+    path: ({ slug, ticket }) => `/me/tickets/${slug}/${ticket}`,
+    expects: own,
   }),
-  ticketDoor("/desk/[guildId]/[number]", ({ slug, ticket }) => `/desk/${slug}/${ticket}`, "sign-in"),
-  ticketDoor(
-    "/api/guilds/[guildId]/tickets/[number]",
-    ({ id, ticket }) => `/api/guilds/${id}/tickets/${ticket}`,
-    "unauthenticated",
-  ),
+  // Whoever has tickets in any guild has a desk, which holds those guilds' tickets.
+  page("/desk", (person) => (person === null ? "sign-in" : DESK_PEOPLE.has(person) ? "open" : "missing")),
+  handler("/desk/[guildId]/[number]", {
+    path: ({ slug, ticket }) => `/desk/${slug}/${ticket}`,
+    expects: dashboard(true),
+  }),
+  handler("/api/guilds/[guildId]/tickets/[number]", {
+    path: ({ id, ticket }) => `/api/guilds/${id}/tickets/${ticket}`,
+    expects: (person, guild) => {
+      const verdict = dashboard(true)(person, guild);
+      return verdict === "sign-in" ? "unauthenticated" : verdict;
+    },
+  }),
   handler("/api/guilds/[guildId]/tickets/[number]/own", {
     path: ({ id, ticket }) => `/api/guilds/${id}/tickets/${ticket}/own`,
     expects: (person, guild) => (person === null ? "unauthenticated" : own(person, guild)),
@@ -198,6 +205,12 @@ export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
   page("/guilds/[guildId]/deliveries", dashboard(false)),
   page("/guilds/[guildId]/deliveries/zones", dashboard(false)),
   page("/guilds/[guildId]/deliveries/events", dashboard(false)),
+  ...["/guilds/[guildId]/tickets", "/guilds/[guildId]/tickets/[number]"].map((pattern) =>
+    page(pattern, (person, guild) => {
+      const verdict = dashboard(true)(person, guild);
+      return verdict === "open" ? "leads-on" : verdict;
+    }),
+  ),
   page("/guilds/[guildId]/orders", dashboard(true)),
   page("/guilds/[guildId]/orders/[number]", dashboard(true)),
   page("/guilds/[guildId]/shop", dashboard(false)),

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
+import { Markdown } from "@/components/ui/markdown";
 import { Time } from "@/components/ui/time";
-import { Markdown } from "@/features/listings/web/components/markdown";
 import { loadChangelog } from "@/features/monitoring/web/loaders";
 import styles from "../prose.module.css";
 

@@ -8,6 +8,7 @@ import {
   HeartPulse,
   History,
   LayoutDashboard,
+  LifeBuoy,
   ListChecks,
   Map as MapIcon,
   MapPinned,
@@ -89,6 +90,7 @@ const GROUPS: readonly { title?: string; places: readonly Place[] }[] = [
     places: [
       { section: "feeds", path: "/feeds", label: "Feeds and channels", icon: <Megaphone aria-hidden /> },
       { section: "members", path: "/members", label: "Members and roles", icon: <ShieldCheck aria-hidden /> },
+      { section: "tickets", path: "/tickets", label: "Tickets", icon: <LifeBuoy aria-hidden /> },
       { section: "moderation", path: "/moderation", label: "Moderation", icon: <Gavel aria-hidden /> },
     ],
   },

@@ -1,4 +1,5 @@
 import type { CSSProperties } from "react";
+import { Markdown } from "@/components/ui/markdown";
 import { Time } from "@/components/ui/time";
 import type { ServerPage } from "../../schema";
 import { word } from "../../words";
@@ -6,7 +7,6 @@ import action from "./action.module.css";
 import { HeatStrip } from "./heat-strip";
 import { HistoryCharts } from "./history-charts";
 import type { ShownKill } from "./kill-list";
-import { Markdown } from "./markdown";
 import { ServerTile } from "./server-card";
 import { ServerFacts } from "./server-facts";
 import styles from "./server-page.module.css";

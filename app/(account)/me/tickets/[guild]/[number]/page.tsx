@@ -1,0 +1,16 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { OwnTicketView } from "@/features/tickets/web/components/own-ticket";
+import { loadOwnTicket } from "@/features/tickets/web/loaders";
+
+export const metadata: Metadata = { title: "Ticket" };
+
+interface OwnTicketProps {
+  params: Promise<{ guild: string; number: string }>;
+}
+
+export default async function OwnTicketPage({ params }: OwnTicketProps) {
+  const { guild, number } = await params;
+  if (!/^\d{1,9}$/.test(number)) notFound();
+  return <OwnTicketView data={await loadOwnTicket(guild, Number(number))} />;
+}

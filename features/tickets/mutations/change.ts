@@ -1,0 +1,106 @@
+import type { GuildContext } from "@/db/context";
+import { recordAudit } from "@/features/audit/mutations";
+import { actingPerson } from "@/features/economy/policy";
+import { conflict } from "@/lib/errors";
+import { dataOf, isOpen, priorityOf, stateOf } from "../data/row";
+import type { TicketPriority } from "../words";
+import { lockTicket, logChange, nameOf, type Side, saveTicket, stepped } from "./locked";
+import { announce, tellOpener } from "./tell";
+
+async function audit(
+  ctx: GuildContext,
+  verb: string,
+  number: number,
+  values: { before?: Record<string, unknown>; after?: Record<string, unknown>; reason?: string },
+): Promise<void> {
+  await recordAudit(ctx, {
+    action: `tickets.${verb}`,
+    subjectType: "ticket",
+    subjectId: String(number),
+    ...values,
+  });
+}
+
+/**
+ * Closes a ticket, by staff or by its opener.
+ * @throws AppError not_found, conflict when it is closed already
+ */
+export async function closeTicket(
+  ctx: GuildContext,
+  input: { number: number; reason: string },
+  side: Side,
+): Promise<void> {
+  const by = actingPerson(ctx.actor);
+  const row = await lockTicket(ctx, input.number, side === "opener" ? by : undefined);
+  const state = stepped(row, { kind: "closes" }, ctx.now);
+  await saveTicket(ctx, row, {
+    state,
+    closed: { by, reason: input.reason },
+    names: { [by]: await nameOf(ctx, by) },
+  });
+  await logChange(ctx, row, by, "closed", { after: input.reason });
+  await audit(ctx, "close", input.number, { after: { reason: input.reason || null } });
+  const ticket = { number: input.number, openerId: row.createdBy };
+  await announce(ctx, "tickets.closed", { ...ticket, byOpener: side === "opener" });
+  if (side === "opener") return;
+  await tellOpener(ctx, row, {
+    what: "closed",
+    title: `“${row.title ?? "Your ticket"}” was closed`,
+    body: input.reason === "" ? "You can rate it, or open it again within 30 days." : input.reason,
+    key: `closed:${row.version}`,
+  });
+}
+
+/** Staff open a closed ticket again. @throws AppError not_found, conflict when it is open */
+export async function reopenTicket(ctx: GuildContext, number: number): Promise<void> {
+  const by = actingPerson(ctx.actor);
+  const row = await lockTicket(ctx, number);
+  const state = stepped(row, { kind: "reopens" }, ctx.now);
+  await saveTicket(ctx, row, { state, names: { [by]: await nameOf(ctx, by) } });
+  await logChange(ctx, row, by, "reopened");
+  await audit(ctx, "reopen", number, {});
+  await announce(ctx, "tickets.reopened", { number, openerId: row.createdBy });
+}
+
+/** The acting agent takes a ticket, or gives it back to the queue. @throws AppError conflict for a closed one */
+export async function takeTicket(ctx: GuildContext, number: number, take: boolean): Promise<void> {
+  const by = actingPerson(ctx.actor);
+  const row = await lockTicket(ctx, number);
+  if (!isOpen(row)) throw conflict("This ticket is closed.", { code: "state" });
+  const assignee = take ? by : null;
+  if (row.assignedTo === assignee) return;
+  const { names = {} } = dataOf(row);
+  const before = row.assignedTo === null ? null : (names[row.assignedTo] ?? row.assignedTo);
+  await saveTicket(ctx, row, {
+    state: { ...stateOf(row), assignee },
+    names: { [by]: await nameOf(ctx, by) },
+  });
+  await logChange(ctx, row, by, take ? "taken" : "assigned", { before });
+  await audit(ctx, "assign", number, { before: { assignee: row.assignedTo }, after: { assignee } });
+}
+
+/** Sets how urgent a ticket is; its deadline moves with it. */
+export async function setPriority(
+  ctx: GuildContext,
+  { number, priority }: { number: number; priority: TicketPriority },
+): Promise<void> {
+  const by = actingPerson(ctx.actor);
+  const row = await lockTicket(ctx, number);
+  const before = priorityOf(row);
+  if (before === priority) return;
+  await saveTicket(ctx, row, { priority, names: { [by]: await nameOf(ctx, by) } });
+  await logChange(ctx, row, by, "priority", { before, after: priority });
+  await audit(ctx, "priority", number, { before: { priority: before }, after: { priority } });
+}
+
+/** The opener says how it went, once it is closed; a second word replaces the first. */
+export async function rateTicket(
+  ctx: GuildContext,
+  { number, rating }: { number: number; rating: number },
+): Promise<void> {
+  const by = actingPerson(ctx.actor);
+  const row = await lockTicket(ctx, number, by);
+  if (isOpen(row)) throw conflict("You can rate it when it is closed.", { code: "state" });
+  await saveTicket(ctx, row, { rating });
+  await logChange(ctx, row, by, "rated", { before: row.rating, after: String(rating) });
+}

@@ -1,0 +1,36 @@
+import type { z } from "zod";
+import type { GuildContext } from "@/db/context";
+import { publish } from "@/features/events/mutations";
+import { notify } from "@/features/notices/mutations";
+import { dataOf, type TicketRow } from "../data/row";
+import { type TicketEvent, ticketEvents } from "../events";
+
+/** Publishes an event of a ticket with its checked payload; events of one ticket go out one after the other. */
+export async function announce<T extends TicketEvent>(
+  ctx: GuildContext,
+  type: T,
+  payload: z.input<(typeof ticketEvents)[T]>,
+  key?: string,
+): Promise<void> {
+  const checked = ticketEvents[type].parse(payload);
+  await publish(ctx, { type, payload: checked, orderKey: `ticket:${checked.number}`, ...(key && { key }) });
+}
+
+/** Tells a ticket's opener what happened in it; nobody is told who has no account here. */
+export async function tellOpener(
+  ctx: GuildContext,
+  row: TicketRow,
+  notice: { what: string; title: string; body: string; key: string },
+): Promise<void> {
+  const { openerUserId } = dataOf(row);
+  if (openerUserId === null) return;
+  await notify(ctx, {
+    grizzlyUserId: openerUserId,
+    kind: `tickets.${notice.what}`,
+    level: "info",
+    title: notice.title,
+    body: notice.body,
+    href: `/me/tickets/${ctx.guildId}/${row.number}`,
+    key: `ticket:${row.number}:${notice.key}`,
+  });
+}

@@ -1,0 +1,147 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { z } from "zod";
+import { withGuild } from "@/db/context";
+import { defineFormAction } from "@/features/identity/web/action";
+import { closeTicket, rateTicket, reopenTicket, setPriority, takeTicket } from "../mutations/change";
+import { writeAsOpener, writeAsStaff, writeNote } from "../mutations/message";
+import { openTicket } from "../mutations/open";
+import {
+  closeInput,
+  noteInput,
+  openTicketInput,
+  ownReplyInput,
+  priorityInput,
+  ratingInput,
+  replyInput,
+} from "../schema";
+
+const guildId = z.string().max(60);
+const limits = [{ by: "user" as const, max: 60, seconds: 60 }];
+const agent = { guild: "support", section: "tickets" } as const;
+const member = { member: true } as const;
+const named = closeInput.pick({ number: true }).extend({ guildId });
+
+/** Opens a ticket, and says where it is. */
+export const openTicketForm = defineFormAction({
+  name: "tickets.open",
+  input: openTicketInput.extend({ guildId }),
+  auth: member,
+  limits: [{ by: "user", max: 10, seconds: 600 }],
+  async handler({ input: { guildId: _, ...ticket }, scope }) {
+    const { number } = await withGuild(scope, (ctx) => openTicket(ctx, ticket));
+    return { address: `/me/tickets/${scope.guildId}/${number}` };
+  },
+});
+
+/** The opener writes in their ticket. */
+export const ownReplyForm = defineFormAction({
+  name: "tickets.reply.own",
+  input: ownReplyInput.extend({ guildId }),
+  auth: member,
+  limits,
+  async handler({ input: { guildId: _, ...reply }, scope }) {
+    const written = await withGuild(scope, (ctx) => writeAsOpener(ctx, reply));
+    refresh();
+    return written;
+  },
+});
+
+/** The opener closes their ticket. */
+export const ownCloseForm = defineFormAction({
+  name: "tickets.close.own",
+  input: named,
+  auth: member,
+  limits,
+  async handler({ input, scope }) {
+    await withGuild(scope, (ctx) => closeTicket(ctx, { number: input.number, reason: "" }, "opener"));
+    refresh();
+  },
+});
+
+/** The opener says how it went. */
+export const rateTicketForm = defineFormAction({
+  name: "tickets.rate",
+  input: ratingInput.extend({ guildId }),
+  auth: member,
+  limits,
+  async handler({ input: { guildId: _, ...rating }, scope }) {
+    await withGuild(scope, (ctx) => rateTicket(ctx, rating));
+    refresh();
+  },
+});
+
+/** Staff answer in public. */
+export const replyForm = defineFormAction({
+  name: "tickets.reply",
+  input: replyInput.extend({ guildId }),
+  auth: agent,
+  limits,
+  async handler({ input: { guildId: _, ...reply }, scope }) {
+    const written = await withGuild(scope, (ctx) => writeAsStaff(ctx, reply));
+    refresh();
+    return written;
+  },
+});
+
+/** A note among staff. */
+export const noteForm = defineFormAction({
+  name: "tickets.note",
+  input: noteInput.extend({ guildId }),
+  auth: agent,
+  limits,
+  async handler({ input: { guildId: _, ...note }, scope }) {
+    const written = await withGuild(scope, (ctx) => writeNote(ctx, note));
+    refresh();
+    return written;
+  },
+});
+
+/** Staff close a ticket, with a sentence that the opener reads. */
+export const closeTicketForm = defineFormAction({
+  name: "tickets.close",
+  input: closeInput.extend({ guildId }),
+  auth: agent,
+  limits,
+  async handler({ input: { guildId: _, ...closed }, scope }) {
+    await withGuild(scope, (ctx) => closeTicket(ctx, closed, "staff"));
+    refresh();
+  },
+});
+
+/** Staff open a ticket again. */
+export const reopenTicketForm = defineFormAction({
+  name: "tickets.reopen",
+  input: named,
+  auth: agent,
+  limits,
+  async handler({ input, scope }) {
+    await withGuild(scope, (ctx) => reopenTicket(ctx, input.number));
+    refresh();
+  },
+});
+
+/** An agent takes a ticket, or gives it back. */
+export const takeTicketForm = defineFormAction({
+  name: "tickets.take",
+  input: named.extend({ take: z.enum(["yes", "no"]) }),
+  auth: agent,
+  limits,
+  async handler({ input, scope }) {
+    await withGuild(scope, (ctx) => takeTicket(ctx, input.number, input.take === "yes"));
+    refresh();
+  },
+});
+
+/** Staff say how urgent it is. */
+export const priorityForm = defineFormAction({
+  name: "tickets.priority",
+  input: priorityInput.extend({ guildId }),
+  auth: agent,
+  limits,
+  async handler({ input: { guildId: _, ...change }, scope }) {
+    await withGuild(scope, (ctx) => setPriority(ctx, change));
+    refresh();
+  },
+});

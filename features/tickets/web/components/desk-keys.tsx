@@ -1,0 +1,84 @@
+"use client";
+import { useEffect, useState } from "react";
+import { Asked } from "@/components/ui/asked";
+
+const KEYS: readonly [key: string, what: string][] = [
+  ["j / k", "Next and previous ticket of the queue"],
+  ["Enter", "Open the ticket"],
+  ["r", "Write a reply"],
+  ["n", "Write a note"],
+  ["a", "Take the ticket, or give it back"],
+  ["e", "Close the ticket"],
+  ["Ctrl + Enter", "Send what is written"],
+  ["?", "This list"],
+];
+
+const writing = (target: EventTarget | null) =>
+  target instanceof HTMLElement &&
+  target.closest("input, textarea, select, [contenteditable], dialog") !== null;
+
+function move(by: 1 | -1): void {
+  const lines = [...document.querySelectorAll<HTMLElement>("[data-ticket]")];
+  const at = lines.indexOf(document.activeElement as HTMLElement);
+  const from = at >= 0 ? at + by : Math.max(0, lines.findIndex((line) => line.ariaCurrent === "page") + by);
+  lines[Math.min(Math.max(from, 0), lines.length - 1)]?.focus();
+}
+
+function write(what: "reply" | "note"): void {
+  document.querySelector<HTMLElement>(`[data-tab=${what}]`)?.click();
+  // The field is there when React has shown the other tab.
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-write=${what}]`)?.focus());
+}
+
+/** The desk by keyboard; nothing happens while somebody writes or a dialog is open. */
+export function DeskKeys() {
+  const [help, setHelp] = useState(false);
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || writing(event.target)) return;
+      if (document.querySelector("dialog[open]")) return;
+      const acts: Record<string, () => void> = {
+        j: () => move(1),
+        k: () => move(-1),
+        r: () => write("reply"),
+        n: () => write("note"),
+        a: () => document.querySelector<HTMLElement>("[data-key=a]")?.click(),
+        e: () => document.querySelector<HTMLElement>("[data-key=e]")?.click(),
+        "?": () => setHelp(true),
+      };
+      const act = acts[event.key];
+      if (!act) return;
+      event.preventDefault();
+      act();
+    };
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  }, []);
+  return (
+    <>
+      <button
+        type="button"
+        onClick={() => setHelp(true)}
+        className="quiet-link text-12 text-muted max-md:hidden"
+      >
+        Keys
+      </button>
+      {help ? (
+        <Asked id="desk-keys" title="The desk by keyboard" onClose={() => setHelp(false)}>
+          <dl className="grid grid-cols-[auto_1fr] gap-x-5 gap-y-2 text-13">
+            {KEYS.map(([key, what]) => (
+              <div key={key} className="contents">
+                <dt>
+                  <kbd className="rounded-item border border-line-strong bg-field px-1.5 py-0.5 font-mono text-12">
+                    {key}
+                  </kbd>
+                </dt>
+                <dd>{what}</dd>
+              </div>
+            ))}
+          </dl>
+        </Asked>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { PageHeader } from "@/components/layout/page-header";
+import { SoftLink } from "@/components/ui/soft-link";
+import { Time } from "@/components/ui/time";
+import type { OwnTicket } from "../loaders";
+import { Conversation } from "./conversation";
+import { OwnClose, OwnComposer } from "./own-composer";
+import { RateForm } from "./rate-form";
+import { TicketWatch } from "./ticket-watch";
+
+function Where({ ticket }: Pick<OwnTicket, "ticket">) {
+  if (!ticket.open)
+    return (
+      <>
+        Closed
+        {ticket.closedAt ? (
+          <>
+            , <Time at={ticket.closedAt} shape="smart" />
+          </>
+        ) : null}
+        {ticket.closeReason ? `: ${ticket.closeReason}` : "."}
+      </>
+    );
+  if (ticket.waitingFor === "opener") return "Staff answered and wait for you.";
+  return ticket.promiseHours !== null && ticket.dueAt ? (
+    <>
+      Staff look at it. Your tier is promised an answer by <Time at={ticket.dueAt} shape="smart" />.
+    </>
+  ) : (
+    "Staff look at it. You are told here when they answer."
+  );
+}
+
+/** The opener's side of a ticket. */
+export function OwnTicketView({ data }: { data: OwnTicket }) {
+  const { ticket, guild } = data;
+  const named = { guildId: guild.id, number: ticket.number };
+  return (
+    <div className="mx-auto max-w-3xl">
+      <PageHeader
+        title={ticket.title}
+        purpose={<Where ticket={ticket} />}
+        crumbs={[
+          { label: "Tickets", href: "/me/tickets" },
+          { label: guild.name },
+          { label: String(ticket.number) },
+        ]}
+        actions={ticket.open ? <OwnClose {...named} /> : null}
+        className="mb-5"
+      />
+      {ticket.subject ? (
+        <p className="mb-4 text-13 text-muted">
+          About{" "}
+          <SoftLink href={`/me/orders/${guild.slug}/${ticket.subject.number}`} className="quiet-link">
+            order {ticket.subject.number}
+          </SoftLink>
+        </p>
+      ) : null}
+      <div className="grid gap-5">
+        <Conversation ticket={ticket} me={ticket.opener.discordId} />
+        <TicketWatch
+          address={`/api/guilds/${guild.id}/tickets/${ticket.number}/own`}
+          shown={ticket.version}
+        />
+        {ticket.open ? null : <RateForm {...named} rating={ticket.rating} />}
+        <OwnComposer {...named} open={ticket.open} />
+      </div>
+    </div>
+  );
+}

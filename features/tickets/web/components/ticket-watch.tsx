@@ -1,0 +1,51 @@
+"use client";
+import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+
+interface TicketWatchProps {
+  /** Answers `{ version }` of the ticket. */
+  address: string;
+  /** The version that this page shows. */
+  shown: number;
+}
+
+/** How often an open conversation asks whether something came. */
+const EVERY_MS = 4_000;
+
+function Watch({ address, shown }: TicketWatchProps) {
+  const router = useRouter();
+  const { data, isError } = useQuery({
+    queryKey: ["ticket", address],
+    queryFn: async ({ signal }) => {
+      const answer = await fetch(address, { signal, headers: { accept: "application/json" } });
+      if (!answer.ok) throw new Error(`The ticket answered ${answer.status}.`);
+      return (await answer.json()) as { version: number };
+    },
+    initialData: { version: shown },
+    refetchInterval: EVERY_MS,
+    refetchIntervalInBackground: false,
+    retry: 1,
+  });
+  const newer = data.version !== shown;
+  // The server renders the conversation: it is asked for when something came. Drafts are the browser's and stay.
+  useEffect(() => {
+    if (newer) router.refresh();
+  }, [newer, router]);
+  if (!isError) return null;
+  return (
+    <p role="status" className="text-12 text-warn">
+      New messages could not be asked for. These are the last that are known; your words are kept.
+    </p>
+  );
+}
+
+/** Keeps an open ticket true while somebody looks at it; a hidden tab asks nothing. */
+export function TicketWatch(props: TicketWatchProps) {
+  const [client] = useState(() => new QueryClient());
+  return (
+    <QueryClientProvider client={client}>
+      <Watch {...props} />
+    </QueryClientProvider>
+  );
+}
