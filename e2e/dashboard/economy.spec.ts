@@ -15,7 +15,7 @@ async function openCounted(page: Page): Promise<void> {
     .poll(
       async () => {
         await page.goto(HOME);
-        return page.getByRole("button", { name: "Coins in circulation" }).count();
+        return page.getByRole("button", { name: "Explain this number" }).count();
       },
       { timeout: 90_000, intervals: [1_000, 3_000, 5_000] },
     )
@@ -36,7 +36,7 @@ test("the owner sees where coins come from and go, and holds the books against t
   await page.getByRole("link", { name: "90 d" }).click();
   await expect(page).toHaveURL(/days=90/);
   await expect(page.getByText("Minted in 90 days")).toBeVisible();
-  await page.getByRole("button", { name: "Coins in circulation" }).click();
+  await page.getByRole("button", { name: "Explain this number" }).click();
   await expect(page.getByText("Minted since the beginning")).toBeVisible();
   await page.getByRole("button", { name: "Check now" }).click();
   await expect(page.getByText("Checked.", { exact: true })).toBeVisible();

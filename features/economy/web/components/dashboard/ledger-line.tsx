@@ -58,7 +58,18 @@ function Sides({ line, symbol }: { line: GuildLedgerLine; symbol: string }) {
   );
 }
 
-function Cause({ line, symbol, base }: { line: GuildLedgerLine; symbol: string; base: string }) {
+function Cause({
+  line,
+  symbol,
+  base,
+  only,
+}: {
+  line: GuildLedgerLine;
+  symbol: string;
+  base: string;
+  /** The ledger of this person alone. */
+  only: string;
+}) {
   const { cause } = line;
   const place = placeOf(line, base);
   return (
@@ -77,15 +88,24 @@ function Cause({ line, symbol, base }: { line: GuildLedgerLine; symbol: string; 
             {cause.proof.service ? <p className="mt-1 text-muted">Server {cause.proof.service}</p> : null}
           </div>
         ) : null}
-        {place ? (
+        <p className="flex flex-wrap gap-x-4">
+          {place ? (
+            <SoftLink
+              href={place.href}
+              className="quiet-link inline-flex min-h-6 items-center max-md:min-h-11"
+              prefetch={false}
+            >
+              {place.words}
+            </SoftLink>
+          ) : null}
           <SoftLink
-            href={place.href}
+            href={only}
             className="quiet-link inline-flex min-h-6 items-center max-md:min-h-11"
             prefetch={false}
           >
-            {place.words}
+            Only {line.person.name}
           </SoftLink>
-        ) : null}
+        </p>
         <p className="mt-1 text-muted">
           Entry <code className="font-mono">{line.id}</code>, booked <Time at={line.at} shape="exact" />
         </p>
@@ -108,6 +128,7 @@ export function GuildLedgerRow({
   path: string;
   asked: LedgerAsked;
 }) {
+  const only = ledgerAddress(path, asked, { person: line.person.discordId, who: undefined });
   return (
     <details className="group border-t">
       <summary
@@ -116,15 +137,7 @@ export function GuildLedgerRow({
         <span className="text-muted max-md:hidden">
           <Time at={line.at} shape="clock" />
         </span>
-        <span className="min-w-0 truncate font-medium max-md:hidden">
-          <SoftLink
-            href={ledgerAddress(path, asked, { person: line.person.discordId, who: undefined })}
-            className="quiet-link"
-            prefetch={false}
-          >
-            {line.person.name}
-          </SoftLink>
-        </span>
+        <span className="min-w-0 truncate font-medium max-md:hidden">{line.person.name}</span>
         <span className="min-w-0 truncate max-md:whitespace-normal">
           <span className="font-medium md:hidden">{line.person.name}: </span>
           {line.cause.title}{" "}
@@ -149,7 +162,7 @@ export function GuildLedgerRow({
           {line.balance === null ? "" : WHOLE.format(line.balance)}
         </span>
       </summary>
-      <Cause line={line} symbol={symbol} base={base} />
+      <Cause line={line} symbol={symbol} base={base} only={only} />
     </details>
   );
 }

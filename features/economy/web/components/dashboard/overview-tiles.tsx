@@ -2,7 +2,6 @@ import { Card } from "@/components/ui/card";
 import { Coins } from "@/components/ui/coins";
 import { Popover } from "@/components/ui/popover";
 import { StatTile } from "@/components/ui/stat-tile";
-import { Time } from "@/components/ui/time";
 import { type Books, changeWords } from "../../../books";
 import type { OverviewData } from "../../dashboard-loaders";
 import { ExplainCirculation } from "./explain-circulation";
@@ -27,29 +26,28 @@ export function OverviewTiles({ data, books }: { data: OverviewData; books: Book
     "border-line p-5 max-md:p-4 max-md:[&:nth-child(n+3)]:border-t md:[&:not(:first-child)]:border-l";
   return (
     <Card flush className="grid grid-cols-2 md:grid-cols-4">
-      <StatTile
-        className={tile}
-        large
-        label={
-          <Popover
-            id="explain-circulation"
-            align="start"
-            button="Coins in circulation"
-            buttonClassName="underline decoration-dotted decoration-line-meaning underline-offset-4 hover:text-ink max-md:min-h-11"
-            className="w-[min(24rem,calc(100vw-2rem))] p-4"
-          >
-            <ExplainCirculation
-              books={books}
-              slug={access.slug}
-              guildId={access.guildId}
-              manages={data.manages}
-            />
-          </Popover>
-        }
-        value={<Coins amount={books.circulating} currency={currency.symbol} mark={false} />}
-        change={growthWords(change, books.circulating)}
-        age={books.countedAt ? <Time at={books.countedAt} shape="relative" /> : "being counted"}
-      />
+      <div className={tile}>
+        <StatTile
+          large
+          label="Coins in circulation"
+          value={<Coins amount={books.circulating} currency={currency.symbol} mark={false} />}
+          change={growthWords(change, books.circulating)}
+        />
+        <Popover
+          id="explain-circulation"
+          align="start"
+          button="Explain this number"
+          buttonClassName="quiet-link inline-flex min-h-6 items-center text-12 text-muted max-md:min-h-11"
+          className="w-[min(24rem,calc(100vw-2rem))] p-4"
+        >
+          <ExplainCirculation
+            books={books}
+            slug={access.slug}
+            guildId={access.guildId}
+            manages={data.manages}
+          />
+        </Popover>
+      </div>
       <StatTile
         className={tile}
         large
