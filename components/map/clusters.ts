@@ -17,8 +17,8 @@ export interface Clusters {
   loose: Uint32Array;
 }
 
-/** Points of one square from which they are drawn as a heap. */
-const HEAP = 60;
+/** Points of one square from which they are drawn as a heap: fewer where there are so many that each would cost. */
+const heapFrom = (points: number): number => (points > 10_000 ? 24 : 60);
 
 /** The side of the squares for a scale: a power of two, so that heaps keep their place while the view moves. */
 export const squareFor = (scale: number, pixels = 64): number =>
@@ -36,10 +36,11 @@ export function cluster({ x, z, shown }: PointColumns, square: number, plane: nu
     squareOf[at] = cell;
     counts[cell] = (counts[cell] ?? 0) + 1;
   }
+  const least = heapFrom(shown.length);
   const heapOf = new Int32Array(counts.length).fill(-1);
   const sizes: number[] = [];
   counts.forEach((count, cell) => {
-    if (count >= HEAP) heapOf[cell] = sizes.push(count) - 1;
+    if (count >= least) heapOf[cell] = sizes.push(count) - 1;
   });
   const starts = new Uint32Array(sizes.length + 1);
   sizes.forEach((size, heap) => {

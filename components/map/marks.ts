@@ -1,5 +1,5 @@
 import { type Clusters, heapWords } from "./clusters";
-import { type MapInk, sheet } from "./ink";
+import type { MapInk } from "./ink";
 import { gridStep, linesWithin, type MapLabel, placeLabels } from "./labels";
 import type { Sprites } from "./pictures";
 import { type Size, toScreen, toWorld, type View } from "./view";
@@ -27,39 +27,25 @@ export interface Brush {
 /** How large a heap is drawn, in pixels from its middle. */
 export const heapRadius = (count: number): number => Math.min(22, 7 + Math.log10(count) * 3.2);
 
-/** A dot as it is copied: small from afar, with a dark rim close in so that it stands off heat of its own colour. */
-function dot(ink: MapInk, ratio: number, close: boolean): { canvas: HTMLCanvasElement; side: number } {
-  const [radius, rim] = close ? [3, 1.5] : [1.7, 0];
-  const side = Math.ceil((radius + rim) * 2) + 1;
-  const [canvas, brush] = sheet(side * ratio, side * ratio);
-  if (!brush) return { canvas, side };
-  brush.scale(ratio, ratio);
-  for (const [size, fill] of [
-    [radius + rim, ink.ground],
-    [radius, ink.ink],
-  ] as const) {
-    brush.beginPath();
-    brush.arc(side / 2, side / 2, size, 0, 2 * Math.PI);
-    brush.fillStyle = fill;
-    brush.fill();
-  }
-  return { canvas, side };
-}
-
 export function drawPoints(
-  { to, view, size, ink }: Brush,
+  { to, view, size, ink, sprites }: Brush,
   points: { x: ArrayLike<number>; z: ArrayLike<number> },
   loose: Uint32Array,
 ): void {
-  const { canvas, side } = dot(ink, to.getTransform().a, view.scale < 6);
+  const { canvas, width: side } = sprites.dot(ink, view.scale < 6);
   const [west, north] = toWorld(view, size, -side, -side);
   const [east, south] = toWorld(view, size, size.width + side, size.height + side);
   const [left, top, per] = [size.width / 2 - side / 2, size.height / 2 - side / 2, 1 / view.scale];
+  // Thousands of dots are squares: nobody sees the difference, and a copy costs several times as much.
+  const plain = loose.length > 3_000 && view.scale >= 6;
+  to.fillStyle = ink.ink;
   for (let at = 0; at < loose.length; at++) {
     const point = loose[at] ?? 0;
     const [x, z] = [points.x[point] ?? 0, points.z[point] ?? 0];
     if (x < west || x > east || z < south || z > north) continue;
-    to.drawImage(canvas, left + (x - view.x) * per, top - (z - view.z) * per, side, side);
+    const [px, py] = [left + (x - view.x) * per, top - (z - view.z) * per];
+    if (plain) to.fillRect(Math.round(px + 1), Math.round(py + 1), 3, 3);
+    else to.drawImage(canvas, px, py, side, side);
   }
 }
 

@@ -79,6 +79,30 @@ export class Sprites {
     return sprite;
   }
 
+  /** A dot: small from afar, with a dark rim close in so that it stands off heat of its own colour. */
+  dot(ink: Pick<MapInk, "ink" | "ground">, close: boolean): Sprite {
+    const key = `dot ${close}`;
+    const known = this.kept.get(key);
+    if (known) return known;
+    const [radius, rim] = close ? [3, 1.5] : [1.7, 0];
+    const side = Math.ceil((radius + rim) * 2) + 1;
+    const [canvas, brush] = sheet(side * this.ratio, side * this.ratio);
+    brush?.scale(this.ratio, this.ratio);
+    for (const [size, fill] of [
+      [radius + rim, ink.ground],
+      [radius, ink.ink],
+    ] as const) {
+      if (!brush) break;
+      brush.beginPath();
+      brush.arc(side / 2, side / 2, size, 0, 2 * Math.PI);
+      brush.fillStyle = fill;
+      brush.fill();
+    }
+    const sprite = { canvas, width: side, height: side };
+    this.kept.set(key, sprite);
+    return sprite;
+  }
+
   /** Copies words so that their middle stands at a pixel. */
   put(
     brush: CanvasRenderingContext2D,

@@ -37,6 +37,8 @@ export type Hit =
 
 /** Pixels of ground that are drawn beyond each edge, so that a pan copies instead of drawing. */
 const AHEAD = 160;
+/** How far the drawn ground may be stretched while a zoom goes on, and when it has ended, in milliseconds. */
+const [STRETCH, ZOOM_ENDS] = [1.7, 130];
 /** Pixels from a point that still count as on it. */
 const REACH = 12;
 
@@ -52,6 +54,8 @@ export class Scene {
   private heat: HTMLCanvasElement | null = null;
   private heaps: { square: number; clusters: Clusters } | null = null;
   private frame = 0;
+  /** Set while a zoom goes on. */
+  private zooms = 0;
   view: View;
 
   constructor(
@@ -104,11 +108,19 @@ export class Scene {
   }
 
   look(view: View): void {
+    if (view.scale !== this.view.scale) {
+      clearTimeout(this.zooms);
+      this.zooms = window.setTimeout(() => {
+        this.zooms = 0;
+        this.draw();
+      }, ZOOM_ENDS);
+    }
     this.view = view;
     this.draw();
   }
 
   stop(): void {
+    clearTimeout(this.zooms);
     cancelAnimationFrame(this.frame);
     this.frame = 0;
   }
@@ -120,18 +132,30 @@ export class Scene {
     });
   }
 
-  /** The ground for this view: a copy of the larger drawing where that still covers it. */
+  /** Where the drawn ground stands in the window now, and whether it still covers it. */
+  private placeGround(from: View): {
+    left: number;
+    top: number;
+    width: number;
+    height: number;
+    covers: boolean;
+  } {
+    const { view, size } = this;
+    const factor = from.scale / view.scale;
+    const [width, height] = [(size.width + 2 * AHEAD) * factor, (size.height + 2 * AHEAD) * factor];
+    const left = size.width / 2 + (from.x - view.x) / view.scale - width / 2;
+    const top = size.height / 2 - (from.z - view.z) / view.scale - height / 2;
+    const covers = left <= 0 && top <= 0 && left + width >= size.width && top + height >= size.height;
+    return { left, top, width, height, covers: covers && factor < STRETCH };
+  }
+
+  /** The ground for this view: a copy of the larger drawing where that covers it, stretched while a zoom goes on. */
   private putGround(to: CanvasRenderingContext2D): void {
     const { view, size, ratio } = this;
     const wide = { width: size.width + 2 * AHEAD, height: size.height + 2 * AHEAD };
     let ground = this.ground;
-    const shift = (from: View) =>
-      [(view.x - from.x) / view.scale, -(view.z - from.z) / view.scale] as [number, number];
-    const covers =
-      ground !== null &&
-      ground.view.scale === view.scale &&
-      shift(ground.view).every((one) => Math.abs(one) <= AHEAD);
-    if (!ground || !covers) {
+    const same = ground?.view.scale === view.scale;
+    if (!ground || !(same || this.zooms) || !this.placeGround(ground.view).covers) {
       const canvas = ground?.canvas ?? sheet(1, 1)[0];
       const [width, height] = [Math.round(wide.width * ratio), Math.round(wide.height * ratio)];
       if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
@@ -146,18 +170,11 @@ export class Scene {
       ground = { canvas, view };
       this.ground = ground;
     }
-    const [dx, dy] = shift(ground.view);
-    to.drawImage(
-      ground.canvas,
-      Math.round((AHEAD + dx) * ratio),
-      Math.round((AHEAD + dy) * ratio),
-      this.canvas.width,
-      this.canvas.height,
-      0,
-      0,
-      size.width,
-      size.height,
-    );
+    const { left, top, width, height } = this.placeGround(ground.view);
+    const whole = (value: number) => Math.round(value * ratio) / ratio;
+    to.imageSmoothingEnabled = ground.view.scale !== view.scale;
+    to.drawImage(ground.canvas, whole(left), whole(top), width, height);
+    to.imageSmoothingEnabled = true;
   }
 
   private heapsNow(): Clusters | null {
