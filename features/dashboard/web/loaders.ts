@@ -8,6 +8,7 @@ import { requireAccess } from "@/features/identity/web/session";
 import { serviceHealths } from "@/features/monitoring/data/service-health";
 import { services } from "@/features/nitrado/data";
 import { readOverview } from "../data/kept";
+import { latestFights } from "../data/latest-fights";
 import { waitingFor } from "../data/waiting";
 import { visibleWidgets } from "../rights";
 import type { OverviewQuery } from "../schema";
@@ -30,10 +31,11 @@ export async function loadOverview(guildId: string, asked: OverviewQuery) {
     scope,
     async (ctx) => {
       const servers = await services(ctx);
-      const serviceId = servers.find((one) => one.serviceId === asked.serviceId)?.serviceId ?? null;
+      const chosen = servers.find((one) => one.serviceId === asked.serviceId) ?? null;
+      const serviceId = chosen?.serviceId ?? null;
       const query = { ...asked, serviceId };
       const isDay = query.range === "24h" && serviceId === null;
-      const [read, day, healths, waiting, currency, target, channels] = await Promise.all([
+      const [read, day, healths, waiting, currency, fights, target, channels] = await Promise.all([
         readOverview(ctx, query, widgets),
         isDay ? null : readOverview(ctx, DAY_OF_ALL, widgets),
         may("overview") || may("servers") ? serviceHealths(ctx) : [],
@@ -44,6 +46,7 @@ export async function loadOverview(guildId: string, asked: OverviewQuery) {
           economy: may("economy"),
         }),
         currencyOf(ctx, ctx.guildId),
+        may("players") ? latestFights(ctx, chosen?.name ?? null) : null,
         mayPost(access) ? feedTarget(ctx, "admin") : null,
         mayPost(access) ? channelList(ctx) : [],
       ]);
@@ -56,6 +59,7 @@ export async function loadOverview(guildId: string, asked: OverviewQuery) {
         healths,
         waiting,
         currency,
+        fights,
         channel,
       };
     },

@@ -3,6 +3,7 @@ import { EmptyState } from "@/components/ui/states";
 import type { OverviewFacts } from "../loaders";
 import { BriefCard } from "./brief-card";
 import { CoinsCard, KillsCard, PlayersCard } from "./charts";
+import { FightsCard } from "./fights-card";
 import { OverviewHead } from "./overview-head";
 import { ServersStrip } from "./servers-strip";
 import { Tiles } from "./tiles";
@@ -60,6 +61,7 @@ export function OverviewPage(facts: OverviewFacts) {
         ) : null}
         <WaitingCard {...facts} />
       </div>
+      <FightsCard {...facts} />
     </div>
   );
 }
