@@ -23,3 +23,15 @@ it("only the middles of dull runs go, whatever the life", () => {
     }),
   );
 });
+
+it("a dull run keeps its first and its last moment", () => {
+  const seen = (minute: number, where: string): LifeMoment => ({
+    at: `2026-11-22T20:0${minute}:00.000Z`,
+    kind: "seen",
+    words: "Seen",
+    place: null,
+    where,
+  });
+  const run = [seen(0, "a"), seen(1, "a"), seen(2, "a"), seen(3, "a"), seen(4, "b")];
+  expect(thinned(run).map(({ at }) => at.slice(15, 16))).toEqual(["0", "3", "4"]);
+});

@@ -106,6 +106,16 @@ describe("pages of the kill feed", () => {
     expect(await all({ killId: 1_042 })).toEqual([]);
   });
 
+  it("hold a suicide that names its victim as killer once", async () => {
+    await db.sql(
+      `insert into kill_logs (guild_id, kill_id, kind, killer_player_id, victim_player_id, timestamp)
+       values ($1, 500, 'suicide', $2, $2, '2026-09-01T00:00:00Z')`,
+      [world.guildId, bob.playerId],
+    );
+    expect(await all({ playerId: bob.playerId, kind: "suicide" })).toEqual([500]);
+    await db.sql("delete from kill_logs where kill_id = 500");
+  });
+
   it("know nothing of another guild, by its player's id either", async () => {
     const [stranger] = other.people as [Person];
     expect(await all({ playerId: stranger.playerId })).toEqual([]);
