@@ -3,6 +3,7 @@ import { requireSession, userScope } from "@/features/identity/web/session";
 import { loadShell } from "@/features/identity/web/shell";
 import { myOrders } from "@/features/shop/data/orders";
 import { supporterPortal } from "@/features/supporters/data/portal";
+import { ownTickets } from "@/features/tickets/data/tickets";
 import { loadMyPlayers } from "./loaders";
 
 const OPEN = new Set([
@@ -18,7 +19,7 @@ const OPEN = new Set([
 /** The start page of a person: what needs them, what they have, and where they play. */
 export async function loadHome() {
   const session = await requireSession();
-  const [mine, { guilds }, { orders, portal }] = await Promise.all([
+  const [mine, { guilds }, { orders, portal, tickets }] = await Promise.all([
     loadMyPlayers(),
     loadShell(),
     withUser(
@@ -26,6 +27,7 @@ export async function loadHome() {
       async (ctx) => ({
         orders: await myOrders(ctx, session.user.discordId, 20),
         portal: await supporterPortal(ctx),
+        tickets: await ownTickets(ctx, session.user.discordId),
       }),
       { readOnly: true },
     ),
@@ -36,6 +38,7 @@ export async function loadHome() {
     guilds,
     orders: orders.filter((order) => OPEN.has(order.state)),
     portal,
+    tickets: tickets.filter((ticket) => ticket.waitingFor === "opener"),
   };
 }
 

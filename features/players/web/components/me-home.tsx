@@ -21,7 +21,7 @@ interface Need {
   meaning: "warn" | "info";
 }
 
-function needs({ mine, orders, portal }: Home): Need[] {
+function needs({ mine, orders, portal, tickets }: Home): Need[] {
   const list: Need[] = orders
     .filter((order) => order.state === "restart_seen" || order.state === "likely_collected")
     .map((order) => ({
@@ -31,6 +31,14 @@ function needs({ mine, orders, portal }: Home): Need[] {
       action: "Answer",
       meaning: "info",
     }));
+  for (const ticket of tickets)
+    list.push({
+      key: `ticket-${ticket.guildId}-${ticket.number}`,
+      text: `Staff answered “${ticket.title}” and wait for you.`,
+      href: `/me/tickets/${ticket.guildId}/${ticket.number}`,
+      action: "Read it",
+      meaning: "info",
+    });
   const failed = portal.steps.find((step) => step.state === "failed");
   if (failed)
     list.push({

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { CopyButton } from "@/components/ui/copyable";
+import { SoftLink } from "@/components/ui/soft-link";
 import { Time } from "@/components/ui/time";
 import { gridReference } from "@/features/deliveries/map-view";
 import type { Currency, DeliveryPromise, OrderDetail } from "../../dto";
@@ -130,19 +131,28 @@ export function OrderLedger({
   );
 }
 
-export function IfWrong({ order }: { order: OrderDetail }) {
-  if (order.state === "refunded") return null;
+export function IfWrong({ order, guild }: { order: OrderDetail; guild: string }) {
   return (
     <Part title="If something is wrong">
-      <p className="text-13 text-muted">
-        <b className="font-medium text-ink">Not there</b> brings this order before staff, with everything on
-        this page. They can refund it. An order that never reached a restart comes back by itself.
-        {order.closesAt ? (
-          <>
-            {" "}
-            With no answer it closes <Time at={order.closesAt} shape="smart" />.
-          </>
-        ) : null}
+      {order.state === "refunded" ? null : (
+        <p className="mb-2 text-13 text-muted">
+          <b className="font-medium text-ink">Not there</b> brings this order before staff, with everything on
+          this page. They can refund it. An order that never reached a restart comes back by itself.
+          {order.closesAt ? (
+            <>
+              {" "}
+              With no answer it closes <Time at={order.closesAt} shape="smart" />.
+            </>
+          ) : null}
+        </p>
+      )}
+      <p className="text-13">
+        <SoftLink
+          href={`/me/tickets/new?guild=${guild}&type=order&order=${order.number}`}
+          className="quiet-link"
+        >
+          Write to staff about this order
+        </SoftLink>
       </p>
     </Part>
   );

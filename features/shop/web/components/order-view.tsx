@@ -61,7 +61,7 @@ export function OrderView({ data, picture }: { data: OrderData; picture: ReactNo
             currency={currency}
             walletHref={`/me/wallet?guild=${guild.slug}&text=${order.number}&show=all`}
           />
-          <IfWrong order={order} />
+          <IfWrong order={order} guild={guild.slug} />
         </aside>
       </div>
     </>
