@@ -1,5 +1,5 @@
 import { launch } from "chrome-launcher";
-import lighthouse from "lighthouse";
+import lighthouse, { desktopConfig } from "lighthouse";
 import { startStack } from "@/scripts/lib/stack";
 import { findBrowser } from "@/scripts/test/browser";
 import { publicPaths } from "./public-pages";
@@ -29,11 +29,20 @@ export interface PageScores {
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-/** Lighthouse's scores of pages, as a phone on a slow line sees them. @param chrome path of a Chromium */
+export interface Visitor {
+  /** Path of a Chromium. */
+  chrome?: string;
+  /** Sent with every request: a session's cookies. */
+  headers?: Record<string, string>;
+  /** A desktop on a good line; a phone on a slow one where left out. */
+  desktop?: boolean;
+}
+
+/** Lighthouse's scores of pages, as a visitor sees them. */
 export async function measureLighthouse(
   siteUrl: string,
   paths: readonly string[],
-  chrome?: string,
+  { chrome, headers, desktop }: Visitor = {},
 ): Promise<PageScores[]> {
   const browser = await launch({
     ...(chrome ? { chromePath: chrome } : {}),
@@ -47,11 +56,13 @@ export async function measureLighthouse(
       const failed = new Set<string>();
       let failures = 0;
       for (let run = 0; run < RUNS; run += 1) {
-        const result = await lighthouse(siteUrl + path, {
+        const flags = {
           port: browser.port,
-          logLevel: "error",
+          logLevel: "error" as const,
           onlyCategories: [...CATEGORIES],
-        });
+          ...(headers && { extraHeaders: headers }),
+        };
+        const result = await lighthouse(siteUrl + path, flags, desktop ? desktopConfig : undefined);
         if (!result) throw new Error(`Lighthouse gave no result for ${path}.`);
         const { categories, audits } = result.lhr;
         const shift = audits["cumulative-layout-shift"]?.numericValue;
@@ -90,11 +101,8 @@ export async function run(): Promise<BenchResult[]> {
   const house = await startStack({ seed: true, bots: false, name: "bench-lighthouse" });
   try {
     const paths = (await publicPaths(house.siteUrl)).slice(0, KINDS.length);
-    const pages = await measureLighthouse(
-      house.siteUrl,
-      paths,
-      await findBrowser((words) => console.error(words)),
-    );
+    const chrome = await findBrowser((words) => console.error(words));
+    const pages = await measureLighthouse(house.siteUrl, paths, { chrome });
     return pages.flatMap(({ path, scores, cls, failed }, index): BenchResult[] => [
       ...CATEGORIES.map((category): BenchResult => {
         const least = LEAST_SCORES[category];
