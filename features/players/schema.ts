@@ -31,21 +31,6 @@ export interface LinkedPlayer extends PlayerRef {
   lastPosition: { serviceId: string; x: number; y: number; altitude: number | null; at: string } | null;
 }
 
-/** A death as people read it. Positions are left out: they are shown by their own rules. */
-export interface KillDto {
-  killId: number;
-  kind: KillKind;
-  victim: string | null;
-  killer: string | null;
-  weapon: string | null;
-  /** Metres. */
-  distance: number | null;
-  headshot: boolean;
-  at: string;
-  inferred: boolean;
-  struckReason: string | null;
-}
-
 export const linkPlayerInput = z.strictObject({
   discordId: snowflake,
   playerId: z.number().int().positive(),
