@@ -186,6 +186,8 @@ export const guildRoles = pgTable(
     permissions: text("permissions").notNull().default("0"),
     /** Belongs to a bot or an integration: nobody is given it by hand. */
     managed: boolean("managed").notNull().default(false),
+    /** Members who hold it, as the last sync found them. */
+    holders: integer("holders").notNull().default(0),
     syncedAt: moment("synced_at").notNull().defaultNow(),
   },
   (t) => [primaryKey({ name: "guild_roles_pkey", columns: [t.guildId, t.roleId] })],
@@ -280,6 +282,10 @@ export const auditLog = pgTable(
     index("audit_log_guild_idx").on(t.guildId, t.id.desc()),
     index("audit_log_actor_idx").on(t.guildId, t.actorId, t.id.desc()),
     index("audit_log_subject_idx").on(t.guildId, t.subjectType, t.subjectId),
+    // Orders and deliveries write most lines, are found among the newest, and shall not pay for this.
+    index("audit_log_action_idx")
+      .on(t.guildId, sql`${t.action} collate "C"`, t.id.desc())
+      .where(sql`action not in ('shop.order.pay','shop.order.advance','deliveries.attempt.step')`),
   ],
 );
 

@@ -332,6 +332,7 @@ export const channelContentLog = pgTable(
     unique("channel_content_log_content_key").on(t.guildId, t.channelId, t.contentKey),
     check("channel_content_log_state_check", sql`${t.state} in ('pending','posted','failed','unknown')`),
     index("channel_content_log_pending_idx").on(t.guildId, t.id).where(sql`state = 'pending'`),
+    index("channel_content_log_posted_idx").on(t.guildId, t.channelId, t.postedAt),
   ],
 );
 

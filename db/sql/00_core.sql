@@ -467,6 +467,7 @@ create table if not exists public."guild_roles" (
   "position" integer default 0 not null,
   "permissions" text default '0' not null,
   "managed" boolean default false not null,
+  "holders" integer default 0 not null,
   "synced_at" timestamp with time zone default now() not null,
   constraint "guild_roles_pkey" primary key ("guild_id", "role_id")
 );
@@ -478,6 +479,7 @@ alter table public."guild_roles"
   add column if not exists "position" integer default 0 not null,
   add column if not exists "permissions" text default '0' not null,
   add column if not exists "managed" boolean default false not null,
+  add column if not exists "holders" integer default 0 not null,
   add column if not exists "synced_at" timestamp with time zone default now() not null;
 comment on table public."guild_roles" is 'A role of a guild as Discord last told: name, colour, rank, permissions';
 do $do$

@@ -186,6 +186,7 @@ begin
   perform grizzly_core.ensure_index('audit_log_guild_idx', 'create index "audit_log_guild_idx" on public."audit_log" ("guild_id", "id" desc)');
   perform grizzly_core.ensure_index('audit_log_actor_idx', 'create index "audit_log_actor_idx" on public."audit_log" ("guild_id", "actor_id", "id" desc)');
   perform grizzly_core.ensure_index('audit_log_subject_idx', 'create index "audit_log_subject_idx" on public."audit_log" ("guild_id", "subject_type", "subject_id")');
+  perform grizzly_core.ensure_index('audit_log_action_idx', 'create index "audit_log_action_idx" on public."audit_log" ("guild_id", ("action" collate "C"), "id" desc) where action not in (''shop.order.pay'',''shop.order.advance'',''deliveries.attempt.step'')');
 end
 $do$;
 do $do$
@@ -1070,6 +1071,7 @@ $do$;
 do $do$
 begin
   perform grizzly_core.ensure_index('channel_content_log_pending_idx', 'create index "channel_content_log_pending_idx" on public."channel_content_log" ("guild_id", "id") where state = ''pending''');
+  perform grizzly_core.ensure_index('channel_content_log_posted_idx', 'create index "channel_content_log_posted_idx" on public."channel_content_log" ("guild_id", "channel_id", "posted_at")');
 end
 $do$;
 do $do$
