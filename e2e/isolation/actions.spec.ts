@@ -6,7 +6,7 @@ import { ACTIONS, type ActionRule, act, ENDS_THE_SESSION } from "./actions";
 import { type BareSite, startBareSite } from "./bare-site";
 import { VISITORS } from "./visits";
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 300_000 });
 
 /** For those without a rule: nobody may get further than the door. */
 const ANY: ActionRule = { input: () => ({}), expects: () => "unauthenticated" };

@@ -7,7 +7,7 @@ import { doorOf, tryDoors } from "./check";
 import { DOORS, fill } from "./doors";
 import { verdictOf, visit } from "./visits";
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 300_000 });
 
 test("every page and handler of the build has a rule that says who may enter", () => {
   const routes = builtRoutes();
@@ -23,9 +23,11 @@ test("every handler answers everyone as its rule says", async () => {
   expect(await tryDoors("handler")).toEqual([]);
 });
 
-// What differs between two answers that say the same: the address, nonces, ids of requests.
+// What differs between two answers that say the same: the address, nonces, ids of requests, and the scripts, in which
+// a layout and its page, rendered side by side, stand in the order in which they came to their end.
 function bare(body: string, slug: string): string {
   return body
+    .replace(/<script\b[^>]*>[\s\S]*?<\/script>/g, "")
     .replaceAll(slug, "GUILD")
     .replace(/[\w-]{20,}={0,2}/g, "TOKEN")
     .replace(/\d{2,}/g, "0");
