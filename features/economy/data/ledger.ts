@@ -20,16 +20,18 @@ select t.transaction_id as id, t.created_at as at, t.amount, t.balance_after as 
   d.lines, k.raw_log_line as raw, coalesce(k.service_id, d.service_id) as service, k.grid_reference as place,
   k.killer_name as "killerName", o.number as "orderNumber", o.item_name as "itemName", o.quantity, o.place as "orderPlace"`;
 
+// Each cause is a lookup of its own: under row-level security a plain join would read the whole other table.
 export const LEDGER_CAUSES = `
 from economy_transactions t
-left join reward_decisions d on d.guild_id = t.guild_id and d.source = case t.cause_kind
+left join lateral (select d.lines, d.service_id from reward_decisions d where d.guild_id = t.guild_id and d.source = case t.cause_kind
   when 'kill' then 'kill:' || t.cause_id when 'playtime' then 'session:' || t.cause_id when 'bounty' then 'bounty:' || t.cause_id end
-left join bounties b on t.transaction_type = 'bounty_claim' and b.guild_id = t.guild_id
-  and b.bounty_id = case when t.transaction_type = 'bounty_claim' then t.cause_id::bigint end
-left join kill_logs k on k.guild_id = t.guild_id
-  and k.kill_id = case t.cause_kind when 'kill' then t.cause_id::bigint when 'bounty' then b.kill_id end
-left join shop_purchases o on t.cause_kind = 'order' and o.guild_id = t.guild_id
-  and o.number = case when t.cause_kind = 'order' then t.cause_id::integer end`;
+  limit 1) d on true
+left join lateral (select b.kill_id from bounties b where b.guild_id = t.guild_id
+  and b.bounty_id = case when t.transaction_type = 'bounty_claim' then t.cause_id::bigint end limit 1) b on true
+left join lateral (select k.raw_log_line, k.service_id, k.grid_reference, k.killer_name from kill_logs k where k.guild_id = t.guild_id
+  and k.kill_id = case t.cause_kind when 'kill' then t.cause_id::bigint when 'bounty' then b.kill_id end limit 1) k on true
+left join lateral (select o.number, o.item_name, o.quantity, o.place from shop_purchases o where o.guild_id = t.guild_id
+  and o.number = case when t.cause_kind = 'order' then t.cause_id::integer end limit 1) o on true`;
 
 // Causes are resolved in the same flight: at most a page of rows, each found by key.
 const PAGE = `${LEDGER_LINE} ${LEDGER_CAUSES}

@@ -10,14 +10,18 @@ const BATCH = 4_000;
 /** No server runs longer without a restart, so no session does. */
 const LONGEST_SESSION = 3 * DAY;
 
-const KILLS = `
+// Lookups by key: under row-level security a plain join would read every decision of the guild.
+export const KILLS = `
 select k.kill_id, k.kind, k.inferred, k.historical, k."timestamp" as at, k.service_id, k.killer_player_id, k.killer_name,
   k.victim_player_id, k.victim_name, k.weapon, k.distance, k.headshot, d.status, d.amount, d.reason, d.lines, d.facts, d.decided_at,
   p.amount as penalty, l.discord_id is not null as linked
 from kill_logs k
-join reward_decisions d on d.guild_id = k.guild_id and d.source = 'kill:' || k.kill_id
-left join reward_decisions p on k.kind = 'suicide' and p.guild_id = k.guild_id and p.source = 'penalty:' || k.kill_id
-left join player_links l on k.kind = 'suicide' and l.guild_id = k.guild_id and l.player_id = k.victim_player_id and l.verified
+cross join lateral (select status, amount, reason, lines, facts, decided_at from reward_decisions
+  where guild_id = k.guild_id and source = 'kill:' || k.kill_id limit 1) d
+left join lateral (select amount from reward_decisions
+  where guild_id = k.guild_id and source = case when k.kind = 'suicide' then 'penalty:' || k.kill_id end limit 1) p on true
+left join lateral (select discord_id from player_links where guild_id = k.guild_id
+  and player_id = case when k.kind = 'suicide' then k.victim_player_id end and verified limit 1) l on true
 where k.guild_id = $1 and k."timestamp" >= $2 and (k."timestamp", k.kill_id) < ($3, $4) and k.kind in ('pvp', 'suicide')
 order by k."timestamp" desc, k.kill_id desc limit $5`;
 

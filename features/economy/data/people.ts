@@ -10,12 +10,11 @@ export interface EconomyPerson {
   balance: number | null;
 }
 
-const NAMED = `
-select p.id as "discordId", a.balance,
+export const NAMED = `
+select p.id as "discordId", (select a.balance from economy_accounts a where a.guild_id = $1 and a.discord_id = p.id) as balance,
   coalesce((select l.ingame_name from player_links l where l.guild_id = $1 and l.discord_id = p.id and l.verified),
     (select m.display_name from guild_members m where m.guild_id = $1 and m.discord_id = p.id), p.id) as name
-from unnest($2::text[]) with ordinality as p (id, nr)
-left join economy_accounts a on a.guild_id = $1 and a.discord_id = p.id order by p.nr`;
+from unnest($2::text[]) with ordinality as p (id, nr) order by p.nr`;
 
 interface NamedRow {
   discordId: string;
