@@ -247,6 +247,30 @@ export const ACTIONS: ReadonlyMap<string, ActionRule> = new Map<string, ActionRu
     { input: ({ id }) => ({ guildId: id, serviceId: "1", ...more }), expects: staff(false) },
   ]),
   [
+    "features/players/web/note-actions.ts#addNoteForm",
+    {
+      form: true,
+      input: ({ id }) => ({ guildId: id, playerId: NO_NUMBER, body: "A test's own" }),
+      expects: staff(true),
+    },
+  ],
+  [
+    "features/players/web/note-actions.ts#removePlayerNote",
+    { input: ({ id }) => ({ guildId: id, id: NO_UUID }), expects: staff(true) },
+  ],
+  [
+    "features/players/web/kill-actions.ts#strikeKillForm",
+    {
+      form: true,
+      input: ({ id }) => ({ guildId: id, killId: NO_NUMBER, reason: "A test asks for this." }),
+      expects: staff("below"),
+    },
+  ],
+  [
+    "features/players/web/kill-actions.ts#restoreStruckKill",
+    { input: ({ id }) => ({ guildId: id, killId: NO_NUMBER }), expects: staff("below") },
+  ],
+  [
     "features/shop/web/actions.ts#answerOrderForm",
     {
       form: true,
