@@ -27,12 +27,12 @@ const service = () =>
     botToken: sandbox.config.discord.apps[0]?.botToken ?? "",
   });
 
-async function posted(): Promise<string[]> {
+async function posted(where = channel?.id): Promise<string[]> {
   const { messages } = (await sandboxClient(sandbox.url).state()) as unknown as {
     messages: Record<string, { channelId: string; content: string }>;
   };
   return Object.values(messages)
-    .filter((message) => message.channelId === channel?.id)
+    .filter((message) => message.channelId === where)
     .map((message) => message.content);
 }
 
@@ -158,4 +158,30 @@ it("brings the guild and its members to what Discord says", async () => {
     [guild.id],
   );
   expect(listed).toContainEqual({ name: "kill-feed", problem: null });
+});
+
+it("tells of a new ticket where a guild chose a channel for it, and never where everybody reads", async () => {
+  await withSystem({ kind: "system", job: "test" }, (ctx) =>
+    subscribe(ctx, "grizzly-os", ["tickets.opened"]),
+  );
+  const open = guild.channels.find((one) => one.key === "tickets")?.id ?? "";
+  await withGuild(scope, (ctx) => setChannel(ctx, { channelId: open, purpose: "tickets", name: "tickets" }));
+  const opened = (number: number) =>
+    withGuild(scope, (ctx) =>
+      publish(ctx, {
+        type: "tickets.opened",
+        payload: { number, openerId: "1", type: "server", title: `Tent *${number}* is gone` },
+      }),
+    );
+  const told = () =>
+    database.sql("select channel_id from channel_content_log where content_key like 'tickets.opened%'");
+  await opened(1);
+  await dispatch();
+  expect(await told()).toEqual([]);
+  const channelId = guild.channels.find((one) => one.key === "staff")?.id ?? "";
+  await withGuild(scope, (ctx) => updateFeed(ctx, "tickets", { ...FEED_OFF, channelId, enabled: true }));
+  await opened(2);
+  await dispatch();
+  expect(await told()).toEqual([{ channel_id: channelId }]);
+  expect(await posted(channelId)).toContain("Ticket 2: **Tent \\*2\\* is gone** · a game server");
 });

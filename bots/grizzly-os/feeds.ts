@@ -12,6 +12,7 @@ import {
   killWords,
   lookWords,
   orderWords,
+  ticketWords,
 } from "@/features/guilds/feed-words";
 import { dueAt, type Feed, type FeedSettings } from "@/features/guilds/feeds";
 import { postToFeed } from "@/features/guilds/mutations/feeds";
@@ -21,6 +22,8 @@ import { services } from "@/features/nitrado/data";
 import { killPlace } from "@/features/players/data/kill-place";
 import { joinAnnounced, killAnnounced, leaveAnnounced } from "@/features/players/events";
 import { shopEvents } from "@/features/shop/events";
+import { ticketEvents } from "@/features/tickets/events";
+import { TYPE_WORDS } from "@/features/tickets/words";
 import { nitradoBoot, nitradoConnection } from "./feed-events";
 
 /** The message for an event; null where the guild's filter leaves it out, or there is nothing to say. */
@@ -78,6 +81,14 @@ const WORDS: readonly [type: string, feed: Feed, words: Words][] = [
       const { quantity, itemName: item, number } = order;
       const about = { quantity, item, number, total: BigInt(order.total), symbol: await symbolOf(ctx) };
       return orderWords({ ...about, buyer: buyer?.name ?? null }, settings);
+    },
+  ],
+  [
+    "tickets.opened",
+    "tickets",
+    async (_ctx, event) => {
+      const { number, title, type } = ticketEvents["tickets.opened"].parse(event.payload);
+      return ticketWords(number, title, TYPE_WORDS[type].name);
     },
   ],
   [

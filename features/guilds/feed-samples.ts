@@ -1,4 +1,12 @@
-import { bootWords, bountyWords, connectionWords, killWords, lookWords, orderWords } from "./feed-words";
+import {
+  bootWords,
+  bountyWords,
+  connectionWords,
+  killWords,
+  lookWords,
+  orderWords,
+  ticketWords,
+} from "./feed-words";
 import type { Feed, FeedSettings } from "./feeds";
 
 /** Messages of a feed with made-up names, made by the same words as the real ones. Null: the filter leaves it out. */
@@ -34,6 +42,8 @@ export function feedSamples(
       ];
     case "status":
       return [bootWords("Example server", now)];
+    case "tickets":
+      return [ticketWords(1, "My tent is gone", "A game server")];
     case "admin":
       return [lookWords("Order 1 needs a look", "The restart was seen, the crate was not.")];
   }

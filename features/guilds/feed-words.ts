@@ -90,4 +90,8 @@ export function connectionWords(player: string, seconds: number | null): string 
 export const bootWords = (server: string, startedAt: Date): string =>
   `**${plain(server)}** started <t:${Math.floor(startedAt.getTime() / 1_000)}:R>`;
 
+/** @param about what the ticket is about, such as "An order" */
+export const ticketWords = (number: number, title: string, about: string): string =>
+  `Ticket ${number}: **${plain(title)}** · ${plain(about).toLowerCase()}`;
+
 export const lookWords = (what: string, reason: string): string => `**${plain(what)}** · ${plain(reason)}`;

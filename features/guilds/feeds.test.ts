@@ -77,7 +77,7 @@ describe("a feed's settings", () => {
       ),
     );
     const feeds = await inGuild(feedList);
-    expect(feeds.map((feed) => feed.delayMinutes)).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(feeds.map((feed) => feed.delayMinutes)).toEqual(FEEDS.map((_, at) => at));
   });
 });
 

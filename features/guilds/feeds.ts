@@ -1,5 +1,5 @@
 /** What Grizzly OS can write into a channel of a guild. */
-export const FEEDS = ["kills", "connections", "bounties", "shop", "status", "admin"] as const;
+export const FEEDS = ["kills", "connections", "bounties", "shop", "status", "tickets", "admin"] as const;
 export type Feed = (typeof FEEDS)[number];
 
 /** How exactly a feed says where something happened. */
@@ -37,6 +37,12 @@ export const FEED_ABOUT: Record<Feed, FeedAbout> = {
   },
   shop: { name: "Shop", what: "What was bought.", places: false, filters: ["minCoins"] },
   status: { name: "Server status", what: "Each start of a game server.", places: false, filters: [] },
+  tickets: {
+    name: "New tickets",
+    what: "Each ticket that somebody opens, by its title. For a channel that only staff read.",
+    places: false,
+    filters: [],
+  },
   admin: {
     name: "For the team",
     what: "What needs a person: a delivery to look at, an item that paused itself, Nitrado to connect again.",

@@ -1,7 +1,8 @@
-import { and, asc, eq, max } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import type { GuildContext } from "@/db/context";
 import { guildChannels, guildFeedMap } from "@/db/schema/core";
 import { channelContentLog } from "@/db/schema/nitrado";
+import { prepared } from "@/db/transaction";
 import { keptFeed } from "../feed-schema";
 import { type ChannelDto, FEED_OFF, FEEDS, type Feed, type FeedDto, type FeedSettings } from "../feeds";
 import { CHANNEL_GONE, LISTED } from "../mutations/roles";
@@ -19,6 +20,8 @@ const channelRows = (ctx: GuildContext): Promise<ChannelRow[]> =>
 function effective(feed: Feed, kept: unknown, rows: readonly ChannelRow[]): FeedSettings {
   const set = keptFeed(kept);
   if (set) return set;
+  // The channel with this purpose is where everybody opens tickets, and what others open is not theirs to read.
+  if (feed === "tickets") return FEED_OFF;
   const row = rows.find((one) => one.purpose === feed);
   if (!row) return FEED_OFF;
   return { ...FEED_OFF, channelId: row.channelId, enabled: row.isEnabled || row.disabledReason !== null };
@@ -83,14 +86,15 @@ export async function feedStates(ctx: GuildContext): Promise<Omit<FeedDto, "last
 
 /** Every feed with its channel, its last message and its problem. */
 export async function feedList(ctx: GuildContext): Promise<FeedDto[]> {
-  const [feeds, posts] = await Promise.all([
-    feedStates(ctx),
-    ctx.db
-      .select({ channelId: channelContentLog.channelId, at: max(channelContentLog.postedAt) })
-      .from(channelContentLog)
-      .where(eq(channelContentLog.guildId, ctx.guildId))
-      .groupBy(channelContentLog.channelId),
-  ]);
+  const feeds = await feedStates(ctx);
+  // The newest of each channel by its index: a busy feed has posted a hundred thousand times.
+  const asked = [...new Set(feeds.flatMap((feed) => feed.channelId ?? []))];
+  const posts = await prepared<{ channelId: string; at: Date | null }>(
+    ctx.db,
+    `select c as "channelId", (select max(posted_at) from channel_content_log l where l.guild_id = $1 and l.channel_id = c) as at
+     from unnest($2::text[]) c`,
+    [ctx.guildId, asked],
+  );
   return feeds.map((feed) => ({
     ...feed,
     lastPostAt: posts.find((post) => post.channelId === feed.channelId)?.at?.toISOString() ?? null,
