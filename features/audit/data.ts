@@ -4,12 +4,28 @@ import { auditLog, grizzlyUsers, guildChannels, guildRoles } from "@/db/schema/c
 import { guildMembers } from "@/db/schema/servers";
 import { isSnowflake, isUuid } from "@/lib/ids";
 import { actorName, snowflakesIn } from "./rules";
-import { ABOUT, type ActorDto, type AuditEntry, type AuditLine, type AuditQuery, type Names } from "./schema";
+import {
+  ABOUT,
+  type About,
+  type ActorDto,
+  type AuditEntry,
+  type AuditLine,
+  type AuditQuery,
+  type Names,
+} from "./schema";
 
 const a = auditLog;
 
+// What stands in the text, and not in a parameter, is what the planner finds an index by. The words are our own.
+const begins = (start: string) => sql.raw(`starts_with("audit_log"."action" collate "C", '${start}')`);
+/** Left out of the index of rare things: those who ask for something else do not want them. */
+const RARE = sql.raw(
+  `"audit_log"."action" not in ('shop.order.pay','shop.order.advance','deliveries.attempt.step')`,
+);
+const COMMON: ReadonlySet<About> = new Set(["orders", "deliveries"]);
+
 const aboutIs = (about: AuditQuery["about"]): SQL | undefined =>
-  about && or(...ABOUT[about].map((start) => sql`starts_with(${a.action}, ${start})`));
+  about && and(or(...ABOUT[about].map(begins)), COMMON.has(about) ? undefined : RARE);
 
 /** The log that this context may see, newest first. In a guild's context that is the guild's own. */
 export async function listAudit(

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import type { GuildContext } from "@/db/context";
 import { grizzlyUsers, guildRoles, guildSectionGrants, guildSync, guilds } from "@/db/schema/core";
 import { guildMembers } from "@/db/schema/servers";
@@ -65,22 +65,14 @@ export async function memberById(ctx: GuildContext, discordId: string): Promise<
   return rows[0] ? toMember(rows[0], ownerId) : null;
 }
 
-/** Roles of the guild, the highest first, without @everyone, each with how many hold it. */
+/** Roles of the guild, the highest first, without @everyone, each with how many held it at the last sync. */
 export async function roleList(ctx: GuildContext): Promise<RoleDto[]> {
-  const found = await ctx.db.execute<{
-    role_id: string;
-    name: string;
-    color: number;
-    managed: boolean;
-    holders: number;
-  }>(sql`
-    select r.role_id, r.name, r.color, r.managed, coalesce(h.n, 0)::int as holders
-    from ${guildRoles} r
-    left join (select u.role_id, count(*) as n from ${guildMembers} gm, unnest(gm.role_ids) as u(role_id)
-      where gm.guild_id = ${ctx.guildId} and gm.left_at is null group by 1) h on h.role_id = r.role_id
-    where r.guild_id = ${ctx.guildId} and r.role_id <> ${ctx.guildId}
-    order by r.position desc, r.role_id`);
-  return found.rows.map(({ role_id, ...role }) => ({ roleId: role_id, ...role }));
+  const r = guildRoles;
+  return ctx.db
+    .select({ roleId: r.roleId, name: r.name, color: r.color, managed: r.managed, holders: r.holders })
+    .from(r)
+    .where(and(eq(r.guildId, ctx.guildId), ne(r.roleId, ctx.guildId)))
+    .orderBy(desc(r.position), asc(r.roleId));
 }
 
 /** Rights that were given in the dashboard, with the names of who has them and who gave them. */

@@ -11,7 +11,7 @@ export interface RoleFacts {
   managed: boolean;
 }
 
-/** Brings a guild's roles to what Discord says now. Rights of a role that is gone stay, and name nobody. */
+/** Brings a guild's roles to what Discord says now, after its members. Rights of a role that is gone stay, and name nobody. */
 export async function syncRoles(ctx: GuildContext, roles: readonly RoleFacts[]): Promise<void> {
   const ids = roles.map((role) => role.roleId);
   const mine = eq(guildRoles.guildId, ctx.guildId);
@@ -33,6 +33,14 @@ export async function syncRoles(ctx: GuildContext, roles: readonly RoleFacts[]):
         syncedAt: sql`now()`,
       },
     });
+  // Counted here, where members have just been synced: a page of a large guild would count all of them each time.
+  await ctx.db.execute(sql`
+    with h as (
+      select u.role_id, count(*)::int as n from guild_members m, unnest(m.role_ids) as u(role_id)
+      where m.guild_id = ${ctx.guildId} and m.left_at is null group by 1
+    )
+    update guild_roles r set holders = coalesce((select h.n from h where h.role_id = r.role_id), 0)
+    where r.guild_id = ${ctx.guildId}`);
 }
 
 export interface ChannelFacts {

@@ -5,6 +5,8 @@ import { DAY, isoDate } from "@/lib/time";
 import type { PlayerProfile } from "../profile";
 
 const DAYS = 30;
+/** Kills that the list of weapons looks at. */
+const WEAPON_KILLS = 500;
 
 interface ProfileRow {
   player_id: bigint;
@@ -58,9 +60,10 @@ async function related(ctx: GuildContext, playerId: number): Promise<Related> {
     ),
     prepared<{ weapon: string; kills: bigint; longest: number }>(
       ctx.db,
-      `select weapon, count(*) as kills, coalesce(max(distance), 0) as longest from kill_logs
-       where guild_id = $1 and killer_player_id = $2 and kind = 'pvp' and not inferred and weapon is not null
-       group by weapon order by kills desc, weapon limit 6`,
+      `select weapon, count(*) as kills, coalesce(max(distance), 0) as longest from (
+         select weapon, distance, kind, inferred from kill_logs where guild_id = $1 and killer_player_id = $2
+         order by timestamp desc limit ${WEAPON_KILLS}) k
+       where kind = 'pvp' and not inferred and weapon is not null group by weapon order by kills desc, weapon limit 6`,
       key,
     ),
     prepared<{ day: string; hours: number; kills: number }>(

@@ -103,7 +103,7 @@ function Weapons({ data }: { data: PlayerPageData }) {
   if (most === 0) return null;
   return (
     <Card>
-      <CardHeader title="Weapons" hint="Kills that the log itself says." />
+      <CardHeader title="Weapons" hint="Of the last 500 kills, those that the log itself says." />
       <ul className="mt-3 grid gap-2.5 text-13">
         {weapons.map(({ weapon, kills, longest }) => (
           <li key={weapon}>
