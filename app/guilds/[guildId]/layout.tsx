@@ -98,9 +98,9 @@ const GROUPS: readonly { title?: string; places: readonly Place[] }[] = [
     title: "Guild",
     places: [
       { section: "settings", path: SETUP, label: "Setup", icon: <ListChecks aria-hidden /> },
+      { section: "listing", path: "/listing", label: "Listing", icon: <Globe aria-hidden /> },
       { section: "settings", path: "/flags", label: "Feature flags", icon: <ToggleRight aria-hidden /> },
       { section: "plan", path: "/plan", label: "Plan", icon: <BadgeCheck aria-hidden /> },
-      { section: "listing", path: "/listing", label: "Listing", icon: <Globe aria-hidden /> },
       { section: "audit", path: "/audit", label: "Audit log", icon: <History aria-hidden /> },
     ],
   },

@@ -1,6 +1,15 @@
 import { Mark } from "@/components/layout/mark";
 import { discordText } from "../../discord-text";
 
+const DAY = 86_400;
+
+/** A moment as Discord words it, in an example that is always of now. @param time seconds since 1970 */
+function momentWords(time: number): string {
+  const days = Math.round((time - Date.now() / 1_000) / DAY);
+  if (days < 1) return "a moment ago";
+  return days === 1 ? "in a day" : `in ${days} days`;
+}
+
 /** A message as Discord will show it: who, when, and the text with its marks drawn. */
 export function DiscordMessage({ content }: { content: string }) {
   return (
@@ -19,7 +28,7 @@ export function DiscordMessage({ content }: { content: string }) {
             if (time !== null) {
               return (
                 <span key={at} className="rounded-item bg-fill-strong px-1">
-                  a moment ago
+                  {momentWords(time)}
                 </span>
               );
             }

@@ -77,26 +77,26 @@ export function ListingPage({ data, open }: { data: ListingData; open: OpenListi
           { label: form.serverName },
         ]}
         actions={
-          standing.state === "live" && data.slug ? (
-            <ButtonLink href={`/servers/${data.slug}`} size="small">
-              See the live page
-            </ButtonLink>
-          ) : null
+          <>
+            {manages ? (
+              <ListingSteps
+                guildId={access.guildId}
+                listingId={listingId}
+                standing={standing}
+                changed={changed.map((field) => FIELD_NAMES[field])}
+                reasons={reasons}
+                listed={tierReaches(tier, "silver")}
+                editing={open.view === "edit"}
+              />
+            ) : null}
+            {standing.state === "live" && data.slug ? (
+              <ButtonLink href={`/servers/${data.slug}`}>See the live page</ButtonLink>
+            ) : null}
+          </>
         }
         className="mb-4"
       />
       {tierReaches(tier, "silver") ? null : <PlanNote slug={access.slug} className="mb-4" />}
-      {manages ? (
-        <ListingSteps
-          guildId={access.guildId}
-          listingId={listingId}
-          standing={standing}
-          changed={changed.map((field) => FIELD_NAMES[field])}
-          reasons={reasons}
-          listed={tierReaches(tier, "silver")}
-          editing={open.view === "edit"}
-        />
-      ) : null}
       <Tabs
         label="Views of this listing"
         className="mb-6"

@@ -65,7 +65,7 @@ export function ListingSteps(props: ListingStepsProps) {
   const nothing = !fresh && !mayShow && standing.state !== "live";
   if (nothing && !said) return null;
   return (
-    <div className="mb-4 flex flex-wrap items-center gap-3">
+    <div className="flex flex-wrap items-center gap-2.5">
       {fresh ? (
         <Button look={editing ? undefined : "primary"} disabled={!listed} onClick={() => ask("publish")}>
           {verb}
@@ -97,7 +97,7 @@ export function ListingSteps(props: ListingStepsProps) {
         {said}
       </span>
       {problem && question === null ? (
-        <p role="alert" className="w-full text-13 text-bad">
+        <p role="alert" className="max-w-96 text-13 text-bad">
           {problem.message}
         </p>
       ) : null}

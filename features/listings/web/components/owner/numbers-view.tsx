@@ -12,10 +12,30 @@ import { SPANS, type Span } from "../../listing-query";
 type Opened = Extract<ListingData["opened"], { view: "numbers" }>;
 const NUMBER = new Intl.NumberFormat("en-GB");
 
+/** On a phone, where there is no head above it, a number says itself what it counts. */
+const counted = (count: number, words: string) => (
+  <>
+    {NUMBER.format(count)}
+    <span className="text-12 text-muted md:hidden"> {words}</span>
+  </>
+);
+
 const COLUMNS: Column<ListingDay>[] = [
   { key: "day", label: "Day, UTC", phone: "lead", render: ({ day }) => day },
-  { key: "views", label: "Saw it", align: "right", render: ({ views }) => NUMBER.format(views) },
-  { key: "joins", label: "Pressed join", align: "right", render: ({ joins }) => NUMBER.format(joins) },
+  {
+    key: "views",
+    label: "Saw it",
+    align: "right",
+    phone: "side",
+    render: ({ views }) => counted(views, "saw it"),
+  },
+  {
+    key: "joins",
+    label: "Pressed join",
+    align: "right",
+    phone: "side",
+    render: ({ joins }) => counted(joins, "pressed join"),
+  },
 ];
 
 function Step({ step, width }: { step: FunnelStep; width: number }) {
