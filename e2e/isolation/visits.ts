@@ -50,8 +50,8 @@ export async function visit(
 /** What an answer amounts to; an odd one is told as it is. */
 export function verdictOf({ status, location, body }: Answer): Verdict | string {
   const path = location.startsWith("http") ? new URL(location).pathname : location.split("?")[0];
-  // A page that fails while it is sent has said 200 before.
-  const failure = /data-dgst="([^"]*)"/.exec(body)?.[1];
+  // A page that fails while it is sent has said 200 before. A part that is left to the browser has no digest.
+  const failure = /data-dgst="([^"]+)"/.exec(body)?.[1];
   if (status === 200 || status === 204) return failure === undefined ? "open" : `broken by ${failure}`;
   if (status === 404) return "missing";
   if (status === 401) return "unauthenticated";
