@@ -4,8 +4,7 @@ import { modConfigs, nitradoServices } from "@/db/schema/nitrado";
 import { recordAudit } from "@/features/audit/mutations";
 import { invalid, notFound } from "@/lib/errors";
 import { channelList } from "../data/feeds";
-import { roleList } from "../data/members";
-import { moderationKept } from "./data";
+import { moderationKept, rolesToChoose } from "./data";
 import { type Moderation, moderationOf, NO_SERVER_RULES, type ServerModeration, STAFF_LEVELS } from "./rules";
 import type { ModerationInput } from "./schema";
 
@@ -32,7 +31,7 @@ async function checkRoles(ctx: GuildContext, after: Moderation, before: Moderati
   const had = new Set(STAFF_LEVELS.flatMap((level) => before.staffRoles[level]));
   const fresh = STAFF_LEVELS.flatMap((level) => after.staffRoles[level]).filter((role) => !had.has(role));
   if (fresh.length === 0) return;
-  const known = new Set((await roleList(ctx)).map((role) => role.roleId));
+  const known = new Set((await rolesToChoose(ctx)).map((role) => role.roleId));
   if (fresh.every((role) => known.has(role))) return;
   throw invalid("One of these roles is not in this Discord server. Nothing was changed.", {
     staffRoles: "Choose roles of this Discord server.",

@@ -3,8 +3,8 @@ import { currencyOf } from "@/features/economy/data/settings";
 import { requireGuild } from "@/features/identity/web/session";
 import { services } from "@/features/nitrado/data";
 import { channelList } from "../data/feeds";
-import { roleList, syncState } from "../data/members";
-import { moderationKept } from "../moderation/data";
+import { syncState } from "../data/members";
+import { moderationKept, rolesToChoose } from "../moderation/data";
 import { moderationOf } from "../moderation/rules";
 import { mayEnter } from "../rules";
 
@@ -17,7 +17,7 @@ export async function loadModeration(guildId: string) {
       const [kept, channels, roles, sync, currency, game] = await Promise.all([
         moderationKept(ctx),
         channelList(ctx),
-        roleList(ctx),
+        rolesToChoose(ctx),
         syncState(ctx),
         currencyOf(ctx, ctx.guildId),
         services(ctx),

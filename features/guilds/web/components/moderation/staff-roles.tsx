@@ -3,9 +3,9 @@ import { X } from "lucide-react";
 import { Field, FieldGroup } from "@/components/form/field";
 import { Select } from "@/components/form/input";
 import { IconButton } from "@/components/ui/button";
+import type { StaffRole } from "../../../moderation/data";
 import { type Moderation, STAFF_LEVELS, type StaffLevel } from "../../../moderation/rules";
 import { LEVEL_NAMES } from "../../../moderation/words";
-import type { RoleDto } from "../../../schema";
 import { RoleChip } from "../role-chip";
 
 type StaffRoles = Moderation["staffRoles"];
@@ -18,7 +18,7 @@ export function StaffRolesFields({
   onChange,
 }: {
   staffRoles: StaffRoles;
-  roles: readonly RoleDto[];
+  roles: readonly StaffRole[];
   error: string | undefined;
   onChange: (staffRoles: StaffRoles) => void;
 }) {

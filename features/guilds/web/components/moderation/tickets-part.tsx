@@ -4,8 +4,8 @@ import { describedBy, Field } from "@/components/form/field";
 import { Input, Select, Textarea } from "@/components/form/input";
 import { NumberField } from "@/components/form/number-field";
 import type { ChannelDto } from "../../../feeds";
+import type { StaffRole } from "../../../moderation/data";
 import { type Moderation, OPENERS } from "../../../moderation/rules";
-import type { RoleDto } from "../../../schema";
 import { saveModeration } from "../../moderation-actions";
 import { ChannelSelect } from "./channel-select";
 import { PartForm } from "./part-form";
@@ -22,7 +22,7 @@ type Tickets = Pick<Moderation, "staffRoles" | "logChannelId" | "quiet" | "ticke
 interface TicketsPartProps {
   guildId: string;
   saved: Tickets;
-  roles: readonly RoleDto[];
+  roles: readonly StaffRole[];
   channels: readonly ChannelDto[];
   manages: boolean;
 }
