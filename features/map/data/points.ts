@@ -61,7 +61,7 @@ order by at desc limit $6::int`,
 };
 
 /** One text of bytes instead of a hundred thousand rows: reading them one by one took longer than finding them. */
-const packed = (source: string) => `
+const packed = (source: string, begin: string) => `
 with picked as materialized (${source}),
 words as (select word, row_number() over (order by count(*) desc, word) - 1 as nr from picked group by word order by 2 limit 30000),
 places as (select service_id, row_number() over (order by service_id) - 1 as nr from picked group by service_id),
@@ -69,7 +69,7 @@ base as (select coalesce(min(id), 0) as id from picked)
 select (select id from base) as base, (select count(*) from picked)::int as count, (select min(at) from picked) as since,
   (select coalesce(jsonb_agg(word order by nr), '[]') from words) as words,
   (select coalesce(jsonb_agg(coalesce(service_id, '') order by nr), '[]') from places) as services,
-  (select string_agg(int4send((p.id - b.id)::int) || int4send(extract(epoch from p.at - $2::timestamptz)::int)
+  (select string_agg(int4send((p.id - b.id)::int) || int4send(extract(epoch from p.at - ${begin}::timestamptz)::int)
      || int2send(round(p.x)::int2) || int2send(round(p.z)::int2) || int2send(least(coalesce(round(p.distance), -1), 32000)::int2)
      || int2send(w.nr::int2) || int2send(s.nr::int2), ''::bytea order by p.at desc, p.id desc)
    from picked p cross join base b join words w using (word) join places s on s.service_id is not distinct from p.service_id) as rows`;
@@ -84,29 +84,63 @@ interface Row {
 }
 
 /**
+ * Where reading may begin so that as many events follow as travel, by the rollup of hours; null where all of them do.
+ * A limit alone does not bound what is read: the planner may sort all of a long time first (seen).
+ */
+async function enoughFrom(
+  ctx: GuildContext,
+  query: { services: readonly string[]; layer: "kills" | "deaths"; from: Date; to: Date; most: number },
+): Promise<Date | null> {
+  const { services, layer, from, to, most } = query;
+  const [row] = await prepared<{ hour: Date | null }>(
+    ctx.db,
+    `select max(hour) as hour from (
+       select hour, sum(sum(${layer})) over (order by hour desc) as later from kill_hours
+       where guild_id = $1 and service_id = any($2::text[]) and hour >= $3::timestamptz and hour < $4::timestamptz group by hour
+     ) h where later > $5::int`,
+    [ctx.guildId, services, from, to, most],
+  );
+  return row?.hour ?? null;
+}
+
+/**
  * The events of one layer as a packet of bytes (see `packet.ts`). Where more happened than travels, the newest are in
  * it, and counts of all of them by cell and hour from the rollups.
  */
 export async function pointPacket(ctx: GuildContext, query: PointsQuery): Promise<Uint8Array<ArrayBuffer>> {
   const { map, services, layer, from, to, player, most = MOST_POINTS } = query;
-  const values = [ctx.guildId, from, to, map, services, most + 1, ...(player === null ? [] : [player])];
-  const [row] = await prepared<Row>(ctx.db, packed(SOURCES[layer](player !== null)), values);
+  const counted = player === null && (layer === "kills" || layer === "deaths");
+  const enough = counted ? await enoughFrom(ctx, { services, layer, from, to, most }) : null;
+  const values = [
+    ctx.guildId,
+    enough ?? from,
+    to,
+    map,
+    services,
+    most + 1,
+    ...(player === null ? [] : [player]),
+  ];
+  const [row] = await prepared<Row>(
+    ctx.db,
+    packed(SOURCES[layer](player !== null), `$${values.length + 1}`),
+    [...values, from],
+  );
   if (!row) throw new Error("An aggregate gives one row.");
-  const cut = row.count > most;
+  const cut = row.count > most || enough !== null;
   const names = row.services;
   const head: PacketHead = {
     from: from.getTime(),
     to: to.getTime(),
     base: Number(row.base),
     cut,
-    since: cut ? (row.since?.getTime() ?? null) : null,
+    since: cut ? (row.since ?? enough ?? from).getTime() : null,
     words: row.words,
     services: names,
     cells: 0,
     hours: 0,
   };
   const rows = row.rows ?? new Uint8Array();
-  if (!cut || player !== null || (layer !== "kills" && layer !== "deaths")) return encodePacket(head, [rows]);
+  if (!cut || !counted) return encodePacket(head, [rows]);
   for (const id of services) if (!names.includes(id)) names.push(id);
   const asked = { map, services: names, layer, from, to };
   const [cells, hours] = await Promise.all([cellCounts(ctx, asked), hourCounts(ctx, asked)]);
