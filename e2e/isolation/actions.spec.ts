@@ -2,7 +2,8 @@ import { expect, test } from "@playwright/test";
 import { builtActions } from "../fixtures/build";
 import { guildFacts } from "../fixtures/facts";
 import { SITE } from "../fixtures/house";
-import { ACTIONS, type ActionRule, act, ENDS_THE_SESSION } from "./actions";
+import type { ActionRule } from "./action-rules";
+import { ACTIONS, act, ENDS_THE_SESSION } from "./actions";
 import { type BareSite, startBareSite } from "./bare-site";
 import { VISITORS } from "./visits";
 
