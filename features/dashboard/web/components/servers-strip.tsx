@@ -22,7 +22,7 @@ const COLUMNS = [
   "",
   "md:grid-cols-2",
   "md:grid-cols-3",
-  "md:grid-cols-2 xl:grid-cols-4",
+  "md:grid-cols-2 min-[90rem]:grid-cols-4",
   "md:grid-cols-3",
 ] as const;
 

@@ -44,7 +44,7 @@ export interface TileProps {
 /** A figure with its change in words, its course, its age, and why it could not be renewed where that failed. */
 export function Tile({ id, label, value, unit, change, age, spark, kept, explained }: TileProps) {
   return (
-    <li className="relative min-w-0 border-line px-5 py-3.5 max-md:px-4">
+    <li className="relative min-w-0 border-line px-4 py-3.5 min-[90rem]:px-5">
       <div className="flex items-center justify-between gap-2">
         <h3 className="text-13 text-muted">{label}</h3>
         <Explain id={`explain-${id}`} label={label} kept={kept} explained={explained} />

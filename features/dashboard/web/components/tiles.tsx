@@ -5,6 +5,16 @@ import { deltaOf } from "../../delta";
 import type { OverviewFacts } from "../loaders";
 import { Change, Tile, type TileProps } from "./tile";
 
+/** By how many tiles there are. */
+const COLUMNS = [
+  "",
+  "md:grid-cols-2",
+  "md:grid-cols-3",
+  "md:grid-cols-4",
+  "md:grid-cols-3 xl:grid-cols-5",
+  "md:grid-cols-3 xl:grid-cols-6",
+];
+
 const WHOLE = new Intl.NumberFormat("en-GB");
 /** A look at a server that is older says nothing about now. */
 const NOW_MS = 15 * 60_000;
@@ -197,7 +207,9 @@ export function Tiles(facts: OverviewFacts) {
   return (
     <Card flush className={tiles.length < 3 ? "max-w-2xl overflow-hidden" : "overflow-hidden"}>
       <h2 className="sr-only">Figures</h2>
-      <ul className="-mt-px -ml-px grid grid-cols-[repeat(auto-fit,minmax(11.5rem,1fr))] max-md:grid-cols-2 [&>*]:border-t [&>*]:border-l">
+      <ul
+        className={`-mt-px -ml-px grid max-md:grid-cols-2 [&>*]:border-t [&>*]:border-l ${COLUMNS[tiles.length - 1] ?? ""}`}
+      >
         {tiles.map((tile) => (
           <Tile key={tile.id} {...tile} />
         ))}
