@@ -46,9 +46,13 @@ function startOf({ x, z, zoom, at }: MapAsked): View | null {
 
 export function MapWork(props: MapWorkProps) {
   const { guild, base, map, labels, zones, layers, window: frame } = props;
-  const [asked, change] = useAsked(props.asked);
+  // An address may name a layer of a section that the reader may not see.
+  const [first] = useState<MapAsked>(() =>
+    layers.includes(props.asked.layer) ? props.asked : { ...props.asked, layer: "kills" },
+  );
+  const [asked, change] = useAsked(first);
   const [player, setPlayer] = useState(props.player);
-  const [start] = useState(() => startOf(props.asked));
+  const [start] = useState(() => startOf(first));
   const [sheet, setSheet] = useState(false);
   const phone = usePhone();
   const canvas = useRef<MapHandle>(null);
