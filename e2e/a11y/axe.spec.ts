@@ -53,6 +53,8 @@ async function look(page: Page, { path, person }: Place): Promise<string[]> {
 
 const pages = builtRoutes().filter(({ kind }) => kind === "page");
 
+// Three looks of every page, each over all of its rules.
+test.describe.configure({ timeout: 120_000 });
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 for (const route of pages) {
@@ -63,7 +65,6 @@ for (const route of pages) {
 }
 
 test("empty pages have nothing either: those of a person in no guild", async ({ page }) => {
-  test.setTimeout(120_000);
   const found: string[] = [];
   for (const path of ["/me", "/me/orders", "/me/players", "/me/notifications"])
     found.push(...(await look(page, { path, person: "noharbour" })));
