@@ -101,7 +101,7 @@ export function SetupStepRow({
       <Mark state={state} />
       <div className="min-w-0 flex-1">
         <div className="grid min-h-6 grid-cols-[13rem_minmax(0,1fr)_auto] items-baseline gap-x-4 gap-y-0.5 max-lg:grid-cols-[minmax(0,1fr)_auto]">
-          <h3 className={cn("font-medium text-14", state === "unknown" && "text-muted")}>
+          <h2 className={cn("font-medium text-14", state === "unknown" && "text-muted")}>
             {state === "done" && step.home !== null ? (
               <SoftLink href={`/guilds/${data.access.slug}${step.home}`} className="quiet-link">
                 {title}
@@ -110,7 +110,7 @@ export function SetupStepRow({
               title
             )}{" "}
             <span className="sr-only">{WORDS[state]}</span>
-          </h3>
+          </h2>
           <p className="text-13 text-muted max-lg:order-3 max-lg:col-span-2">
             {evidence ?? (waits ? null : cause)}
           </p>
