@@ -1,3 +1,4 @@
+import { sandboxEnv } from "@/features/identity/testing/browser";
 import type { BigGuilds } from "./big-guild";
 import { type GuildSize, LARGE, SMALL } from "./big-guild-size";
 import { type DashboardPage, dashboardPages } from "./dashboard-pages";
@@ -55,6 +56,8 @@ function visit(
 
 /** Every page of the dashboard, called as Next calls it, by the owner of either made guild. */
 export async function dashboardVisits(guilds: BigGuilds): Promise<Visit[]> {
+  // What pages ask of the settings, such as addresses; nobody is called at them.
+  Object.assign(process.env, sandboxEnv("http://127.0.0.1:9", "http://127.0.0.1:9"));
   setNow(guilds.now);
   const names = new Map<string, Record<string, string>>();
   for (const size of [SMALL, LARGE]) names.set(size.guild, await namesOf(guilds, size));

@@ -29,7 +29,8 @@ interface DeathRow {
   reward_reason: string | null;
 }
 
-// Two halves, each by its own index, and only as many of each as a page can hold.
+// Two halves, each by its own index, and only as many of each as a page can hold. Rewards are joined row by row: a
+// planner that does not know the limit would read every decision of the guild.
 const half = (own: string, other: string, won: boolean) => `
 select kill_id, "timestamp" as at, kind, ${won} as won, ${other}_player_id as other_id, ${other}_name as other, cause, weapon, distance,
   headshot, inferred, historical, struck_reason as struck, grid_reference as grid, service_id, raw_log_line as raw, file_name as file, byte_offset
@@ -46,7 +47,9 @@ from (
   order by at desc, kill_id desc limit $5
 ) k
 left join nitrado_services n on n.guild_id = $1 and n.service_id = k.service_id
-left join reward_decisions d on k.won and d.guild_id = $1 and d.source = 'kill:' || k.kill_id
+left join lateral (
+  select status, amount, reason from reward_decisions where guild_id = $1 and source = 'kill:' || k.kill_id limit 1
+) d on k.won
 order by k.at desc, k.kill_id desc`;
 
 function readBefore(before: string | null): [string, string] {
