@@ -4,6 +4,10 @@ import type { AuditLine } from "./schema";
 
 /** Actions that can be undone, each with the section whose manager may. */
 const SECTIONS: Record<string, Section> = {
+  "deliveries.choices.update": "deliveries",
+  "deliveries.zone.update": "deliveries",
+  "deliveries.zone.open": "deliveries",
+  "deliveries.zone.close": "deliveries",
   "economy.grant": "economy",
   "economy.fine": "economy",
   "economy.settings.update": "economy",

@@ -1,5 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { GuildContext } from "@/db/context";
+import { zone } from "@/features/deliveries/data";
+import { deliveryServer } from "@/features/deliveries/data/server";
+import { setZoneState, updateZone } from "@/features/deliveries/mutations";
+import { saveChoices } from "@/features/deliveries/mutations/staff";
+import { zoneInput } from "@/features/deliveries/schema";
 import { economySettings, killSettings } from "@/features/economy/data/settings";
 import { updateEconomySettings, updateKillSettings } from "@/features/economy/mutations/settings";
 import { undoStaffCoins } from "@/features/economy/mutations/staff";
@@ -99,7 +104,38 @@ const STRUCK: Undo = {
   },
 };
 
+const deliveryServerOf = async (ctx: GuildContext, { subjectId }: AuditEntry) => {
+  const server = await deliveryServer(ctx, subjectId);
+  if (!server) throw notFound("This game server is not in the guild any more.");
+  return { persistent: server.persistent, reachMetres: server.reachMetres };
+};
+
+const ZONE_STATE: Undo = {
+  now: async (ctx, entry) => ({ ...(await zone(ctx, entry.subjectId)) }),
+  back: (ctx, { subjectId, before }) =>
+    setZoneState(
+      ctx,
+      subjectId,
+      before?.state === "closed" ? "closed" : "open",
+      typeof before?.reason === "string" ? before.reason : null,
+    ),
+};
+
 const UNDO: Record<string, Undo> = {
+  "deliveries.choices.update": {
+    now: deliveryServerOf,
+    back: async (ctx, entry) =>
+      saveChoices(ctx, entry.subjectId, { ...(await deliveryServerOf(ctx, entry)), ...entry.before }),
+  },
+  "deliveries.zone.update": {
+    now: async (ctx, entry) => ({ ...(await zone(ctx, entry.subjectId)) }),
+    back: async (ctx, entry) => {
+      const { id, state: _, ...kept } = { ...(await zone(ctx, entry.subjectId)), ...whole(entry) };
+      return updateZone(ctx, id, zoneInput.parse(kept));
+    },
+  },
+  "deliveries.zone.open": ZONE_STATE,
+  "deliveries.zone.close": ZONE_STATE,
   "economy.grant": coins("grant"),
   "economy.fine": coins("fine"),
   "economy.settings.update": {
