@@ -121,7 +121,7 @@ export function ListingForm(props: ListingFormProps) {
         <OffersPart {...part} />
       </fieldset>
       {manages ? (
-        <div className="sticky bottom-0 z-10 flex flex-wrap items-center gap-3 border-t bg-ground/95 py-3 max-md:bottom-16">
+        <div className="sticky bottom-0 z-10 flex flex-wrap items-center gap-3 border-t bg-ground py-3 max-md:bottom-16">
           <Button type="submit" look="primary" busy={busy} disabled={!dirty}>
             Save the draft
           </Button>
