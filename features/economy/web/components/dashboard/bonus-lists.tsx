@@ -53,8 +53,7 @@ function StepList({
         >
           <Input
             aria-label={`${legend}, step ${at + 1}: from`}
-            lead={<span className="text-12 text-faint">from</span>}
-            className="pl-12"
+            placeholder="from"
             unit={unit}
             inputMode="numeric"
             value={step.from}

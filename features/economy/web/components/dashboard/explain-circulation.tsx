@@ -15,7 +15,10 @@ function Line({ label, coins, total }: { label: string; coins: number; total?: b
       }
     >
       <dt className={total ? undefined : "text-muted"}>{label}</dt>
-      <dd>{WHOLE.format(coins)}</dd>
+      <dd>
+        {coins < 0 ? "−" : ""}
+        {WHOLE.format(Math.abs(coins))}
+      </dd>
     </div>
   );
 }

@@ -19,7 +19,7 @@ const WAYS = [
 /** What the ledger is asked, all of it in its address. */
 export function LedgerFilters({ path, asked, data }: { path: string; asked: LedgerAsked; data: LedgerData }) {
   const { chosen, found, currency } = data;
-  const plain = Object.keys(asked).every((name) => name === "before");
+  const plain = Object.entries(asked).every(([name, value]) => name === "before" || value === undefined);
   return (
     <Card className="mb-5 grid gap-4">
       <div className="flex flex-wrap items-center gap-2">

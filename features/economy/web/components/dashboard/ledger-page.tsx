@@ -14,7 +14,7 @@ import { GuildLedgerRow, LEDGER_GRID } from "./ledger-line";
 const dayOf = (at: string) => at.slice(0, 10);
 
 function Nothing({ asked, path, next }: { asked: LedgerAsked; path: string; next: string | null }) {
-  const plain = Object.keys(asked).length === 0;
+  const plain = Object.values(asked).every((value) => value === undefined);
   if (next !== null)
     return (
       <EmptyState

@@ -1,11 +1,11 @@
 import { Card } from "@/components/ui/card";
-import { Coins } from "@/components/ui/coins";
 import { Popover } from "@/components/ui/popover";
 import { StatTile } from "@/components/ui/stat-tile";
 import { type Books, changeWords } from "../../../books";
 import type { OverviewData } from "../../dashboard-loaders";
 import { ExplainCirculation } from "./explain-circulation";
 
+const WHOLE = new Intl.NumberFormat("en-GB");
 const TENTH = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
 
 /** How much of all coins a change is, in words. */
@@ -28,9 +28,9 @@ export function OverviewTiles({ data, books }: { data: OverviewData; books: Book
     <Card flush className="grid grid-cols-2 md:grid-cols-4">
       <div className={tile}>
         <StatTile
-          large
           label="Coins in circulation"
-          value={<Coins amount={books.circulating} currency={currency.symbol} mark={false} />}
+          value={WHOLE.format(books.circulating)}
+          unit={currency.symbol}
           change={growthWords(change, books.circulating)}
         />
         <Popover
@@ -50,25 +50,25 @@ export function OverviewTiles({ data, books }: { data: OverviewData; books: Book
       </div>
       <StatTile
         className={tile}
-        large
         label={`Minted in ${days} days`}
-        value={<Coins amount={flow.minted.now} currency={currency.symbol} mark={false} />}
+        value={WHOLE.format(flow.minted.now)}
+        unit={currency.symbol}
         change={changeWords(flow.minted.now, flow.minted.before)}
         age="today is not over"
       />
       <StatTile
         className={tile}
-        large
         label={`Spent in ${days} days`}
-        value={<Coins amount={flow.sunk.now} currency={currency.symbol} mark={false} />}
+        value={WHOLE.format(flow.sunk.now)}
+        unit={currency.symbol}
         change={changeWords(flow.sunk.now, flow.sunk.before)}
         age="today is not over"
       />
       <StatTile
         className={tile}
-        large
         label="Earned, but held"
-        value={held ? <Coins amount={held.coins} currency={currency.symbol} mark={false} /> : null}
+        value={held ? WHOLE.format(held.coins) : null}
+        unit={currency.symbol}
         change={
           !held
             ? null
