@@ -34,8 +34,8 @@ export interface DashboardPage {
   page: Page;
 }
 
-// A form that begins empty, and the page of those who may not.
-const LEFT_OUT = /\/(new|no-access|connect)$/;
+// A form that begins empty, the page of those who may not, and addresses that lead on to the desk.
+const LEFT_OUT = /\/(new|no-access|connect|tickets|tickets\/\[number\])$/;
 
 /** Every page of a guild's dashboard that exists. */
 export async function dashboardPages(): Promise<DashboardPage[]> {
