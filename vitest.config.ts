@@ -14,6 +14,8 @@ export default defineConfig({
     exclude: ["node_modules/**", ".next/**", ".data/**", "e2e/**"],
     globalSetup: existsSync(databaseServer) ? [databaseServer] : [],
     pool: "forks",
+    // Suites wait for the database more than they count: two of them keep two cores busy.
+    maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     env: { TZ: "UTC", LOG_LEVEL: "silent" },
