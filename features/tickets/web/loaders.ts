@@ -214,5 +214,3 @@ export async function loadNewTicket(wanted: string | null) {
     READ,
   );
 }
-
-
