@@ -54,9 +54,11 @@ export async function run(): Promise<BenchResult[]> {
       const page = await context.newPage();
       await page.goto(`${siteUrl}${DASHBOARD}`);
       await page.waitForLoadState("networkidle");
-      const hrefs = await page
+      const links = await page
         .locator(`${RAIL} a[href^="${DASHBOARD}"]`)
-        .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+        .evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+      // Tickets lead on to the desk, which has a frame of its own.
+      const hrefs = links.filter((href) => href !== `${DASHBOARD}/tickets`);
       // Once each, so that no first use of the server is measured.
       for (const href of [...hrefs.slice(1), ...hrefs.slice(0, 1)]) await press(page, href);
       const times: { href: string; ms: number }[] = [];

@@ -73,7 +73,6 @@ export const playerProfiles = pgTable(
       .where(sql`kills >= 5`),
     index("player_profiles_first_idx").on(t.guildId, t.firstSeenAt.desc()),
     index("player_profiles_seen_idx").on(t.guildId, t.lastSeenAt.desc()),
-    index("player_profiles_first_idx").on(t.guildId, t.firstSeenAt),
   ],
 );
 

@@ -490,7 +490,6 @@ begin
   perform grizzly_core.ensure_index('player_profiles_board_ratio_idx', 'create index "player_profiles_board_ratio_idx" on public."player_profiles" ("guild_id", ((kills::float8 / greatest(deaths, 1))), "player_id") where kills >= 5');
   perform grizzly_core.ensure_index('player_profiles_first_idx', 'create index "player_profiles_first_idx" on public."player_profiles" ("guild_id", "first_seen_at" desc)');
   perform grizzly_core.ensure_index('player_profiles_seen_idx', 'create index "player_profiles_seen_idx" on public."player_profiles" ("guild_id", "last_seen_at" desc)');
-  perform grizzly_core.ensure_index('player_profiles_first_idx', 'create index "player_profiles_first_idx" on public."player_profiles" ("guild_id", "first_seen_at")');
 end
 $do$;
 do $do$

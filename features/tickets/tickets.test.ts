@@ -88,7 +88,7 @@ describe("opening", () => {
     const events = await db.sql("select type from interbot_events where guild_id = $1", [world.guildId]);
     expect(events).toContainEqual({ type: "tickets.opened" });
     const audit = await db.sql(
-      "select action from audit_log where guild_id = $1 and subject_type = 'ticket'",
+      "select action from audit_log where guild_id = $1 and subject_type = 'ticket' order by id",
       [world.guildId],
     );
     expect(audit).toEqual([{ action: "tickets.open" }, { action: "tickets.priority" }]);

@@ -53,7 +53,7 @@ async function ingest(file: Uint8Array, ends: readonly number[]) {
 }
 const empty = () =>
   database.sql(
-    "truncate player_profiles, kill_logs, kill_days, player_days, weapon_days, position_cells, player_activity, reward_decisions, nitrado_log_state, interbot_events cascade",
+    "truncate player_profiles, kill_logs, kill_days, kill_hours, visit_days, player_days, weapon_days, position_cells, player_activity, reward_decisions, nitrado_log_state, interbot_events cascade",
   );
 
 beforeAll(async () => {
