@@ -13,7 +13,7 @@ export interface Place {
 export function placeOf({ pattern }: BuiltRoute, guild: GuildFacts): Place {
   if (pattern === "/[...missing]") return { path: "/no-such-page", person: null };
   const path = fill(pattern, guild);
-  if (pattern.startsWith("/guilds/")) return { path, person: guild.owner };
+  if (/^\/(guilds|desk)\b/.test(pattern)) return { path, person: guild.owner };
   return { path, person: /^\/(me|checkout)\b/.test(pattern) ? guild.buyer : null };
 }
 

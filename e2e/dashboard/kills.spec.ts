@@ -43,6 +43,8 @@ test("older kills follow without a gap, and the way back is there", async ({ pag
     rows(page)
       .locator("> details")
       .evaluateAll((all) => all.map(({ id }) => id));
+  // The rows follow the skeleton.
+  await expect.poll(async () => (await ids()).length).toBeGreaterThan(0);
   const before = await ids();
   await page.getByRole("link", { name: "Older kills" }).click();
   await expect(page).toHaveURL(/before=/);

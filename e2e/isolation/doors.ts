@@ -30,6 +30,8 @@ const PLACES: Record<string, (guild: GuildFacts) => string> = {
 /** A pattern's address in a guild. @throws Error for a place that this table does not know */
 export function fill(pattern: string, guild: GuildFacts): string {
   return pattern.replace(/\[(\w+)\]/g, (_, name: string) => {
+    // Orders and tickets both count within a guild.
+    if (name === "number" && /tickets|desk/.test(pattern)) return String(guild.ticket);
     const place = PLACES[name];
     if (!place) throw new Error(`${pattern}: say in e2e/isolation/doors.ts what stands for [${name}].`);
     return place(guild);
@@ -155,24 +157,20 @@ export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
   page("/me/orders/[guild]/[number]", own),
 
   handler("/me/tickets/[guild]/[number]", {
-    path: ({ slug, ticket }) => `/me/tickets/${slug}/${ticket}`,
     expects: own,
   }),
   // Whoever has tickets in any guild has a desk, which holds those guilds' tickets.
   page("/desk", (person) => (person === null ? "sign-in" : DESK_PEOPLE.has(person) ? "open" : "missing")),
   handler("/desk/[guildId]/[number]", {
-    path: ({ slug, ticket }) => `/desk/${slug}/${ticket}`,
     expects: dashboard(true),
   }),
   handler("/api/guilds/[guildId]/tickets/[number]", {
-    path: ({ id, ticket }) => `/api/guilds/${id}/tickets/${ticket}`,
     expects: (person, guild) => {
       const verdict = dashboard(true)(person, guild);
       return verdict === "sign-in" ? "unauthenticated" : verdict;
     },
   }),
   handler("/api/guilds/[guildId]/tickets/[number]/own", {
-    path: ({ id, ticket }) => `/api/guilds/${id}/tickets/${ticket}/own`,
     expects: (person, guild) => (person === null ? "unauthenticated" : own(person, guild)),
   }),
 
