@@ -79,7 +79,7 @@ export const ACTIONS: ReadonlyMap<string, ActionRule> = new Map<string, ActionRu
   ]),
   ...Object.entries(OPENER_FORMS).map(([name, input]): [string, ActionRule] => [
     `features/tickets/web/actions.ts#${name}`,
-    { form: true, input, expects: signedIn("missing") },
+    { form: true, input, expects: signedIn("refused") },
   ]),
   [
     "features/dashboard/web/actions.ts#postBrief",
