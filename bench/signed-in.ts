@@ -20,7 +20,7 @@ export async function withOwner<T>(name: string, work: (site: SignedIn) => Promi
     process.env.E2E_SITE_URL = house.siteUrl;
     process.env.E2E_SANDBOX_URL = house.sandboxUrl ?? "";
     const { signIn } = await import("@/e2e/fixtures/people");
-    return await work({ siteUrl: house.siteUrl, cookies: await signIn(OWNER) });
+    return await work({ siteUrl: house.siteUrl, cookies: await signIn(OWNER, house.siteUrl) });
   } finally {
     await house.stop();
   }
