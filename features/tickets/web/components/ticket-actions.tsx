@@ -72,7 +72,7 @@ function Close(ticket: Named) {
   const [result, close, busy] = useActionState(closeTicketForm, null);
   return (
     <>
-      <Button look="primary" data-key="e" onClick={() => setAsked(true)}>
+      <Button data-key="e" onClick={() => setAsked(true)}>
         <Check aria-hidden />
         Close ticket
       </Button>
