@@ -53,7 +53,7 @@ export interface Books {
   escrow: number;
   /** Moved by an older bot, which wrote one side alone. */
   loose: number;
-  /** Coins on the persons' accounts, entries included that are not counted yet. */
+  /** Coins on the persons' accounts; with what the escrow holds they are all that is in circulation, entries included that are not counted yet. */
   circulating: number;
   standings: Standings | null;
   standingsAt: string | null;

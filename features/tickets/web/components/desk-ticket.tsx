@@ -30,7 +30,7 @@ export function DeskTicketView({ data }: { data: DeskTicket }) {
         crumbs={[
           { label: "Ticket desk", href: "/desk" },
           { label: guild.name, href: `/desk?guild=${guild.slug}` },
-          { label: `${TYPE_WORDS[ticket.type].name} ${ticket.number}` },
+          { label: `${TYPE_WORDS[ticket.type].name}, number ${ticket.number}` },
         ]}
         actions={
           <>

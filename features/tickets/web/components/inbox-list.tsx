@@ -52,7 +52,7 @@ function Line({ ticket, now, current }: { ticket: DeskLine; now: string; current
           <span className="truncate">{ticket.guild.name}</span>
           <span aria-hidden>·</span>
           <span>
-            {TYPE_WORDS[ticket.type].name} {ticket.number}
+            {TYPE_WORDS[ticket.type].name}, number {ticket.number}
           </span>
         </span>
         <span className="flex flex-wrap items-center gap-2">

@@ -45,10 +45,11 @@ export function ExplainCirculation({
         <Line label="Minted since the beginning" coins={books.minted} />
         <Line label="Spent in the shop, refunds taken off" coins={-books.shop} />
         <Line label="Fines, penalties and fees" coins={-books.sunk} />
-        <Line label="Held for bounties" coins={-books.escrow} />
         {books.loose !== 0 ? <Line label="Moved by an older bot" coins={books.loose} /> : null}
         {late !== 0 ? <Line label="In entries of the last minutes" coins={late} /> : null}
-        <Line label="On people's accounts" coins={books.circulating} total />
+        <Line label="In circulation" coins={books.circulating + books.escrow} total />
+        <Line label="On people's accounts" coins={books.circulating} />
+        <Line label="Held for bounties" coins={books.escrow} />
       </dl>
       <p className="text-12 text-muted">
         Summed from {WHOLE.format(books.entries)}{" "}

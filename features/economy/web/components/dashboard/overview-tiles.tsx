@@ -21,6 +21,8 @@ function growthWords(change: number, circulating: number): string {
 export function OverviewTiles({ data, books }: { data: OverviewData; books: Books }) {
   const { flow, currency, access, days } = data;
   const held = books.standings?.held;
+  // What bounties hold goes to somebody or comes back: it is not gone.
+  const circulating = books.circulating + books.escrow;
   const change = flow.minted.now - flow.sunk.now;
   const tile =
     "border-line p-5 max-md:p-4 max-md:[&:nth-child(n+3)]:border-t md:[&:not(:first-child)]:border-l";
@@ -29,9 +31,9 @@ export function OverviewTiles({ data, books }: { data: OverviewData; books: Book
       <div className={tile}>
         <StatTile
           label="Coins in circulation"
-          value={WHOLE.format(books.circulating)}
+          value={WHOLE.format(circulating)}
           unit={currency.symbol}
-          change={growthWords(change, books.circulating)}
+          change={growthWords(change, circulating)}
         />
         <Popover
           id="explain-circulation"
