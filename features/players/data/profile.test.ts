@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withGuild } from "@/db/context";
 import { type TestDatabase, testDatabase } from "@/db/testing/database";
 import { type Person, type ShopWorld, shopWorld } from "@/db/testing/shop-world";
+import { SEARCHED_PLAYERS } from "../profile";
 import { playerDeaths, playerSessionsOf } from "./player-history";
 import { playerCounts, playerList } from "./player-list";
 import { playerProfile } from "./profile";
@@ -126,5 +127,18 @@ describe("the list of players", () => {
     const byId = await read((ctx) => playerList(ctx, { search: ann.name }));
     expect(byId.players[0]).toMatchObject({ playerId: ann.playerId, person: ann.discordId });
     expect(await read(playerCounts)).toEqual({ seen: 42, linked: 2, online: 0 });
+  });
+
+  it("of a large guild finds everybody by a whole name, and by a part of it those seen last", async () => {
+    await db.sql(
+      `insert into player_profiles (guild_id, player_id, ingame_name, last_seen_at)
+       select $1, 1000 + n, 'Crowd_' || n, '2026-11-20T10:00:00Z' from generate_series(1, ${SEARCHED_PLAYERS}) n`,
+      [world.guildId],
+    );
+    const found = async (search: string) =>
+      (await read((ctx) => playerList(ctx, { search }))).players.map(({ name }) => name);
+    expect(await found("WALKER_7")).toEqual(["Walker_7"]);
+    expect(await found("alker_7")).toEqual([]);
+    expect(await found("owd_9999")).toEqual(["Crowd_9999"]);
   });
 });

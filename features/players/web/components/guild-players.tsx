@@ -6,7 +6,7 @@ import { Card } from "@/components/ui/card";
 import { ExportLink } from "@/components/ui/export-link";
 import { EmptyState } from "@/components/ui/states";
 import { playersAddress } from "../../players-asked";
-import { COUNTED_PLAYERS, type PlayersQuery } from "../../profile";
+import { COUNTED_PLAYERS, type PlayersQuery, SEARCHED_PLAYERS } from "../../profile";
 import type { GuildPlayers } from "../loaders";
 import { LinkRequests } from "./link-requests";
 import { playerColumns } from "./player-columns";
@@ -63,6 +63,12 @@ export function GuildPlayersView({ data, query }: { data: GuildPlayers; query: P
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_336px]">
         <div className="grid min-w-0 gap-4">
           <PlayerFilters path={path} query={query} />
+          {query.search !== "" && counts.seen > SEARCHED_PLAYERS ? (
+            <p className="text-12 text-muted">
+              A part of a name is looked for among the {WHOLE.format(SEARCHED_PLAYERS)} players seen last. A
+              whole name or a platform id finds everybody.
+            </p>
+          ) : null}
           {page.players.length === 0 ? (
             <Card>
               <Nobody path={path} guild={guild} query={query} />
