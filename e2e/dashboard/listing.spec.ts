@@ -56,8 +56,11 @@ test("a new name and a new banner wait for a look while the page stays live, and
     .png()
     .toBuffer();
   const file = page.getByLabel("Banner", { exact: true });
-  await file.setInputFiles({ name: "b.svg", mimeType: "image/svg+xml", buffer: Buffer.from("<svg/>") });
-  await expect(page.getByText("Use a PNG, JPEG or WebP picture")).toBeVisible();
+  // Until React listens, a chosen file goes unheard.
+  await expect(async () => {
+    await file.setInputFiles({ name: "b.svg", mimeType: "image/svg+xml", buffer: Buffer.from("<svg/>") });
+    await expect(page.getByText("Use a PNG, JPEG or WebP picture")).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 15_000 });
   await file.setInputFiles({ name: "b.png", mimeType: "image/png", buffer: banner });
   await expect(page.getByRole("img", { name: "The banner as it is cut" })).toBeVisible();
   await page.getByLabel("Name", { exact: true }).fill(`Black Pine ${stamp}`);
