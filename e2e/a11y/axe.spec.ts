@@ -52,15 +52,13 @@ async function look(
   await page.context().addCookies([{ name: "grizzly-theme", value: "dark", url: SITE }]);
   await enter(page.context(), person);
   const found: string[] = [];
-  let width = 0;
+  await page.setViewportSize(DESK);
+  await page.goto(path, { waitUntil: "load" });
+  // A page that streams shows its skeleton first, which has no heading yet.
+  await page.locator("h1").first().waitFor();
   for (const { size, theme, rules } of views) {
-    if (size.width !== width) {
-      width = size.width;
-      await page.setViewportSize(size);
-      await page.goto(path, { waitUntil: "load" });
-      // A page that streams shows its skeleton first, which has no heading yet.
-      await page.locator("h1").first().waitFor();
-    }
+    // Widths are the stylesheet's: the same page, as if its window were made smaller.
+    await page.setViewportSize(size);
     await page.evaluate((choice) => window.grizzlyTheme?.set(choice), theme);
     // Even a transition without length starts from the old colour, and ends with the next frame.
     await page.evaluate(async () => {
@@ -68,7 +66,7 @@ async function look(
       await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
     });
     const words = await findings(page, rules);
-    found.push(...words.map((one) => `${path} at ${width}, ${theme}: ${one}`));
+    found.push(...words.map((one) => `${path} at ${size.width}, ${theme}: ${one}`));
   }
   return found;
 }

@@ -15,7 +15,7 @@ const EVERY_MS = 4_000;
 
 function Watch({ address, shown }: TicketWatchProps) {
   const router = useRouter();
-  const { data, isError } = useQuery({
+  const { data, isError, dataUpdatedAt } = useQuery({
     queryKey: ["ticket", address],
     queryFn: async ({ signal }) => {
       const answer = await fetch(address, { signal, headers: { accept: "application/json" } });
@@ -27,11 +27,12 @@ function Watch({ address, shown }: TicketWatchProps) {
     refetchIntervalInBackground: false,
     retry: 1,
   });
-  const newer = data.version !== shown;
-  // The server renders the conversation: it is asked for when something came. Drafts are the browser's and stay.
+  const newer = data.version > shown;
+  // The server renders the conversation: it is asked for with each answer that knows more than the page, because
+  // one may come while the page is being made anew. Drafts are the browser's and stay.
   useEffect(() => {
-    if (newer) router.refresh();
-  }, [newer, router]);
+    if (newer && dataUpdatedAt > 0) router.refresh();
+  }, [newer, dataUpdatedAt, router]);
   if (!isError) return null;
   return (
     <p role="status" className="text-12 text-warn">
