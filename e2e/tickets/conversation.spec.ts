@@ -60,13 +60,20 @@ test("a player asks, an agent answers, both see it without a reload, and it ends
   await agent.getByLabel("What was done, for the opener to read").fill("The tent is back.");
   await agent.getByRole("button", { name: "Close it" }).click();
   await expect(agent.getByRole("button", { name: "Open it again" })).toBeVisible();
-  await expect(player.getByText("The tent is back.").first()).toBeVisible({ timeout: 15_000 });
+  await expect(player.getByRole("main").getByText("The tent is back.").first()).toBeVisible({
+    timeout: 15_000,
+  });
   await player.getByRole("button", { name: "5 of 5: Very good" }).click();
   await expect(player.getByText("Thank you for your rating.")).toBeVisible();
   await expect(agent.getByText("Rated 5 of 5")).toBeVisible({ timeout: 15_000 });
 
   await player.goto("/me/notifications");
-  await expect(player.getByText(new RegExp(`QuietLedger answered .${title}`))).toBeVisible();
+  await expect(
+    player
+      .getByRole("main")
+      .getByText(new RegExp(`QuietLedger answered .${title}`))
+      .first(),
+  ).toBeVisible();
 });
 
 test("an answer that somebody else was faster with is asked about, and nothing of it is lost", async ({
