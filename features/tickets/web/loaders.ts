@@ -4,13 +4,13 @@ import { withGuild, withSystem, withUser } from "@/db/context";
 import { currencyOf } from "@/features/economy/data/settings";
 import { balanceOf } from "@/features/economy/data/wallet";
 import { customerGuild, resolveAccess } from "@/features/guilds/access";
-import { listGuildChoices } from "@/features/guilds/data";
 import { guildsOfMember } from "@/features/guilds/data/membership";
 import { moderation } from "@/features/guilds/moderation/data";
 import { mayEnter } from "@/features/guilds/rules";
 import { scopeForCustomer, scopeForStaff } from "@/features/guilds/scope";
 import { actorOf } from "@/features/identity/http/gate";
 import { requireGuild, requireGuildMember, requireSession, userScope } from "@/features/identity/web/session";
+import { loadShell } from "@/features/identity/web/shell";
 import { linkedPlayer } from "@/features/players/data/links";
 import { buyerOrders } from "@/features/shop/data/orders";
 import { orderFilterInput } from "@/features/shop/schema";
@@ -22,9 +22,9 @@ const READ = { readOnly: true };
 
 /** Guilds whose tickets the person may see, each with its scope. Whoever sees none has no desk. */
 const deskGuilds = cache(async () => {
-  const session = await requireSession();
-  const { user, seeAs } = session;
-  const choices = await withSystem(actorOf(user), (ctx) => listGuildChoices(ctx, user), READ);
+  const { user, seeAs } = await requireSession();
+  // The frame asks Discord on a person's first page; a page of its own pace would find no guild yet.
+  const { guilds: choices } = await loadShell();
   const found = await Promise.all(
     choices.map((choice) => resolveAccess(user, choice.guildId, { forWrite: false, seeAs })),
   );
