@@ -23,10 +23,15 @@ const READ = { readOnly: true };
 /** Guilds whose tickets the person may see, each with its scope. Whoever sees none has no desk. */
 const deskGuilds = cache(async () => {
   const { user, seeAs } = await requireSession();
-  // The frame asks Discord on a person's first page; a page of its own pace would find no guild yet.
-  const { guilds: choices } = await loadShell();
+  // The frame asks Discord for a person's guilds on their first page. Roles are asked for guild by guild, so that
+  // whoever is an agent by a role alone is found among the members.
+  const [{ guilds: choices }, joined] = await Promise.all([
+    loadShell(),
+    withSystem(actorOf(user), (ctx) => guildsOfMember(ctx, user.discordId), READ),
+  ]);
+  const ids = new Set([...choices, ...joined].map((guild) => guild.guildId));
   const found = await Promise.all(
-    choices.map((choice) => resolveAccess(user, choice.guildId, { forWrite: false, seeAs })),
+    [...ids].map((guildId) => resolveAccess(user, guildId, { forWrite: false, seeAs })),
   );
   const guilds = found.flatMap((access) =>
     access && mayEnter(access.sections, "tickets", "viewer")
