@@ -90,14 +90,32 @@ describe("a ticket's way", () => {
 });
 
 describe("who may open one", () => {
-  const facts = { openers: "everyone", maxOpen: 3, open: 0, linked: false, known: false } as const;
+  const facts = {
+    openers: "everyone",
+    maxOpen: 3,
+    open: 0,
+    member: true,
+    linked: false,
+    lastSeenAt: null,
+    now: NOW,
+  } as const;
   it("follows the guild's rule and its limit", () => {
     expect(openProblem(facts)).toBeNull();
     expect(openProblem({ ...facts, open: 3 })).toContain("3 is the most");
     expect(openProblem({ ...facts, maxOpen: 1, open: 1 })).toContain("an open ticket here already");
-    expect(openProblem({ ...facts, openers: "linked", known: true })).toContain("Link your player");
+    expect(openProblem({ ...facts, member: false, linked: true })).toContain("Discord server");
+    expect(openProblem({ ...facts, openers: "linked" })).toContain("Link your player");
     expect(openProblem({ ...facts, openers: "linked", linked: true })).toBeNull();
-    expect(openProblem({ ...facts, openers: "players" })).toContain("play on its servers");
-    expect(openProblem({ ...facts, openers: "players", known: true })).toBeNull();
+    const played = (days: number | null) =>
+      openProblem({
+        ...facts,
+        openers: "players",
+        linked: true,
+        lastSeenAt: days === null ? null : new Date(NOW.getTime() - days * DAY),
+      });
+    expect(played(29)).toBeNull();
+    expect(played(31)).toContain("last 30 days");
+    expect(played(null)).toContain("last 30 days");
+    expect(openProblem({ ...facts, openers: "players", lastSeenAt: NOW })).toContain("Link your player");
   });
 });

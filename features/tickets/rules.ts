@@ -17,6 +17,9 @@ const URGENT_HOURS = 6;
 /** Staff's own aim where nobody was promised anything, so that every ticket has its place in the queue. */
 const AIM_HOURS = 72;
 
+/** Whoever was on a server this long ago still plays there, as the moderation's page puts it: "this month". */
+const PLAYED_MS = 30 * DAY;
+
 /** A closed ticket can be opened again by its opener for this long. */
 export const REOPEN_MS = 30 * DAY;
 
@@ -96,14 +99,19 @@ export function openProblem(facts: {
   openers: "everyone" | "linked" | "players";
   maxOpen: number;
   open: number;
+  /** In the guild's Discord server now. */
+  member: boolean;
   linked: boolean;
-  /** Somebody's player was seen on the guild's servers, or coins are kept for them here. */
-  known: boolean;
+  /** When the linked player was last on one of the guild's servers. */
+  lastSeenAt: Date | null;
+  now: Date;
 }): string | null {
-  if (facts.openers === "linked" && !facts.linked)
+  if (!facts.member) return "Tickets are for members of this guild's Discord server. Join it first.";
+  if (facts.openers !== "everyone" && !facts.linked)
     return "This guild answers tickets of linked players. Link your player first.";
-  if (facts.openers === "players" && !facts.linked && !facts.known)
-    return "This guild answers tickets of people who play on its servers. Link your player first.";
+  const away = facts.now.getTime() - (facts.lastSeenAt?.getTime() ?? 0);
+  if (facts.openers === "players" && away > PLAYED_MS)
+    return "This guild answers tickets of players who were on its servers in the last 30 days.";
   if (facts.open >= facts.maxOpen)
     return facts.maxOpen === 1
       ? "You have an open ticket here already. Write in it, or close it first."

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { withGuild, withUser } from "@/db/context";
 import { type TestDatabase, testDatabase } from "@/db/testing/database";
 import { type Person, type ShopWorld, shopWorld } from "@/db/testing/shop-world";
+import { updateModeration } from "@/features/guilds/moderation/mutations";
 import { purchase } from "@/features/shop/mutations/purchase";
 import { HOUR } from "@/lib/time";
 import { inbox, inboxCounts, ownTickets, ticketOf, ticketsOfOpener, ticketVersion } from "./data/tickets";
@@ -52,6 +53,11 @@ afterAll(() => db.close());
 beforeEach(async () => {
   [world, other] = [await shopWorld(db.sql, 3), await shopWorld(db.sql, 1)];
   [ann, mara, jonas] = [person(0), person(1), person(2)];
+  for (const of of [world, other])
+    await db.sql(
+      "insert into guild_members (guild_id, discord_id, display_name) select $1, unnest($2::text[]), 'Somebody'",
+      [of.guildId, of.people.map((one) => one.discordId)],
+    );
 });
 
 describe("opening", () => {
@@ -109,6 +115,30 @@ describe("opening", () => {
     await open();
     await open();
     await expect(open()).rejects.toMatchObject({ details: { code: "refused" } });
+  });
+});
+
+describe("who may open", () => {
+  it("follows what the guild has set, and who is still there", async () => {
+    const set = (openers: "linked" | "players") =>
+      withGuild(world.job, (ctx) => updateModeration(ctx, { tickets: { openers, maxOpen: 3, note: "" } }));
+    await set("players");
+    await expect(open()).rejects.toThrow("last 30 days");
+    await db.sql("update player_profiles set last_seen_at = now() - interval '2 days' where guild_id = $1", [
+      world.guildId,
+    ]);
+    expect(await open()).toBe(1);
+    await set("linked");
+    await db.sql("delete from player_links where guild_id = $1 and discord_id = $2", [
+      world.guildId,
+      jonas.discordId,
+    ]);
+    await expect(open(jonas)).rejects.toThrow("Link your player");
+    await db.sql("update guild_members set left_at = now() where guild_id = $1 and discord_id = $2", [
+      world.guildId,
+      ann.discordId,
+    ]);
+    await expect(open()).rejects.toThrow("Join it first");
   });
 });
 

@@ -65,6 +65,15 @@ export async function memberById(ctx: GuildContext, discordId: string): Promise<
   return rows[0] ? toMember(rows[0], ownerId) : null;
 }
 
+/** Whether somebody is in the guild's Discord server now, as the last sync saw it. */
+export async function isMember(ctx: GuildContext, discordId: string): Promise<boolean> {
+  const [row] = await ctx.db
+    .select({ id: m.discordId })
+    .from(m)
+    .where(and(eq(m.guildId, ctx.guildId), eq(m.discordId, discordId), isNull(m.leftAt)));
+  return row !== undefined;
+}
+
 /** Roles of the guild, the highest first, without @everyone, each with how many held it at the last sync. */
 export async function roleList(ctx: GuildContext): Promise<RoleDto[]> {
   const r = guildRoles;

@@ -3,6 +3,7 @@ import type { GuildContext } from "@/db/context";
 import { ticketMessages, tickets } from "@/db/schema/tickets";
 import { recordAudit } from "@/features/audit/mutations";
 import { actingPerson } from "@/features/economy/policy";
+import { isMember } from "@/features/guilds/data/members";
 import { moderation } from "@/features/guilds/moderation/data";
 import { personByDiscord } from "@/features/identity/data/people";
 import { linkedPlayer } from "@/features/players/data/links";
@@ -35,14 +36,22 @@ export async function openTicket(ctx: GuildContext, input: OpenTicketInput): Pro
   const known = await openedBy(ctx, key);
   if (known !== null) return { number: known, replayed: true };
   const person = await personByDiscord(ctx, opener);
-  const [rules, open, player, name, tier] = await Promise.all([
+  const [rules, open, member, player, name, tier] = await Promise.all([
     moderation(ctx),
     openCount(ctx, opener),
+    isMember(ctx, opener),
     linkedPlayer(ctx, ctx.guildId, opener),
-    nameOf(ctx, opener),
+    person?.name ?? nameOf(ctx, opener),
     person ? tierOf(ctx, person.id) : ("none" as const),
   ]);
-  const problem = openProblem({ ...rules.tickets, open, linked: player !== null, known: person !== null });
+  const problem = openProblem({
+    ...rules.tickets,
+    open,
+    member,
+    linked: player !== null,
+    lastSeenAt: player?.lastSeenAt ? new Date(player.lastSeenAt) : null,
+    now: ctx.now,
+  });
   if (problem) throw conflict(problem, { code: "refused" });
   if (input.order !== null) await checkOrder(ctx, opener, input.order);
   const [{ next = 1 } = {}] = await ctx.db

@@ -7,6 +7,7 @@ import { customerGuild, resolveAccess } from "@/features/guilds/access";
 import { guildsOfMember } from "@/features/guilds/data/membership";
 import { moderation } from "@/features/guilds/moderation/data";
 import { mayEnter } from "@/features/guilds/rules";
+import type { Section } from "@/features/guilds/schema";
 import { scopeForCustomer, scopeForStaff } from "@/features/guilds/scope";
 import { actorOf } from "@/features/identity/http/gate";
 import { requireGuild, requireGuildMember, requireSession, userScope } from "@/features/identity/web/session";
@@ -104,15 +105,22 @@ export type Inbox = Awaited<ReturnType<typeof loadInbox>>;
 /** A ticket on the desk with the facts beside it. */
 export async function loadDeskTicket(guildId: string, number: number) {
   const { scope, access, user } = await requireGuild(guildId, "tickets");
+  const sees = (section: Section) => mayEnter(access.sections, section, "viewer");
+  const may = {
+    write: mayEnter(access.sections, "tickets", "support"),
+    seePlayers: sees("players"),
+    seeOrders: sees("orders"),
+    seeEconomy: sees("economy"),
+  };
   const read = await withGuild(
     scope,
     async (ctx) => {
       const ticket = await ticketOf(ctx, number);
       const { discordId } = ticket.opener;
       const [player, orders, balance, currency, earlier] = await Promise.all([
-        linkedPlayer(ctx, ctx.guildId, discordId),
-        buyerOrders(ctx, discordId, orderFilterInput.parse({ limit: 4 })),
-        balanceOf(ctx, discordId),
+        may.seePlayers ? linkedPlayer(ctx, ctx.guildId, discordId) : null,
+        may.seeOrders ? buyerOrders(ctx, discordId, orderFilterInput.parse({ limit: 4 })) : null,
+        may.seeEconomy ? balanceOf(ctx, discordId) : 0,
         currencyOf(ctx, ctx.guildId),
         ticketsOfOpener(ctx, discordId),
       ]);
@@ -120,7 +128,7 @@ export async function loadDeskTicket(guildId: string, number: number) {
         ticket,
         facts: {
           player,
-          orders: orders.orders,
+          orders: orders?.orders ?? [],
           balance,
           currency,
           earlier: earlier.filter((one) => one.number !== number),
@@ -133,12 +141,7 @@ export async function loadDeskTicket(guildId: string, number: number) {
     ...read,
     guild: { id: access.guildId, slug: access.slug, name: access.name },
     me: user.discordId,
-    may: {
-      write: mayEnter(access.sections, "tickets", "support"),
-      seePlayers: mayEnter(access.sections, "players", "viewer"),
-      seeOrders: mayEnter(access.sections, "orders", "viewer"),
-      seeEconomy: mayEnter(access.sections, "economy", "viewer"),
-    },
+    may,
   };
 }
 

@@ -1,12 +1,13 @@
 "use client";
 import { Lock, MessageSquareReply, Send } from "lucide-react";
-import { type KeyboardEvent, useActionState, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useActionState, useId, useState } from "react";
 import { Textarea } from "@/components/form/input";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { MESSAGE_MAX } from "../../limits";
 import { noteForm, replyForm } from "../actions";
 import { useDraft } from "./use-draft";
+import { useSent } from "./use-sent";
 
 interface ComposerProps {
   guildId: string;
@@ -18,22 +19,6 @@ interface ComposerProps {
 }
 
 type Result = Awaited<ReturnType<typeof replyForm>>;
-const newKey = () => crypto.randomUUID();
-
-/** The server gives what was written; a key is used until its message is stored, so that no answer is sent twice. */
-function useSent(result: Result | null, done: () => void): string {
-  const [key, setKey] = useState("");
-  const known = useRef<Result | null>(null);
-  useEffect(() => {
-    if (key === "") setKey(newKey());
-    if (!result?.ok || known.current === result) return;
-    known.current = result;
-    setKey(newKey());
-    done();
-  }, [result, key, done]);
-  return key;
-}
-
 /** Ctrl or ⌘ with Enter sends. */
 function sends(event: KeyboardEvent<HTMLTextAreaElement>): void {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {

@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useActionState, useEffect, useState } from "react";
+import { useActionState, useState } from "react";
 import { RadioCard } from "@/components/form/choice";
 import { describedBy, Field, FieldGroup, FormErrors } from "@/components/form/field";
 import { Input, Textarea } from "@/components/form/input";
@@ -9,6 +9,7 @@ import { MESSAGE_MAX, TITLE_MAX } from "../../limits";
 import { TICKET_TYPES, type TicketType, TYPE_WORDS } from "../../words";
 import { openTicketForm } from "../actions";
 import { useDraft } from "./use-draft";
+import { useSent } from "./use-sent";
 
 interface NewTicketProps {
   guild: { id: string; note: string; orders: { number: number; name: string }[] };
@@ -22,16 +23,12 @@ export function NewTicketForm({ guild, type: wanted, order }: NewTicketProps) {
   const [type, setType] = useState<TicketType | null>(wanted ?? (order === null ? null : "order"));
   const [title, setTitle] = useDraft(`new:${guild.id}:title`);
   const [text, setText] = useDraft(`new:${guild.id}:text`);
-  const [key, setKey] = useState("");
   const router = useRouter();
-  useEffect(() => setKey(crypto.randomUUID()), []);
-  const opened = result?.ok ? result.data.address : null;
-  useEffect(() => {
-    if (opened === null) return;
+  const key = useSent(result, ({ data }) => {
     setTitle("");
     setText("");
-    router.push(opened);
-  }, [opened, router, setTitle, setText]);
+    router.push(data.address);
+  });
   const error = result && !result.ok ? result.error : null;
   const fields = error?.fields ?? {};
   const withOrder = type === "order" && guild.orders.length > 0;
@@ -107,7 +104,7 @@ export function NewTicketForm({ guild, type: wanted, order }: NewTicketProps) {
         />
       </Field>
       <div>
-        <Button type="submit" look="primary" size="large" busy={busy || opened !== null}>
+        <Button type="submit" look="primary" size="large" busy={busy || result?.ok}>
           Open the ticket
         </Button>
       </div>

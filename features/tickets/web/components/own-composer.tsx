@@ -1,10 +1,11 @@
 "use client";
-import { useActionState, useEffect, useId, useRef, useState } from "react";
+import { useActionState, useId } from "react";
 import { Textarea } from "@/components/form/input";
 import { Button } from "@/components/ui/button";
 import { MESSAGE_MAX } from "../../limits";
 import { ownCloseForm, ownReplyForm } from "../actions";
 import { useDraft } from "./use-draft";
+import { useSent } from "./use-sent";
 
 interface OwnComposerProps {
   guildId: string;
@@ -16,16 +17,8 @@ interface OwnComposerProps {
 export function OwnComposer({ guildId, number, open }: OwnComposerProps) {
   const id = useId();
   const [text, setText] = useDraft(`${guildId}:${number}:own`);
-  const [key, setKey] = useState("");
   const [result, send, busy] = useActionState(ownReplyForm, null);
-  const known = useRef(result);
-  useEffect(() => {
-    if (key === "") setKey(crypto.randomUUID());
-    if (!result?.ok || known.current === result) return;
-    known.current = result;
-    setKey(crypto.randomUUID());
-    setText("");
-  }, [result, key, setText]);
+  const key = useSent(result, () => setText(""));
   const error = result && !result.ok ? result.error : null;
   return (
     <form action={send} className="grid gap-2.5 rounded-card border bg-raised p-3">

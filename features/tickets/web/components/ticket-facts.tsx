@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import { SoftLink } from "@/components/ui/soft-link";
 import { Time } from "@/components/ui/time";
+import { STATE_WORDS } from "@/features/shop/order-story";
 import { formatCoins } from "@/lib/money";
+import { formatSpan } from "@/lib/time";
 import type { DeskTicket } from "../loaders";
 import { Opener } from "./ticket-bits";
 
@@ -24,7 +26,7 @@ function Promised({ ticket }: Pick<DeskTicket, "ticket">) {
   const answered =
     firstAnswerAt === null
       ? "Not answered yet."
-      : `First answered after ${words(Date.parse(firstAnswerAt) - Date.parse(createdAt))}.`;
+      : `First answered after ${formatSpan(Date.parse(firstAnswerAt) - Date.parse(createdAt))}.`;
   return (
     <Part title="Opener" aside={<Time at={createdAt} shape="smart" />}>
       <div className="grid gap-1 text-13">
@@ -44,13 +46,6 @@ function Promised({ ticket }: Pick<DeskTicket, "ticket">) {
       </div>
     </Part>
   );
-}
-
-function words(ms: number): string {
-  const minutes = Math.max(1, Math.round(ms / 60_000));
-  if (minutes < 60) return `${minutes} min`;
-  const hours = Math.floor(minutes / 60);
-  return hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.round(hours / 24)} days`;
 }
 
 /** What the desk knows about the case, beside the conversation: only what the reader may see elsewhere too. */
@@ -95,7 +90,7 @@ export function TicketFacts({ data }: { data: DeskTicket }) {
                   >
                     {order.number} {order.itemName}
                   </SoftLink>
-                  <span className="shrink-0 text-12 text-muted">{order.state.replace("_", " ")}</span>
+                  <span className="shrink-0 text-12 text-muted">{STATE_WORDS[order.state]}</span>
                 </li>
               ))}
             </ul>
