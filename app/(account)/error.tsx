@@ -1,22 +1,8 @@
 "use client";
 
-import { Button } from "@/components/ui/button";
-import { ErrorState } from "@/components/ui/states";
+import type { ComponentProps } from "react";
+import { PageFailure } from "@/components/ui/page-failure";
 
-export default function AccountError({
-  error,
-  reset,
-}: {
-  error: Error & { digest?: string };
-  reset: () => void;
-}) {
-  return (
-    <ErrorState
-      title="This page could not be loaded"
-      {...(error.digest && { id: error.digest })}
-      action={<Button onClick={reset}>Try again</Button>}
-    >
-      Nothing was changed. Your coins, orders and links are safe.
-    </ErrorState>
-  );
+export default function AccountError(props: Omit<ComponentProps<typeof PageFailure>, "children" | "title">) {
+  return <PageFailure {...props}>Nothing was changed. Your coins, orders and links are safe.</PageFailure>;
 }

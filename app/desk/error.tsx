@@ -1,22 +1,12 @@
 "use client";
 
-import { Button } from "@/components/ui/button";
-import { ErrorState } from "@/components/ui/states";
+import type { ComponentProps } from "react";
+import { PageFailure } from "@/components/ui/page-failure";
 
-export default function DeskError({
-  error,
-  reset,
-}: {
-  error: Error & { digest?: string };
-  reset: () => void;
-}) {
+export default function DeskError(props: Omit<ComponentProps<typeof PageFailure>, "children" | "title">) {
   return (
-    <ErrorState
-      title="The desk could not be loaded"
-      {...(error.digest && { id: error.digest })}
-      action={<Button onClick={reset}>Try again</Button>}
-    >
+    <PageFailure title="The desk could not be loaded" {...props}>
       No message was lost. What you were writing is kept in this browser.
-    </ErrorState>
+    </PageFailure>
   );
 }

@@ -1,22 +1,10 @@
 "use client";
 
-import { Button } from "@/components/ui/button";
-import { ErrorState } from "@/components/ui/states";
+import type { ComponentProps } from "react";
+import { PageFailure } from "@/components/ui/page-failure";
 
-export default function GuildError({
-  error,
-  reset,
-}: {
-  error: Error & { digest?: string };
-  reset: () => void;
-}) {
+export default function GuildError(props: Omit<ComponentProps<typeof PageFailure>, "children" | "title">) {
   return (
-    <ErrorState
-      title="This page could not be loaded"
-      {...(error.digest && { id: error.digest })}
-      action={<Button onClick={reset}>Try again</Button>}
-    >
-      Nothing was changed. The shop, orders and players are as they were.
-    </ErrorState>
+    <PageFailure {...props}>Nothing was changed. The shop, orders and players are as they were.</PageFailure>
   );
 }

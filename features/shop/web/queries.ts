@@ -1,8 +1,8 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
+import { askJson } from "@/lib/http/ask";
 import type { SpotFacts } from "../data/spot";
 import type { Quote } from "../dto";
 import type { OrderState, QuoteInput } from "../schema";
-import { askJson } from "./ask";
 
 export interface QuoteAnswer {
   quote: Quote;

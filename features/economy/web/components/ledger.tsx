@@ -1,12 +1,12 @@
 import { ArrowLeftRight, Clock, Crosshair, Gavel, Gift, Landmark, Package, Target } from "lucide-react";
 import Link from "next/link";
 import { Pagination } from "@/components/data-table/pagination";
-import { Coins } from "@/components/ui/coins";
 import { CopyButton } from "@/components/ui/copyable";
 import { EmptyState } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
 import type { MovementKind } from "../../schema";
 import type { LedgerLine } from "../../wallet";
+import { CauseWords, LineAmount } from "./ledger-cells";
 
 const ICONS: Record<string, typeof Package> = {
   kill: Crosshair,
@@ -111,24 +111,11 @@ function Row({ line, symbol, guild }: { line: LedgerLine; symbol: string; guild:
           <Icon aria-hidden className="size-4 shrink-0 text-muted" />
           <span className="min-w-0 truncate max-md:whitespace-normal">
             <span className="font-medium">{line.cause.title}</span>{" "}
-            <span className="ml-1 text-12 text-muted max-md:ml-0 max-md:block">
-              <span className="md:hidden">
-                <Time at={line.at} shape="clock" />
-                {line.cause.detail ? ", " : null}
-              </span>
-              {line.cause.detail}
-            </span>
+            <CauseWords at={line.at} detail={line.cause.detail} />
           </span>
         </span>
         <span className="text-muted max-md:hidden">{KIND_WORDS[line.kind]}</span>
-        <span className="justify-self-end">
-          <Coins
-            signed
-            amount={line.amount}
-            currency={null}
-            className="font-medium underline decoration-line-meaning decoration-dotted underline-offset-4"
-          />
-        </span>
+        <LineAmount amount={line.amount} />
         <span className="text-right text-muted max-md:hidden">
           {line.balance === null ? "" : WHOLE.format(line.balance)}
         </span>

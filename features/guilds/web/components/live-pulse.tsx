@@ -1,6 +1,5 @@
 "use client";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { useState } from "react";
+import { LiveQueries } from "@/components/ui/live-queries";
 import { Time } from "@/components/ui/time";
 import type { PulseVersions } from "@/features/events/pulse-topics";
 import { usePulse } from "./live-ask";
@@ -33,10 +32,9 @@ function Pulse({ guildId, shown }: LiveProps) {
 
 /** Asks for the dashboard's pulse while its tab is looked at, and exchanges what has changed. */
 export function LivePulse(props: LiveProps) {
-  const [client] = useState(() => new QueryClient());
   return (
-    <QueryClientProvider client={client}>
+    <LiveQueries>
       <Pulse {...props} />
-    </QueryClientProvider>
+    </LiveQueries>
   );
 }

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { ButtonLink, IconButton } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
+import { askJson } from "@/lib/http/ask";
 import { type FightEvent, type Fighter, fighters } from "../../fight";
 import { LAYER_WORDS, type Layer } from "../../layers";
 import { FightSketch } from "./fight-sketch";
@@ -11,12 +12,6 @@ import { FightSketch } from "./fight-sketch";
 interface Found {
   events: FightEvent[];
   place: string;
-}
-
-async function fetchFight(url: string, signal: AbortSignal): Promise<Found> {
-  const response = await fetch(url, { signal });
-  if (!response.ok) throw new Error(`The fight answered ${response.status}.`);
-  return (await response.json()) as Found;
 }
 
 /** The kill feed around a fight: its lines, with what proves them. */
@@ -72,7 +67,7 @@ export function FightPanel({
   useEffect(() => {
     if (layer === "deliveries") return;
     const over = new AbortController();
-    fetchFight(url, over.signal).then(setFound, () => {
+    askJson<Found>(url, { signal: over.signal }).then(setFound, () => {
       if (!over.signal.aborted) setFound("failed");
     });
     return () => over.abort();

@@ -2,6 +2,7 @@
 import { Search, X } from "lucide-react";
 import { useEffect, useId, useState } from "react";
 import { IconButton } from "@/components/ui/button";
+import { askJson } from "@/lib/http/ask";
 
 interface Player {
   playerId: number;
@@ -13,9 +14,8 @@ const REST = 200;
 
 async function findPlayers(guild: string, text: string, signal: AbortSignal): Promise<Player[]> {
   const params = new URLSearchParams({ q: text });
-  const response = await fetch(`/api/guilds/${guild}/map/players?${params}`, { signal });
-  if (!response.ok) throw new Error(`The search answered ${response.status}.`);
-  return ((await response.json()) as { players: Player[] }).players;
+  const address = `/api/guilds/${guild}/map/players?${params}`;
+  return (await askJson<{ players: Player[] }>(address, { signal })).players;
 }
 
 /** Finds a player or a weapon by a part of the name. */

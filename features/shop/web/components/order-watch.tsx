@@ -1,8 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
+import { LiveQueries } from "@/components/ui/live-queries";
 import { type OrderNow, useOrderState } from "../queries";
-import { LiveQueries } from "./live-queries";
 
 interface OrderWatchProps {
   guildId: string;

@@ -1,9 +1,9 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
+import { Refused, sendJson } from "@/lib/http/ask";
 import type { PurchaseResult } from "../../dto";
 import type { PurchaseInput } from "../../schema";
-import { Refused, sendJson } from "../ask";
 
 /** What came of a press, for the words below the button. */
 export interface PurchaseProblem {

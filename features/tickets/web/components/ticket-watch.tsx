@@ -1,7 +1,9 @@
 "use client";
-import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
+import { LiveQueries } from "@/components/ui/live-queries";
+import { askJson } from "@/lib/http/ask";
 
 interface TicketWatchProps {
   /** Answers `{ version }` of the ticket. */
@@ -17,15 +19,10 @@ function Watch({ address, shown }: TicketWatchProps) {
   const router = useRouter();
   const { data, isError, dataUpdatedAt } = useQuery({
     queryKey: ["ticket", address],
-    queryFn: async ({ signal }) => {
-      const answer = await fetch(address, { signal, headers: { accept: "application/json" } });
-      if (!answer.ok) throw new Error(`The ticket answered ${answer.status}.`);
-      return (await answer.json()) as { version: number };
-    },
+    queryFn: ({ signal }) => askJson<{ version: number }>(address, { signal }),
     initialData: { version: shown },
     refetchInterval: EVERY_MS,
     refetchIntervalInBackground: false,
-    retry: 1,
   });
   const newer = data.version > shown;
   // The server renders the conversation: it is asked for with each answer that knows more than the page, because
@@ -43,10 +40,9 @@ function Watch({ address, shown }: TicketWatchProps) {
 
 /** Keeps an open ticket true while somebody looks at it; a hidden tab asks nothing. */
 export function TicketWatch(props: TicketWatchProps) {
-  const [client] = useState(() => new QueryClient());
   return (
-    <QueryClientProvider client={client}>
+    <LiveQueries>
       <Watch {...props} />
-    </QueryClientProvider>
+    </LiveQueries>
   );
 }

@@ -4,6 +4,7 @@ import { SoftLink } from "@/components/ui/soft-link";
 import { Time } from "@/components/ui/time";
 import { type GuildLedgerLine, type LedgerAsked, ledgerAddress } from "../../../guild-ledger";
 import { KIND_WORDS } from "../../../ledger-kinds";
+import { CauseWords, LineAmount } from "../ledger-cells";
 
 const WHOLE = new Intl.NumberFormat("en-GB");
 export const LEDGER_GRID =
@@ -140,24 +141,10 @@ export function GuildLedgerRow({
         <span className="min-w-0 truncate font-medium max-md:hidden">{line.person.name}</span>
         <span className="min-w-0 truncate max-md:whitespace-normal">
           <span className="font-medium md:hidden">{line.person.name}: </span>
-          {line.cause.title}{" "}
-          <span className="ml-1 text-12 text-muted max-md:ml-0 max-md:block">
-            <span className="md:hidden">
-              <Time at={line.at} shape="clock" />
-              {line.cause.detail ? ", " : null}
-            </span>
-            {line.cause.detail}
-          </span>
+          {line.cause.title} <CauseWords at={line.at} detail={line.cause.detail} />
         </span>
         <span className="truncate text-muted max-md:hidden">{KIND_WORDS[line.kind]}</span>
-        <span className="justify-self-end">
-          <Coins
-            signed
-            amount={line.amount}
-            currency={null}
-            className="font-medium underline decoration-dotted decoration-line-meaning underline-offset-4"
-          />
-        </span>
+        <LineAmount amount={line.amount} />
         <span className="text-right text-muted max-md:hidden">
           {line.balance === null ? "" : WHOLE.format(line.balance)}
         </span>
