@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type GuildContext, withGuild } from "@/db/context";
 import { type TestDatabase, testDatabase } from "@/db/testing/database";
 import { type Person, type ShopWorld, shopWorld } from "@/db/testing/shop-world";
+import { olderTransactionsEnd } from "@/db/testing/transactions";
 import { changeWords, spreadWords } from "./books";
 import { guildBooks } from "./data/books";
 import { economyDays } from "./data/days";
@@ -19,21 +20,8 @@ let bob: Person;
 const job = <T>(fn: (ctx: GuildContext) => Promise<T>, of = world) => withGuild(of.job, fn);
 const countNow = (of = world) => job((ctx) => countLedger(ctx, 0), of);
 
-// Counting waits for every older transaction of the server, and other suites have theirs there.
 async function count(of = world) {
-  const [mine] = await db.sql<{ xid: string }>("select pg_current_xact_id()::text as xid");
-  await expect
-    .poll(
-      async () =>
-        (
-          await db.sql<{ over: boolean }>(
-            "select pg_snapshot_xmin(pg_current_snapshot()) > $1::text::xid8 as over",
-            [mine?.xid],
-          )
-        )[0]?.over,
-      { timeout: 15_000, interval: 20 },
-    )
-    .toBe(true);
+  await olderTransactionsEnd(db.sql);
   return countNow(of);
 }
 const booked = () => job(guildBooks);
