@@ -53,10 +53,10 @@ afterAll(() => db.close());
 beforeEach(async () => {
   [world, other] = [await shopWorld(db.sql, 3), await shopWorld(db.sql, 1)];
   [ann, mara, jonas] = [person(0), person(1), person(2)];
-  for (const of of [world, other])
+  for (const one of [world, other])
     await db.sql(
       "insert into guild_members (guild_id, discord_id, display_name) select $1, unnest($2::text[]), 'Somebody'",
-      [of.guildId, of.people.map((one) => one.discordId)],
+      [one.guildId, one.people.map((one) => one.discordId)],
     );
 });
 
