@@ -24,7 +24,9 @@ import { joinAnnounced, killAnnounced, leaveAnnounced } from "@/features/players
 import { shopEvents } from "@/features/shop/events";
 import { ticketEvents } from "@/features/tickets/events";
 import { TYPE_WORDS } from "@/features/tickets/words";
+import type { OsEnv } from "./command";
 import { nitradoBoot, nitradoConnection } from "./feed-events";
+import type { Part } from "./part";
 
 /** The message for an event; null where the guild's filter leaves it out, or there is nothing to say. */
 type Words = (ctx: GuildContext, event: ClaimedEvent, settings: FeedSettings) => Promise<string | null>;
@@ -144,4 +146,9 @@ export function feedHandlers(discord: DiscordBotService): (readonly [string, Eve
       await postToFeed(ctx, discord, { feed, contentKey: `${event.type}:${event.key}`, content });
     },
   ]);
+}
+
+/** What happens in a guild, told in its channels. */
+export function feeds({ discord }: OsEnv): Part {
+  return { handlers: feedHandlers(discord) };
 }

@@ -1,94 +1,52 @@
 import { withSystem } from "@/db/context";
-import { dispatchDue } from "@/features/events/dispatch";
-import { subscribe } from "@/features/events/mutations";
 import { discordBotService } from "@/features/guilds/service";
-import { syncGuilds } from "@/features/guilds/sync";
-import { pruneRateLimits } from "@/features/identity/mutations/rate-limit";
-import { closeSeeAs } from "@/features/identity/mutations/see-as";
-import { MONITORING_TAGS, runMonitoring } from "@/features/monitoring/job";
-import { processWebhooks, syncAll } from "@/features/supporters/sync";
 import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
-import { revalidateTags } from "@/lib/revalidate-client";
-import { DAY, HOUR, MINUTE, SECOND } from "@/lib/time";
 import { closeDatabase, refuseUnsafeBoot } from "../runtime/boot";
 import { heartbeatFor } from "../runtime/heartbeat";
-import { type InContext, withLease } from "../runtime/lease";
+import type { InContext } from "../runtime/lease";
 import { runBot } from "../runtime/run-bot";
 import { version } from "../runtime/version";
-import { feedHandlers } from "./feeds";
+import { aloneWith } from "./alone";
+import { busTasks, subscribeParts } from "./bus";
+import type { OsEnv } from "./command";
+import { feeds } from "./feeds";
+import { discordConnection } from "./gateway/connection";
+import { listen } from "./gateway/interactions";
+import { guilds } from "./guilds/part";
+import type { Part } from "./part";
+import { platform } from "./platform";
 
 const NAME = "grizzly-os";
 const settings = env();
 const worker = `${NAME}:${newId()}`;
 const system: InContext = (fn) => withSystem({ kind: "bot", bot: NAME }, fn);
-const discord = discordBotService({ apiUrl: settings.DISCORD_API_URL, botToken: settings.DISCORD_BOT_TOKEN });
-const site = { siteUrl: settings.SITE_URL, secret: settings.INTERNAL_SECRET };
-const handlers = feedHandlers(discord);
+const alone = aloneWith(system, NAME, worker);
+const connect = { apiUrl: settings.DISCORD_API_URL, botToken: settings.DISCORD_BOT_TOKEN };
+const os: OsEnv = { siteUrl: settings.SITE_URL, discord: discordBotService(connect), worker };
 
-/** What one process at a time does, whoever gets there first. */
-const alone = (job: string, seconds: number, work: () => Promise<unknown>) => async () => {
-  await withLease(system, { name: `${NAME}:${job}`, holder: worker, seconds }, work);
-};
+const PARTS: readonly Part[] = [platform(settings, system, alone), guilds(os, alone), feeds(os)];
 
-async function monitoring(): Promise<void> {
-  await runMonitoring({
-    siteUrl: settings.SITE_URL,
-    discordApiUrl: settings.DISCORD_API_URL,
-    patreonUrl: settings.PATREON_URL,
-  });
-  await revalidateTags(MONITORING_TAGS, site);
-}
+const gateway = discordConnection({
+  ...connect,
+  onReady: async (client) => {
+    listen(client, PARTS, os);
+    for (const part of PARTS) await part.start?.(client);
+  },
+});
 
 await refuseUnsafeBoot();
-await system((ctx) =>
-  subscribe(
-    ctx,
-    NAME,
-    handlers.map(([type]) => type),
-  ),
-);
+await subscribeParts(system, PARTS);
 await runBot({
   name: NAME,
   version,
-  tasks: [
-    {
-      name: "feeds",
-      everyMs: SECOND,
-      run: async () => {
-        await dispatchDue({ subscriber: NAME, worker, handlers });
-      },
-    },
-    {
-      name: "patreon webhooks",
-      everyMs: 15 * SECOND,
-      run: async () => {
-        await processWebhooks();
-      },
-    },
-    {
-      name: "patreon sync",
-      everyMs: DAY,
-      run: alone("patreon-sync", 600, () => syncAll("schedule")),
-      deadlineMs: 20 * MINUTE,
-    },
-    {
-      name: "see as",
-      everyMs: MINUTE,
-      run: async () => {
-        await system(closeSeeAs);
-      },
-    },
-    { name: "rate limits", everyMs: HOUR, run: alone("rate-limits", 60, () => system(pruneRateLimits)) },
-    { name: "monitoring", everyMs: MINUTE, run: alone("monitoring", 90, monitoring) },
-    {
-      name: "guilds",
-      everyMs: 5 * MINUTE,
-      run: alone("guilds", 180, () => syncGuilds(discord)),
-      deadlineMs: 4 * MINUTE,
-    },
-  ],
+  tasks: [gateway.task, ...busTasks(PARTS, worker), ...PARTS.flatMap((part) => part.tasks ?? [])],
   heartbeat: heartbeatFor(NAME),
-  onStop: closeDatabase,
+  onStop: async () => {
+    // What the parts still do may need Discord, so the gateway goes last.
+    for (const part of [...PARTS].reverse()) await part.stop?.();
+    await gateway.stop();
+    await closeDatabase();
+  },
 });
 process.exit(0);

@@ -12,6 +12,8 @@ export interface Task {
   run(run: TaskRun): Promise<void>;
   /** A run that takes longer is told to end (`signal`) and counts as failed. Default: a minute, or thrice `everyMs`. */
   deadlineMs?: number;
+  /** Calls back when there is something to do before the time; not heeded while the task fails. Returns the end of it. */
+  wake?(now: () => void): () => void;
 }
 
 export interface TaskState {
@@ -86,6 +88,32 @@ async function runOnce(task: Task, state: TaskState, clock: Clock, cut: AbortSig
   }
 }
 
+/** Sleeps until the time, the bot's end, or a wake that came since the last run began. */
+function sleeper(task: Task, clock: Clock, stop: AbortSignal) {
+  let woken = false;
+  let early: AbortController | undefined;
+  const end = task.wake?.(() => {
+    woken = true;
+    early?.abort();
+  });
+  return {
+    begin() {
+      woken = false;
+    },
+    async sleep(ms: number, mayWake: boolean): Promise<void> {
+      if (!end || !mayWake) return clock.sleep(ms, stop);
+      if (woken) return;
+      early = new AbortController();
+      const abort = () => early?.abort();
+      stop.addEventListener("abort", abort, { once: true });
+      if (stop.aborted) abort();
+      await clock.sleep(ms, early.signal);
+      stop.removeEventListener("abort", abort);
+    },
+    end: () => end?.(),
+  };
+}
+
 /** Runs a task until `stop`; a run under way may finish until `cut`. A failing task waits longer and never throws. */
 export async function runTask(
   task: Task,
@@ -94,9 +122,11 @@ export async function runTask(
   reports: TaskReports,
   clock: Clock = realClock,
 ): Promise<void> {
+  const pause = sleeper(task, clock, stop);
   while (!stop.aborted) {
+    pause.begin();
     const error = await runOnce(task, state, clock, cut);
-    if (stop.aborted) return;
+    if (stop.aborted) break;
     if (error === undefined) {
       if (state.failures > 0) reports.recovered(state, state.failures);
       state.failures = 0;
@@ -108,6 +138,7 @@ export async function runTask(
     }
     const wait = nextWait(task.everyMs, state.failures, clock.random(), error);
     if (error !== undefined) reports.failed(state, error, wait);
-    await clock.sleep(wait, stop);
+    await pause.sleep(wait, error === undefined);
   }
+  pause.end();
 }

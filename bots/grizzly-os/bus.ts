@@ -1,0 +1,45 @@
+import { dispatchDue, type EventHandler } from "@/features/events/dispatch";
+import { subscribe } from "@/features/events/mutations";
+import { SECOND } from "@/lib/time";
+import type { InContext } from "../runtime/lease";
+import type { Task } from "../runtime/task";
+import type { Part } from "./part";
+
+export const SUBSCRIBER = "grizzly-os";
+
+type Handlers = [pattern: string, handler: EventHandler][];
+
+/** Handlers by subscriber. @throws Error where two parts want one type under one name: only the first would get it */
+export function handlersOf(parts: readonly Part[]): ReadonlyMap<string, Handlers> {
+  const all = new Map<string, Handlers>();
+  for (const part of parts) {
+    const name = part.subscriber ?? SUBSCRIBER;
+    const known = all.get(name) ?? [];
+    for (const [pattern, handler] of part.handlers ?? []) {
+      if (known.some(([other]) => other === pattern))
+        throw new Error(`Two parts handle ${pattern} as ${name}: give one of them a subscriber of its own.`);
+      known.push([pattern, handler]);
+    }
+    if (known.length > 0) all.set(name, known);
+  }
+  return all;
+}
+
+export async function subscribeParts(system: InContext, parts: readonly Part[]): Promise<void> {
+  for (const [subscriber, handlers] of handlersOf(parts)) {
+    const patterns = handlers.map(([pattern]) => pattern);
+    await system((ctx) => subscribe(ctx, subscriber, patterns));
+  }
+}
+
+/** A loop for each subscriber, so that one with much to do keeps no other waiting. @param wake see {@link Task.wake} */
+export function busTasks(parts: readonly Part[], worker: string, wake?: Task["wake"]): Task[] {
+  return [...handlersOf(parts)].map(([subscriber, handlers]) => ({
+    name: subscriber === SUBSCRIBER ? "events" : `events of ${subscriber}`,
+    everyMs: SECOND,
+    run: async () => {
+      await dispatchDue({ subscriber, worker, handlers });
+    },
+    ...(wake && { wake }),
+  }));
+}

@@ -1,0 +1,48 @@
+import { pruneRateLimits } from "@/features/identity/mutations/rate-limit";
+import { closeSeeAs } from "@/features/identity/mutations/see-as";
+import { MONITORING_TAGS, runMonitoring } from "@/features/monitoring/job";
+import { processWebhooks, syncAll } from "@/features/supporters/sync";
+import type { Env } from "@/lib/env";
+import { revalidateTags } from "@/lib/revalidate-client";
+import { DAY, HOUR, MINUTE, SECOND } from "@/lib/time";
+import type { InContext } from "../runtime/lease";
+import type { Alone } from "./alone";
+import type { Part } from "./part";
+
+/** The platform's own jobs, which no guild and no Discord are needed for. */
+export function platform(settings: Env, system: InContext, alone: Alone): Part {
+  async function monitoring(): Promise<void> {
+    await runMonitoring({
+      siteUrl: settings.SITE_URL,
+      discordApiUrl: settings.DISCORD_API_URL,
+      patreonUrl: settings.PATREON_URL,
+    });
+    await revalidateTags(MONITORING_TAGS, { siteUrl: settings.SITE_URL, secret: settings.INTERNAL_SECRET });
+  }
+  return {
+    tasks: [
+      {
+        name: "patreon webhooks",
+        everyMs: 15 * SECOND,
+        run: async () => {
+          await processWebhooks();
+        },
+      },
+      {
+        name: "patreon sync",
+        everyMs: DAY,
+        run: alone("patreon-sync", 600, () => syncAll("schedule")),
+        deadlineMs: 20 * MINUTE,
+      },
+      {
+        name: "see as",
+        everyMs: MINUTE,
+        run: async () => {
+          await system(closeSeeAs);
+        },
+      },
+      { name: "rate limits", everyMs: HOUR, run: alone("rate-limits", 60, () => system(pruneRateLimits)) },
+      { name: "monitoring", everyMs: MINUTE, run: alone("monitoring", 90, monitoring) },
+    ],
+  };
+}
