@@ -61,7 +61,8 @@ export const playerProfiles = pgTable(
     uniqueIndex("player_profiles_platform_idx")
       .on(t.guildId, t.platformId)
       .where(sql`platform_id is not null`),
-    index("player_profiles_name_idx").on(t.guildId, sql`lower(${t.ingameName})`),
+    // As written: under row-level security no index on lower() is read, because lower() may leak.
+    index("player_profiles_written_name_idx").on(t.guildId, t.ingameName),
     // One for each leaderboard, with the player as its second half: pages go on from a value and an id.
     index("player_profiles_board_kills_idx").on(t.guildId, t.kills, t.playerId),
     index("player_profiles_board_shot_idx").on(t.guildId, t.longestShot, t.playerId),

@@ -481,7 +481,7 @@ $do$;
 do $do$
 begin
   perform grizzly_core.ensure_index('player_profiles_platform_idx', 'create unique index "player_profiles_platform_idx" on public."player_profiles" ("guild_id", "platform_id") where platform_id is not null');
-  perform grizzly_core.ensure_index('player_profiles_name_idx', 'create index "player_profiles_name_idx" on public."player_profiles" ("guild_id", (lower("ingame_name")))');
+  perform grizzly_core.ensure_index('player_profiles_written_name_idx', 'create index "player_profiles_written_name_idx" on public."player_profiles" ("guild_id", "ingame_name")');
   perform grizzly_core.ensure_index('player_profiles_board_kills_idx', 'create index "player_profiles_board_kills_idx" on public."player_profiles" ("guild_id", "kills", "player_id")');
   perform grizzly_core.ensure_index('player_profiles_board_shot_idx', 'create index "player_profiles_board_shot_idx" on public."player_profiles" ("guild_id", "longest_shot", "player_id")');
   perform grizzly_core.ensure_index('player_profiles_board_playtime_idx', 'create index "player_profiles_board_playtime_idx" on public."player_profiles" ("guild_id", "playtime_seconds", "player_id")');

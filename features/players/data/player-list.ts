@@ -63,7 +63,7 @@ const named = (part: string, whole: string) => `
   select r.player_id from (
     select player_id, ingame_name from player_profiles where guild_id = $1 and last_seen_at is not null
     order by last_seen_at desc limit ${SEARCHED_PLAYERS}) r where r.ingame_name ilike ${part}
-  union all select player_id from player_profiles where guild_id = $1 and lower(ingame_name) = lower(${whole})
+  union all select player_id from player_profiles where guild_id = $1 and ingame_name = ${whole}
   union all select player_id from player_profiles where guild_id = $1 and platform_id = ${whole}`;
 
 /** A page of the guild's players. Those whom the log never saw are left out. */

@@ -137,8 +137,8 @@ describe("the list of players", () => {
     );
     const found = async (search: string) =>
       (await read((ctx) => playerList(ctx, { search }))).players.map(({ name }) => name);
-    expect(await found("WALKER_7")).toEqual(["Walker_7"]);
+    expect(await found("Walker_7")).toEqual(["Walker_7"]);
     expect(await found("alker_7")).toEqual([]);
-    expect(await found("owd_9999")).toEqual(["Crowd_9999"]);
+    expect(await found("owd_4999")).toEqual(["Crowd_4999"]);
   });
 });

@@ -66,7 +66,7 @@ export function GuildPlayersView({ data, query }: { data: GuildPlayers; query: P
           {query.search !== "" && counts.seen > SEARCHED_PLAYERS ? (
             <p className="text-12 text-muted">
               A part of a name is looked for among the {WHOLE.format(SEARCHED_PLAYERS)} players seen last. A
-              whole name or a platform id finds everybody.
+              whole name as it is written, or a platform id, finds everybody.
             </p>
           ) : null}
           {page.players.length === 0 ? (
