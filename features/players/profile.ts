@@ -4,7 +4,7 @@ import type { KillKind } from "./schema";
 export const COUNTED_PLAYERS = 10_000;
 
 /** A part of a name is looked for among so many players, those seen last; a whole name or an id among all. */
-export const SEARCHED_PLAYERS = 5_000;
+export const SEARCHED_PLAYERS = 3_000;
 
 export const PLAYER_SORTS = ["seen", "kills", "playtime", "shot"] as const;
 export type PlayerSort = (typeof PLAYER_SORTS)[number];

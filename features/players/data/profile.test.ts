@@ -139,6 +139,6 @@ describe("the list of players", () => {
       (await read((ctx) => playerList(ctx, { search }))).players.map(({ name }) => name);
     expect(await found("Walker_7")).toEqual(["Walker_7"]);
     expect(await found("alker_7")).toEqual([]);
-    expect(await found("owd_4999")).toEqual(["Crowd_4999"]);
+    expect(await found("owd_2999")).toEqual(["Crowd_2999"]);
   });
 });
