@@ -1,8 +1,8 @@
 import {
   createCipheriv,
   createDecipheriv,
-  createHash,
   createHmac,
+  hash,
   randomBytes,
   timingSafeEqual,
 } from "node:crypto";
@@ -94,7 +94,7 @@ export function randomToken(bytes = 32): string {
 
 /** Lower-case hex SHA-256, for tokens that are kept hashed and for content fingerprints. */
 export function sha256(data: string | Uint8Array): string {
-  return createHash("sha256").update(data).digest("hex");
+  return hash("sha256", data);
 }
 
 /** Raw HMAC digest. @param algorithm Patreon signs with md5; everything of ours uses sha256 */

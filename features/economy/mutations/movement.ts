@@ -18,10 +18,10 @@ export interface Claim {
   /** Canonical text of the request: the same key with another text is an error. */
   request: string;
   /** Discord ids of the persons whose accounts it touches. */
-  persons: string[];
+  persons: readonly string[];
 }
 
-const CLAIM_CTES = `
+const claiming = (accounts: string) => `
 claimed as (
   insert into economy_movements (guild_id, movement_id, idempotency_key, request_hash, kind, amount, cause_kind, cause_id, actor, request_id, created_at)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
@@ -29,20 +29,29 @@ claimed as (
   returning movement_id
 ), locked as (
   select discord_id, balance from economy_accounts
-  where guild_id = $1 and discord_id = any($12::text[]) and exists (select 1 from claimed)
-  order by discord_id for no key update
+  where guild_id = $1 and ${accounts}
 )`;
 
-/** A claim as a part of a statement; values from {@link claimValues}, its row goes to {@link opened}. */
-export const CLAIM: Part = {
-  ctes: CLAIM_CTES,
-  answers: {
-    id: "(select movement_id from claimed)",
-    balances: "(select json_object_agg(discord_id, balance::text) from locked)",
-  },
+const ID = "(select movement_id from claimed)";
+
+const CLAIM: Part = {
+  ctes: claiming(
+    "discord_id = any($12::text[]) and exists (select 1 from claimed) order by discord_id for no key update",
+  ),
+  answers: { id: ID, balances: "(select json_object_agg(discord_id, balance::text) from locked)" },
   values: 12,
 };
 const CLAIM_ALONE = joined(CLAIM);
+
+/**
+ * A claim that touches one person's account, as a part of a statement; values from {@link claimOneValues}, its row
+ * goes to {@link opened}.
+ */
+export const CLAIM_ONE: Part = {
+  ctes: claiming("discord_id = $12 and exists (select 1 from claimed) for no key update"),
+  answers: { id: ID, balances: "(select json_build_object(discord_id, balance::text) from locked)" },
+  values: 12,
+};
 
 export interface ClaimRow {
   /** The movement's id, null when the key was claimed before. */
@@ -72,8 +81,18 @@ export async function openMovement(ctx: GuildContext, claim: Claim): Promise<Ope
 
 type NamedClaim = Claim & { movementId: string };
 
-/** The values of {@link CLAIM}. */
-export function claimValues(ctx: GuildContext, claim: NamedClaim): unknown[] {
+/** The values of {@link CLAIM_ONE}. */
+export const claimOneValues = (
+  ctx: GuildContext,
+  claim: NamedClaim & { persons: readonly [string] },
+): unknown[] => [...claimBase(ctx, claim), claim.persons[0]];
+
+const claimValues = (ctx: GuildContext, claim: NamedClaim): unknown[] => [
+  ...claimBase(ctx, claim),
+  claim.persons,
+];
+
+function claimBase(ctx: GuildContext, claim: NamedClaim): unknown[] {
   return [
     ctx.guildId,
     claim.movementId,
@@ -86,7 +105,6 @@ export function claimValues(ctx: GuildContext, claim: NamedClaim): unknown[] {
     JSON.stringify(ctx.actor),
     ctx.requestId,
     ctx.now,
-    claim.persons,
   ];
 }
 

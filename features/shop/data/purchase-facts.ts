@@ -36,8 +36,6 @@ interface Row {
   archived_at: Date | null;
   available_from: Date | null;
   available_until: Date | null;
-  ever: bigint;
-  recent: bigint;
   player_name: string | null;
   /** The chosen place, and every zone that is closed. */
   places: PlaceRow[] | null;
@@ -65,28 +63,39 @@ const FACTS = `
 select i.item_id, i.item_name, i.kind, i.price, i.stock_quantity, i.max_per_user, i.limit_count, i.limit_hours,
   i.needs_tier, i.class_names, i.service_ids, i.state, i.is_active, i.paused_reason, i.archived_at,
   i.available_from, i.available_until,
-  case when i.max_per_user is null then 0 else (
-    select coalesce(sum(p.quantity), 0) from shop_purchases p
-    where p.guild_id = $1 and p.item_id = i.item_id and p.discord_id = $3 and p.state <> 'refunded') end as ever,
-  case when i.limit_hours is null then 0 else (
-    select coalesce(sum(p.quantity), 0) from shop_purchases p
-    where p.guild_id = $1 and p.item_id = i.item_id and p.discord_id = $3 and p.state <> 'refunded'
-      and p.purchased_at > $4::timestamptz - make_interval(hours => i.limit_hours)) end as recent,
   case when i.kind = 'in_game' then (
     select l.ingame_name from player_links l
-    where l.guild_id = $1 and l.discord_id = $3 and l.player_id = $5 and l.verified) end as player_name,
+    where l.guild_id = $1 and l.discord_id = $3 and l.player_id = $4 and l.verified) end as player_name,
   case when i.kind = 'in_game' then (
     select json_agg(c) from delivery_coordinates c
-    where c.guild_id = $1 and (c.id = $7 or c.kind = 'closed_zone' and c.state = 'open')) end as places,
+    where c.guild_id = $1 and (c.id = $6 or c.kind = 'closed_zone' and c.state = 'open')) end as places,
   case when i.kind = 'in_game' then (
     select json_build_object('map', regexp_replace(n.map, '^dayzOffline.', ''), 'restartTimes', r.restart_times,
       'timeZone', r.time_zone, 'nextRestartAt', t.next_restart_at)
     from nitrado_services n
     left join registered_servers r on r.guild_id = n.guild_id and r.service_id = n.service_id
     left join server_status t on t.guild_id = r.guild_id and t.server_id = r.id
-    where n.guild_id = $1 and n.service_id = $6 and n.is_active) end as server
+    where n.guild_id = $1 and n.service_id = $5 and n.is_active) end as server
 from shop_items i
 where i.guild_id = $1 and i.item_id = $2`;
+
+const BOUGHT = `
+select coalesce(sum(quantity), 0) as ever,
+  coalesce(sum(quantity) filter (where purchased_at > $4::timestamptz - make_interval(hours => $5)), 0) as recent
+from shop_purchases where guild_id = $1 and item_id = $2 and discord_id = $3 and state <> 'refunded'`;
+
+interface Bought {
+  ever: bigint;
+  recent: bigint;
+}
+
+/** What limits count. A statement of its own: its plan's start alone is felt in each purchase without a limit. */
+async function boughtOf(ctx: GuildContext, discordId: string, row: Row): Promise<Bought> {
+  if (row.max_per_user === null && row.limit_hours === null) return { ever: 0n, recent: 0n };
+  const values = [ctx.guildId, row.item_id, discordId, ctx.now, row.limit_hours ?? 0];
+  const [bought] = await prepared<Bought>(ctx.db, BOUGHT, values);
+  return bought ?? { ever: 0n, recent: 0n };
+}
 
 const TIER = `
 select b.tier from subscriptions b join grizzly_users u on u.id = b.grizzly_user_id
@@ -124,7 +133,6 @@ export async function purchaseFacts(
       ctx.guildId,
       input.itemId,
       discordId,
-      ctx.now,
       input.playerId,
       input.serviceId,
       input.place?.kind === "place" ? input.place.id : null,
@@ -136,11 +144,19 @@ export async function purchaseFacts(
   const copy: PlaceCopy | null = spot
     ? { ...spot, id: null, name: "Spot on the map", altitude: ground?.altitude ?? Number.NaN }
     : chosen && copyOf(chosen);
+  const [bought, tier] = await Promise.all([
+    boughtOf(ctx, discordId, row),
+    row.needs_tier === "none" ? ("none" as const) : tierOf(ctx, discordId),
+  ]);
   return {
     item: itemFacts(row),
     buyer: {
-      ...buyerFacts(row, input, copy, chosen, ctx.now),
-      tier: row.needs_tier === "none" ? "none" : await tierOf(ctx, discordId),
+      boughtEver: Number(bought.ever),
+      boughtInWindow: Number(bought.recent),
+      playerKnown: row.player_name !== null,
+      serviceId: input.serviceId,
+      placeProblem: refusedPlace(row, input, copy, chosen, ctx.now),
+      tier,
     },
     place: copy,
     playerName: row.player_name,
@@ -184,22 +200,6 @@ function copyOf(place: PlaceRow): PlaceCopy {
   const kind = place.kind === "saved" ? "saved" : "drop_zone";
   const { id, name, map, x, z, altitude } = place;
   return { id, kind, name, map, x, z, altitude: altitude ?? Number.NaN };
-}
-
-function buyerFacts(
-  row: Row,
-  input: QuoteInput,
-  place: PlaceCopy | null,
-  chosen: PlaceRow | null,
-  now: Date,
-): Omit<BuyerFacts, "tier" | "balance" | "symbol"> {
-  return {
-    boughtEver: Number(row.ever),
-    boughtInWindow: Number(row.recent),
-    playerKnown: row.player_name !== null,
-    serviceId: input.serviceId,
-    placeProblem: refusedPlace(row, input, place, chosen, now),
-  };
 }
 
 function refusedPlace(

@@ -4,7 +4,7 @@ import { prepared, preparedLast } from "@/db/transaction";
 import { AUDIT, auditValues } from "@/features/audit/mutations";
 import { currencyOf } from "@/features/economy/data/settings";
 import { type OpenMovement, PAIR, pairValues } from "@/features/economy/mutations/legs";
-import { CLAIM, type Claim, type ClaimRow, claimValues, opened } from "@/features/economy/mutations/movement";
+import { CLAIM_ONE, type ClaimRow, claimOneValues, opened } from "@/features/economy/mutations/movement";
 import { actingPerson } from "@/features/economy/policy";
 import { canonical, pay } from "@/features/economy/rules";
 import { EVENT } from "@/features/events/mutations";
@@ -32,18 +32,21 @@ export async function purchase(ctx: GuildContext, input: PurchaseInput): Promise
   if (total > MAX_COINS) throw invalid("That is more than anybody can pay at once.");
   const ownKey = `buy:${buyer}:${key}`;
   const movementId = newId();
-  const claim: Claim & { movementId: string } = {
+  const claim = {
     movementId,
     key: ownKey,
-    kind: "shop_purchase",
+    kind: "shop_purchase" as const,
     amount: total,
-    cause: { kind: "order", id: key },
+    cause: { kind: "order" as const, id: key },
     request: canonical({ buyer, request }),
-    persons: [buyer],
+    persons: [buyer] as const,
   };
   // One flight: what stands behind the lock sees what is true after it.
   const [claimed, facts] = await Promise.all([
-    runJoined<ClaimRow & { number: number | null }>(ctx.db, OPEN, [claimValues(ctx, claim), [ctx.guildId]]),
+    runJoined<ClaimRow & { number: number | null }>(ctx.db, OPEN, [
+      claimOneValues(ctx, claim),
+      [ctx.guildId],
+    ]),
     purchaseFacts(ctx, buyer, input),
   ]);
   const movement = await opened(ctx, claim, claimed);
@@ -83,40 +86,43 @@ async function refuse(
   throw conflict(`${reasons.join(" ")} Nothing was paid.`, { code: "refused", reasons });
 }
 
-// The item is taken and the order written in one statement. Of limited stock the update itself is the check:
-// whoever comes second waits for the row and then finds too little. An order that was not stored has no id, and its
-// event without one is an error, so that nothing of the statement stays.
-const ORDER: Part = {
-  ctes: `
-item as (
+// Of limited stock the update itself is the check: whoever comes second waits for the row and then finds too little.
+const OF_STOCK = `
   update shop_items set stock_quantity = stock_quantity - $4
   where guild_id = $1 and item_id = $2 and stock_quantity >= $4
     and price = $3 and state = 'active' and is_active
-  returning item_name, kind, class_names, picture, effect
-), endless as (
+  returning item_name, kind, class_names, picture, effect`;
+
+const ENDLESS = `
   select item_name, kind, class_names, picture, effect from shop_items
-  where guild_id = $1 and item_id = $2 and stock_quantity is null
-    and price = $3 and state = 'active' and is_active
-), stored as (
+  where guild_id = $1 and item_id = $2 and stock_quantity is null and $4 > 0
+    and price = $3 and state = 'active' and is_active`;
+
+// The item is taken and the order written in one statement. An order that was not stored has no id, and its
+// event without one is an error, so that nothing of the statement stays.
+const order = (item: string): Part => ({
+  ctes: `
+item as (${item}), stored as (
   insert into shop_purchases (guild_id, number, discord_id, item_id, quantity, total_cost, state, state_at, idempotency_key,
     movement_id, unit_price, item_name, item_kind, class_names, picture, effect, player_id, player_name, service_id, place,
     expected_at, purchased_at, updated_at)
   select $1, $18, $5, $2, $4, $6, 'paid', $7, $8, $9, $3, t.item_name, t.kind, t.class_names, t.picture, t.effect,
     $10, $11, $12, $13, $14, $7, $7
-  from (select * from item union all select * from endless) t
+  from item t
   returning purchase_id
 ), order_event as (
   insert into shop_order_events (guild_id, purchase_id, state, at, sentence, evidence, actor)
   values ($1, (select purchase_id from stored), 'paid', $7, $15, $16, $17)
 )`,
   values: 18,
-};
+});
 
 const NOT_NULL = "23502";
 
-const OPEN = joined(CLAIM, NUMBER);
+const OPEN = joined(CLAIM_ONE, NUMBER);
 // The ledger before the item, so that whoever waits for the item waits for as little as can be.
-const STORE = joined(PAIR, AUDIT, EVENT, ORDER);
+const STORE_OF_STOCK = joined(PAIR, AUDIT, EVENT, order(OF_STOCK));
+const STORE_ENDLESS = joined(PAIR, AUDIT, EVENT, order(ENDLESS));
 
 interface NewOrder {
   number: number;
@@ -131,10 +137,10 @@ async function store(
   input: PurchaseInput,
   facts: PurchaseFacts,
   movement: OpenMovement,
-  order: NewOrder,
+  made: NewOrder,
 ): Promise<bigint> {
   const { item } = facts;
-  const { number, total, buyer } = order;
+  const { number, total, buyer } = made;
   const { quantity, serviceId } = input;
   const subjectId = String(number);
   const cause = { kind: "order", id: subjectId } as const;
@@ -155,10 +161,11 @@ async function store(
     }),
     auditValues(ctx, { action: "shop.order.pay", subjectType: "order", subjectId, after }),
     announcement(ctx, "shop.order.paid", payload, subjectId),
-    orderValues(ctx, input, facts, { ...order, movementId: movement.movementId }),
+    orderValues(ctx, input, facts, { ...made, movementId: movement.movementId }),
   ];
+  const statement = item.stock === null ? STORE_ENDLESS : STORE_OF_STOCK;
   try {
-    const row = await runJoined<{ balanceAfter: bigint }>(ctx.db, STORE, values, preparedLast);
+    const row = await runJoined<{ balanceAfter: bigint }>(ctx.db, statement, values, preparedLast);
     return row.balanceAfter;
   } catch (error) {
     if (!isNotStored(error)) throw error;
