@@ -44,7 +44,12 @@ const all = (name: string, role: string, condition: string): Policy => ({
 function scopePolicies(meta: TableMeta): Policy[] {
   switch (meta.scope) {
     case "guild":
-      return [all("guild_scope", ROLES.guild, IN_GUILD)];
+      return [
+        {
+          ...all("guild_scope", ROLES.guild, IN_GUILD),
+          ...(meta.seen && { using: `${IN_GUILD} and (${meta.seen})` }),
+        },
+      ];
     case "mixed": {
       const policies = [all("guild_scope", ROLES.guild, IN_GUILD)];
       if (meta.platformRowsReadable) {

@@ -1,5 +1,6 @@
 import { coreTables } from "./core";
 import { deliveriesTables } from "./deliveries";
+import { deskTables } from "./desk";
 import { economyTables } from "./economy";
 import { identityTables } from "./identity";
 import { mapTables } from "./map";
@@ -22,6 +23,7 @@ export const TABLES: readonly TableMeta[] = [
   ...nitradoTables,
   ...serversTables,
   ...ticketsTables,
+  ...deskTables,
   ...monitoringTables,
   ...identityTables,
   ...shopTables,

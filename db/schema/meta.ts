@@ -29,6 +29,8 @@ interface Described {
 /** Rows of one guild. `guild_id not null`, keys and foreign keys that carry it, seen only in that guild's scope. */
 export interface GuildTable extends Described {
   scope: "guild";
+  /** Which of the guild's rows the acting person may see at all: a SQL predicate. */
+  seen?: string;
 }
 
 /** Rows of a guild, or of the platform where `guild_id` is null. */

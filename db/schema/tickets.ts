@@ -55,6 +55,10 @@ export const tickets = pgTable(
     dueAt: moment("due_at"),
     firstAnswerAt: moment("first_answer_at"),
     isPrivate: boolean("is_private").notNull().default(false),
+    /** Discord id of the staff member that a private report is about: the row does not exist for them. */
+    concerns: snowflake("concerns"),
+    /** Number of the ticket under which its messages stand now. */
+    mergedInto: integer("merged_into"),
     rating: integer("rating"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
@@ -76,8 +80,34 @@ export const tickets = pgTable(
     index("tickets_closed_idx")
       .on(t.guildId, t.updatedAt, t.ticketId)
       .where(sql`not (status not in ('closed', 'resolved'))`),
+    // One a view of the desk, in the order of deadlines.
+    index("tickets_assignee_idx")
+      .on(
+        t.guildId,
+        sql`coalesce(assigned_to, '')`,
+        sql`coalesce(due_at, 'infinity'::timestamptz)`,
+        t.ticketId,
+      )
+      .where(sql`status not in ('closed', 'resolved')`),
+    index("tickets_waiting_idx")
+      .on(
+        t.guildId,
+        sql`coalesce(waiting_for, 'staff')`,
+        sql`coalesce(due_at, 'infinity'::timestamptz)`,
+        t.ticketId,
+      )
+      .where(sql`status not in ('closed', 'resolved')`),
+    index("tickets_type_idx")
+      .on(t.guildId, t.type, sql`coalesce(due_at, 'infinity'::timestamptz)`, t.ticketId)
+      .where(sql`status not in ('closed', 'resolved')`),
+    // The guild stands in each row's words, so that no other guild's are walked through.
+    index("tickets_search_idx").using(
+      "gin",
+      sql`to_tsvector('simple', guild_id || ' ' || coalesce(title, '') || ' ' || coalesce(data ->> 'openerName', ''))`,
+    ),
     index("tickets_opener_idx").on(t.createdBy, t.guildId),
     index("tickets_subject_idx").on(t.guildId, t.subjectType, t.subjectId),
+    uniqueIndex("tickets_thread_idx").on(t.guildId, t.threadId).where(sql`thread_id is not null`),
   ],
 );
 
@@ -97,6 +127,8 @@ export const ticketMessages = pgTable(
     discordMessageId: snowflake("discord_message_id"),
     mirrorState: text("mirror_state").notNull().default("none"),
     mirrorError: text("mirror_error"),
+    /** Moment of the words that stand in Discord: of their writing, or of their last change. */
+    mirroredAt: moment("mirrored_at"),
     createdAt: createdAt(),
     editedAt: moment("edited_at"),
     deletedAt: moment("deleted_at"),
@@ -116,6 +148,11 @@ export const ticketMessages = pgTable(
       sql`${t.mirrorState} in ('none','pending','delivered','failed','unknown')`,
     ),
     index("ticket_messages_ticket_idx").on(t.guildId, t.ticketId, t.messageId),
+    // As that of tickets.
+    index("ticket_messages_search_idx").using(
+      "gin",
+      sql`to_tsvector('simple', guild_id || ' ' || coalesce(message, ''))`,
+    ),
   ],
 );
 
@@ -174,6 +211,40 @@ export const ticketLogs = pgTable(
   ],
 );
 
+/** How far a ticket's thread in Discord follows it: one row is the queue of one ticket. */
+export const ticketMirrors = pgTable(
+  "ticket_mirrors",
+  {
+    guildId: guildId(),
+    ticketId: ref("ticket_id").notNull(),
+    state: text("state").notNull().default("wanted"),
+    /** Messages before this one stand on the website alone. */
+    fromMessageId: ref("from_message_id"),
+    /** Newest message of the thread that was read. */
+    seenMessageId: snowflake("seen_message_id"),
+    /** Why there is no thread, or why it waits, as a sentence. */
+    problem: text("problem"),
+    attempts: integer("attempts").notNull().default(0),
+    /** When it is looked at next: due work, a try after a failure, or the end of a lease. */
+    nextAt: moment("next_at"),
+    leaseOwner: text("lease_owner"),
+    /** Something came while a process was at it. */
+    again: boolean("again").notNull().default(false),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    primaryKey({ name: "ticket_mirrors_pkey", columns: [t.guildId, t.ticketId] }),
+    foreignKey({
+      name: "ticket_mirrors_ticket_fkey",
+      columns: [t.guildId, t.ticketId],
+      foreignColumns: [tickets.guildId, tickets.ticketId],
+    }).onDelete("cascade"),
+    check("ticket_mirrors_state_check", sql`${t.state} in ('wanted','creating','open','archived','off')`),
+    index("ticket_mirrors_due_idx").on(t.nextAt).where(sql`next_at is not null`),
+  ],
+);
+
 export const ticketAnalytics = pgTable(
   "ticket_analytics",
   {
@@ -209,6 +280,8 @@ export const ticketsTables: TableMeta[] = [
     table: tickets,
     module: "40_os_management",
     scope: "guild",
+    // As maySeeTicket of features/tickets/privacy.ts; jobs and bots act for no person.
+    seen: "not is_private or (select grizzly_core.discord_id()) is null or created_by = (select grizzly_core.discord_id()) or (concerns is distinct from (select grizzly_core.discord_id()) and (select grizzly_core.reads_private_tickets()))",
     member: "created_by = (select grizzly_core.discord_id())",
     meaning: "A ticket: number, subject, category, priority, state, opener, assignee, thread",
     writtenBy: "desk, portal, Grizzly OS",
@@ -241,6 +314,15 @@ export const ticketsTables: TableMeta[] = [
     meaning: "A change of state, assignee, priority or tag",
     writtenBy: "tickets",
     readBy: "desk",
+  },
+  {
+    table: ticketMirrors,
+    module: "40_os_management",
+    scope: "guild",
+    beyond: "a thread is followed in order and through crashes, which needs a queue of its own",
+    meaning: "How far a ticket's thread in Discord follows it, and when it is tried next",
+    writtenBy: "Grizzly OS, desk",
+    readBy: "Grizzly OS, desk",
   },
   {
     table: ticketAnalytics,

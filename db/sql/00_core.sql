@@ -38,6 +38,30 @@ create or replace function grizzly_core.discord_id() returns text
   language sql stable parallel safe
   as $$ select nullif(current_setting('app.discord_id', true), '') $$;
 
+-- Whether the acting person reads reports about staff: an owner, or somebody whom the guild named for it. Its text is
+-- looked at when it runs, because the tables come later.
+create or replace function grizzly_core.reads_private_tickets() returns boolean
+  language plpgsql stable
+  as $$
+begin
+  return exists (
+      select 1 from public.guilds g
+      where g.guild_id = grizzly_core.guild_id() and g.owner_discord_id = grizzly_core.discord_id())
+    or exists (
+      select 1 from public.guild_section_grants r
+      where r.guild_id = grizzly_core.guild_id() and r.level = 'owner' and r.section in ('*', 'tickets')
+        and (r.subject_kind = 'user' and r.subject_id = grizzly_core.discord_id()
+          or r.subject_kind = 'role' and exists (
+            select 1 from public.guild_members m
+            where m.guild_id = r.guild_id and m.discord_id = grizzly_core.discord_id() and m.left_at is null
+              and r.subject_id = any (m.role_ids))))
+    or exists (
+      select 1 from public.mod_configs c
+      where c.guild_id = grizzly_core.guild_id()
+        and c.role_config -> 'desk' -> 'privateHandlers' ? grizzly_core.discord_id());
+end
+$$;
+
 -- The functions below add what is missing and leave alone what is there. What old rows contradict is not added:
 -- a warning says so, and `npm run db:doctor` names it.
 create or replace function grizzly_core.try(statement text, what text) returns void
@@ -212,6 +236,7 @@ grant usage on schema grizzly_core to grizzly_app, grizzly_member, grizzly_publi
 grant usage on schema public to grizzly_app, grizzly_member, grizzly_public, grizzly_system;
 grant execute on function grizzly_core.guild_id(), grizzly_core.user_id(), grizzly_core.discord_id()
   to grizzly_app, grizzly_member, grizzly_public, grizzly_system;
+grant execute on function grizzly_core.reads_private_tickets() to grizzly_app;
 
 -- grizzly_users: A person: Discord id, Patreon id, platform ids, name, locale and time zone
 create table if not exists public."grizzly_users" (

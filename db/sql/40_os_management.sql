@@ -57,6 +57,8 @@ create table if not exists public."tickets" (
   "due_at" timestamp with time zone,
   "first_answer_at" timestamp with time zone,
   "is_private" boolean default false not null,
+  "concerns" varchar(20),
+  "merged_into" integer,
   "rating" integer,
   "created_at" timestamp with time zone default now() not null,
   "updated_at" timestamp with time zone default now() not null,
@@ -90,6 +92,8 @@ alter table public."tickets"
   add column if not exists "due_at" timestamp with time zone,
   add column if not exists "first_answer_at" timestamp with time zone,
   add column if not exists "is_private" boolean default false not null,
+  add column if not exists "concerns" varchar(20),
+  add column if not exists "merged_into" integer,
   add column if not exists "rating" integer,
   add column if not exists "created_at" timestamp with time zone default now() not null,
   add column if not exists "updated_at" timestamp with time zone default now() not null,
@@ -260,6 +264,98 @@ do $do$
 begin
   perform grizzly_core.ensure_key('public.ticket_analytics', 'ticket_analytics_tenant_key', array['guild_id', 'id']);
   perform grizzly_core.ensure_key('public.ticket_analytics', 'ticket_analytics_day_key', array['guild_id', 'date', 'category', 'agent_id']);
+end
+$do$;
+
+-- ticket_tags: A tag of a ticket, with what the desk sorts it by
+create table if not exists public."ticket_tags" (
+  "guild_id" varchar(20) not null,
+  "tag" text not null,
+  "ticket_id" bigint not null,
+  "open" boolean not null,
+  "due_at" timestamp with time zone,
+  constraint "ticket_tags_pkey" primary key ("guild_id", "tag", "ticket_id")
+);
+alter table public."ticket_tags"
+  add column if not exists "guild_id" varchar(20),
+  add column if not exists "tag" text,
+  add column if not exists "ticket_id" bigint,
+  add column if not exists "open" boolean,
+  add column if not exists "due_at" timestamp with time zone;
+comment on table public."ticket_tags" is 'A tag of a ticket, with what the desk sorts it by';
+do $do$
+begin
+  perform grizzly_core.ensure_key('public.ticket_tags', 'ticket_tags_tenant_key', array['guild_id', 'tag', 'ticket_id']);
+end
+$do$;
+
+-- ticket_reads: How far an agent has read a ticket, and when
+create table if not exists public."ticket_reads" (
+  "guild_id" varchar(20) not null,
+  "discord_id" varchar(20) not null,
+  "ticket_id" bigint not null,
+  "message_id" bigint not null,
+  "read_at" timestamp with time zone default now() not null,
+  constraint "ticket_reads_pkey" primary key ("guild_id", "discord_id", "ticket_id")
+);
+alter table public."ticket_reads"
+  add column if not exists "guild_id" varchar(20),
+  add column if not exists "discord_id" varchar(20),
+  add column if not exists "ticket_id" bigint,
+  add column if not exists "message_id" bigint,
+  add column if not exists "read_at" timestamp with time zone default now() not null;
+comment on table public."ticket_reads" is 'How far an agent has read a ticket, and when';
+do $do$
+begin
+  perform grizzly_core.ensure_key('public.ticket_reads', 'ticket_reads_tenant_key', array['guild_id', 'discord_id', 'ticket_id']);
+end
+$do$;
+
+-- ticket_links: Two tickets of a guild that belong together
+create table if not exists public."ticket_links" (
+  "guild_id" varchar(20) not null,
+  "ticket_id" bigint not null,
+  "other_id" bigint not null,
+  "created_by" varchar(20),
+  "created_at" timestamp with time zone default now() not null,
+  constraint "ticket_links_pkey" primary key ("guild_id", "ticket_id", "other_id")
+);
+alter table public."ticket_links"
+  add column if not exists "guild_id" varchar(20),
+  add column if not exists "ticket_id" bigint,
+  add column if not exists "other_id" bigint,
+  add column if not exists "created_by" varchar(20),
+  add column if not exists "created_at" timestamp with time zone default now() not null;
+comment on table public."ticket_links" is 'Two tickets of a guild that belong together';
+do $do$
+begin
+  perform grizzly_core.ensure_key('public.ticket_links', 'ticket_links_tenant_key', array['guild_id', 'ticket_id', 'other_id']);
+end
+$do$;
+
+-- ticket_bulks: One change of many tickets, with what was before
+create table if not exists public."ticket_bulks" (
+  "id" uuid default gen_random_uuid() not null,
+  "guild_id" varchar(20) not null,
+  "made_by" varchar(20) not null,
+  "action" jsonb not null,
+  "entries" jsonb not null,
+  "created_at" timestamp with time zone default now() not null,
+  "undone_at" timestamp with time zone,
+  constraint "ticket_bulks_pkey" primary key ("guild_id", "id")
+);
+alter table public."ticket_bulks"
+  add column if not exists "id" uuid default gen_random_uuid() not null,
+  add column if not exists "guild_id" varchar(20),
+  add column if not exists "made_by" varchar(20),
+  add column if not exists "action" jsonb,
+  add column if not exists "entries" jsonb,
+  add column if not exists "created_at" timestamp with time zone default now() not null,
+  add column if not exists "undone_at" timestamp with time zone;
+comment on table public."ticket_bulks" is 'One change of many tickets, with what was before';
+do $do$
+begin
+  perform grizzly_core.ensure_key('public.ticket_bulks', 'ticket_bulks_tenant_key', array['guild_id', 'id']);
 end
 $do$;
 

@@ -1291,6 +1291,10 @@ begin
   perform grizzly_core.ensure_index('tickets_open_idx', 'create index "tickets_open_idx" on public."tickets" ("guild_id", "type", "status", "due_at")');
   perform grizzly_core.ensure_index('tickets_desk_idx', 'create index "tickets_desk_idx" on public."tickets" ("guild_id", (coalesce(due_at, ''infinity''::timestamptz)), "ticket_id") where status not in (''closed'', ''resolved'')');
   perform grizzly_core.ensure_index('tickets_closed_idx', 'create index "tickets_closed_idx" on public."tickets" ("guild_id", "updated_at", "ticket_id") where not (status not in (''closed'', ''resolved''))');
+  perform grizzly_core.ensure_index('tickets_assignee_idx', 'create index "tickets_assignee_idx" on public."tickets" ("guild_id", (coalesce(assigned_to, '''')), (coalesce(due_at, ''infinity''::timestamptz)), "ticket_id") where status not in (''closed'', ''resolved'')');
+  perform grizzly_core.ensure_index('tickets_waiting_idx', 'create index "tickets_waiting_idx" on public."tickets" ("guild_id", (coalesce(waiting_for, ''staff'')), (coalesce(due_at, ''infinity''::timestamptz)), "ticket_id") where status not in (''closed'', ''resolved'')');
+  perform grizzly_core.ensure_index('tickets_type_idx', 'create index "tickets_type_idx" on public."tickets" ("guild_id", "type", (coalesce(due_at, ''infinity''::timestamptz)), "ticket_id") where status not in (''closed'', ''resolved'')');
+  perform grizzly_core.ensure_index('tickets_search_idx', 'create index "tickets_search_idx" on public."tickets" using gin ((to_tsvector(''simple'', guild_id || '' '' || coalesce(title, '''') || '' '' || coalesce(data ->> ''openerName'', ''''))))');
   perform grizzly_core.ensure_index('tickets_opener_idx', 'create index "tickets_opener_idx" on public."tickets" ("created_by", "guild_id")');
   perform grizzly_core.ensure_index('tickets_subject_idx', 'create index "tickets_subject_idx" on public."tickets" ("guild_id", "subject_type", "subject_id")');
 end
@@ -1298,7 +1302,7 @@ $do$;
 do $do$
 begin
   perform grizzly_core.ensure_walls('public.tickets');
-  perform grizzly_core.ensure_policy('public.tickets', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.tickets', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id()) and (not is_private or (select grizzly_core.discord_id()) is null or created_by = (select grizzly_core.discord_id()) or (concerns is distinct from (select grizzly_core.discord_id()) and (select grizzly_core.reads_private_tickets())))', 'guild_id = (select grizzly_core.guild_id())');
   perform grizzly_core.ensure_policy('public.tickets', 'member_read', 'select', 'grizzly_member', 'created_by = (select grizzly_core.discord_id())', null);
   perform grizzly_core.ensure_policy('public.tickets', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
   perform grizzly_core.ensure_rights('public.tickets', 'grizzly_app', 'select, insert, update, delete');
@@ -1312,6 +1316,7 @@ do $do$
 begin
   perform grizzly_core.ensure_constraint('public.ticket_messages', 'ticket_messages_ticket_fkey', 'foreign key ("guild_id", "ticket_id") references public."tickets" ("guild_id", "ticket_id") on delete cascade');
   perform grizzly_core.ensure_index('ticket_messages_ticket_idx', 'create index "ticket_messages_ticket_idx" on public."ticket_messages" ("guild_id", "ticket_id", "message_id")');
+  perform grizzly_core.ensure_index('ticket_messages_search_idx', 'create index "ticket_messages_search_idx" on public."ticket_messages" using gin ((to_tsvector(''simple'', guild_id || '' '' || coalesce(message, ''''))))');
 end
 $do$;
 do $do$
@@ -1374,6 +1379,74 @@ begin
   perform grizzly_core.ensure_rights('public.ticket_analytics', 'grizzly_member', '');
   perform grizzly_core.ensure_rights('public.ticket_analytics', 'grizzly_public', '');
   perform grizzly_core.ensure_rights('public.ticket_analytics', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
+  perform grizzly_core.ensure_constraint('public.ticket_tags', 'ticket_tags_ticket_fkey', 'foreign key ("guild_id", "ticket_id") references public."tickets" ("guild_id", "ticket_id") on delete cascade');
+  perform grizzly_core.ensure_index('ticket_tags_desk_idx', 'create index "ticket_tags_desk_idx" on public."ticket_tags" ("guild_id", "tag", "open", (coalesce(due_at, ''infinity''::timestamptz)), "ticket_id")');
+  perform grizzly_core.ensure_index('ticket_tags_ticket_idx', 'create index "ticket_tags_ticket_idx" on public."ticket_tags" ("guild_id", "ticket_id")');
+end
+$do$;
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.ticket_tags');
+  perform grizzly_core.ensure_policy('public.ticket_tags', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.ticket_tags', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.ticket_tags', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.ticket_tags', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.ticket_tags', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.ticket_tags', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
+  perform grizzly_core.ensure_constraint('public.ticket_reads', 'ticket_reads_ticket_fkey', 'foreign key ("guild_id", "ticket_id") references public."tickets" ("guild_id", "ticket_id") on delete cascade');
+  perform grizzly_core.ensure_index('ticket_reads_seen_idx', 'create index "ticket_reads_seen_idx" on public."ticket_reads" ("guild_id", "discord_id", "read_at")');
+end
+$do$;
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.ticket_reads');
+  perform grizzly_core.ensure_policy('public.ticket_reads', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.ticket_reads', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.ticket_reads', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.ticket_reads', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.ticket_reads', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.ticket_reads', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
+  perform grizzly_core.ensure_constraint('public.ticket_links', 'ticket_links_ticket_fkey', 'foreign key ("guild_id", "ticket_id") references public."tickets" ("guild_id", "ticket_id") on delete cascade');
+  perform grizzly_core.ensure_constraint('public.ticket_links', 'ticket_links_other_fkey', 'foreign key ("guild_id", "other_id") references public."tickets" ("guild_id", "ticket_id") on delete cascade');
+  perform grizzly_core.ensure_index('ticket_links_other_idx', 'create index "ticket_links_other_idx" on public."ticket_links" ("guild_id", "other_id")');
+end
+$do$;
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.ticket_links');
+  perform grizzly_core.ensure_policy('public.ticket_links', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.ticket_links', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.ticket_links', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.ticket_links', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.ticket_links', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.ticket_links', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.ticket_bulks');
+  perform grizzly_core.ensure_policy('public.ticket_bulks', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.ticket_bulks', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.ticket_bulks', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.ticket_bulks', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.ticket_bulks', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.ticket_bulks', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
