@@ -1297,6 +1297,7 @@ begin
   perform grizzly_core.ensure_index('tickets_search_idx', 'create index "tickets_search_idx" on public."tickets" using gin ((to_tsvector(''simple'', guild_id || '' '' || coalesce(title, '''') || '' '' || coalesce(data ->> ''openerName'', ''''))))');
   perform grizzly_core.ensure_index('tickets_opener_idx', 'create index "tickets_opener_idx" on public."tickets" ("created_by", "guild_id")');
   perform grizzly_core.ensure_index('tickets_subject_idx', 'create index "tickets_subject_idx" on public."tickets" ("guild_id", "subject_type", "subject_id")');
+  perform grizzly_core.ensure_index('tickets_thread_idx', 'create unique index "tickets_thread_idx" on public."tickets" ("guild_id", "thread_id") where thread_id is not null');
 end
 $do$;
 do $do$
@@ -1337,6 +1338,8 @@ begin
   perform grizzly_core.ensure_constraint('public.ticket_attachments', 'ticket_attachments_ticket_fkey', 'foreign key ("guild_id", "ticket_id") references public."tickets" ("guild_id", "ticket_id") on delete cascade');
   perform grizzly_core.ensure_constraint('public.ticket_attachments', 'ticket_attachments_message_fkey', 'foreign key ("guild_id", "message_id") references public."ticket_messages" ("guild_id", "message_id") on delete cascade');
   perform grizzly_core.ensure_index('ticket_attachments_ticket_idx', 'create index "ticket_attachments_ticket_idx" on public."ticket_attachments" ("guild_id", "ticket_id")');
+  perform grizzly_core.ensure_index('ticket_attachments_message_idx', 'create index "ticket_attachments_message_idx" on public."ticket_attachments" ("guild_id", "message_id")');
+  perform grizzly_core.ensure_index('ticket_attachments_waiting_idx', 'create index "ticket_attachments_waiting_idx" on public."ticket_attachments" ("guild_id", "uploaded_by") where ticket_id is null');
 end
 $do$;
 do $do$
@@ -1349,6 +1352,23 @@ begin
   perform grizzly_core.ensure_rights('public.ticket_attachments', 'grizzly_member', 'select');
   perform grizzly_core.ensure_rights('public.ticket_attachments', 'grizzly_public', '');
   perform grizzly_core.ensure_rights('public.ticket_attachments', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
+  perform grizzly_core.ensure_index('ticket_saved_replies_title_idx', 'create unique index "ticket_saved_replies_title_idx" on public."ticket_saved_replies" ("guild_id", (lower(title)))');
+end
+$do$;
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.ticket_saved_replies');
+  perform grizzly_core.ensure_policy('public.ticket_saved_replies', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.ticket_saved_replies', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.ticket_saved_replies', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.ticket_saved_replies', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.ticket_saved_replies', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.ticket_saved_replies', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
@@ -1367,6 +1387,24 @@ begin
   perform grizzly_core.ensure_rights('public.ticket_logs', 'grizzly_member', '');
   perform grizzly_core.ensure_rights('public.ticket_logs', 'grizzly_public', '');
   perform grizzly_core.ensure_rights('public.ticket_logs', 'grizzly_system', 'select, insert');
+end
+$do$;
+
+do $do$
+begin
+  perform grizzly_core.ensure_constraint('public.ticket_mirrors', 'ticket_mirrors_ticket_fkey', 'foreign key ("guild_id", "ticket_id") references public."tickets" ("guild_id", "ticket_id") on delete cascade');
+  perform grizzly_core.ensure_index('ticket_mirrors_due_idx', 'create index "ticket_mirrors_due_idx" on public."ticket_mirrors" ("next_at") where next_at is not null');
+end
+$do$;
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.ticket_mirrors');
+  perform grizzly_core.ensure_policy('public.ticket_mirrors', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.ticket_mirrors', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.ticket_mirrors', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.ticket_mirrors', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.ticket_mirrors', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.ticket_mirrors', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
