@@ -161,13 +161,21 @@ export const ticketAttachments = pgTable(
   {
     id: uuidId(),
     guildId: guildId(),
-    ticketId: ref("ticket_id").notNull(),
+    /** Nothing while it waits to be sent. */
+    ticketId: ref("ticket_id"),
     messageId: ref("message_id"),
+    /** Its place among the files of its message. */
+    position: integer("position").notNull().default(0),
     fileName: text("file_name").notNull(),
     mediaType: text("media_type").notNull(),
     size: integer("size").notNull(),
+    /** Of a picture, in pixels. */
+    width: integer("width"),
+    height: integer("height"),
     sha256: text("sha256").notNull(),
     content: bytes("content").notNull(),
+    /** A small WebP of a picture, for the conversation. */
+    preview: bytes("preview"),
     uploadedBy: person("uploaded_by"),
     createdAt: createdAt(),
   },
@@ -184,6 +192,29 @@ export const ticketAttachments = pgTable(
       foreignColumns: [ticketMessages.guildId, ticketMessages.messageId],
     }).onDelete("cascade"),
     index("ticket_attachments_ticket_idx").on(t.guildId, t.ticketId),
+    index("ticket_attachments_message_idx").on(t.guildId, t.messageId),
+    index("ticket_attachments_waiting_idx").on(t.guildId, t.uploadedBy).where(sql`ticket_id is null`),
+    check("ticket_attachments_place_check", sql`${t.ticketId} is not null or ${t.messageId} is null`),
+  ],
+);
+
+/** What agents of a guild write again and again. */
+export const ticketSavedReplies = pgTable(
+  "ticket_saved_replies",
+  {
+    replyId: identity("reply_id"),
+    guildId: guildId(),
+    title: text("title").notNull(),
+    /** Markdown with fields such as `{order.state}`. */
+    body: text("body").notNull(),
+    updatedBy: text("updated_by").notNull(),
+    updatedByName: text("updated_by_name").notNull(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    primaryKey({ name: "ticket_saved_replies_pkey", columns: [t.guildId, t.replyId] }),
+    uniqueIndex("ticket_saved_replies_title_idx").on(t.guildId, sql`lower(title)`),
   ],
 );
 
@@ -305,6 +336,15 @@ export const ticketsTables: TableMeta[] = [
     meaning: "A file in a ticket",
     writtenBy: "desk, portal, Grizzly OS",
     readBy: "desk, portal",
+  },
+  {
+    table: ticketSavedReplies,
+    module: "40_os_management",
+    scope: "guild",
+    beyond: "answers that fill in what the case is about are worth more than any text file of them",
+    meaning: "A reply that a guild's agents use again, with live fields",
+    writtenBy: "desk",
+    readBy: "desk",
   },
   {
     table: ticketLogs,

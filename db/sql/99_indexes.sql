@@ -132,6 +132,25 @@ $do$;
 
 do $do$
 begin
+  perform grizzly_core.ensure_index('member_sanctions_member_idx', 'create index "member_sanctions_member_idx" on public."member_sanctions" ("guild_id", "discord_id", "id" desc)');
+  perform grizzly_core.ensure_index('member_sanctions_due_idx', 'create index "member_sanctions_due_idx" on public."member_sanctions" ("until") where state = ''asked'' or (state = ''done'' and kind = ''ban'' and lifted_at is null)');
+end
+$do$;
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.member_sanctions');
+  perform grizzly_core.ensure_policy('public.member_sanctions', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.member_sanctions', 'member_read', 'select', 'grizzly_member', 'discord_id = (select grizzly_core.discord_id())', null);
+  perform grizzly_core.ensure_policy('public.member_sanctions', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.member_sanctions', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.member_sanctions', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.member_sanctions', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.member_sanctions', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
   perform grizzly_core.ensure_index('interbot_events_created_idx', 'create index "interbot_events_created_idx" on public."interbot_events" using brin ("created_at")');
 end
 $do$;
@@ -1069,7 +1088,7 @@ $do$;
 
 do $do$
 begin
-  perform grizzly_core.ensure_index('channel_content_log_pending_idx', 'create index "channel_content_log_pending_idx" on public."channel_content_log" ("guild_id", "id") where state = ''pending''');
+  perform grizzly_core.ensure_index('channel_content_log_open_idx', 'create index "channel_content_log_open_idx" on public."channel_content_log" ("guild_id", "channel_id", "due_at", "id") where state in (''pending'',''unknown'')');
   perform grizzly_core.ensure_index('channel_content_log_posted_idx', 'create index "channel_content_log_posted_idx" on public."channel_content_log" ("guild_id", "channel_id", "posted_at")');
 end
 $do$;
@@ -1417,6 +1436,81 @@ begin
   perform grizzly_core.ensure_rights('public.ticket_analytics', 'grizzly_member', '');
   perform grizzly_core.ensure_rights('public.ticket_analytics', 'grizzly_public', '');
   perform grizzly_core.ensure_rights('public.ticket_analytics', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
+  perform grizzly_core.ensure_constraint('public.ticket_reports', 'ticket_reports_ticket_fkey', 'foreign key ("guild_id", "ticket_id") references public."tickets" ("guild_id", "ticket_id") on delete cascade');
+  perform grizzly_core.ensure_index('ticket_reports_waiting_idx', 'create index "ticket_reports_waiting_idx" on public."ticket_reports" ("until_at") where frozen_at is null');
+end
+$do$;
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.ticket_reports');
+  perform grizzly_core.ensure_policy('public.ticket_reports', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.ticket_reports', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.ticket_reports', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.ticket_reports', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.ticket_reports', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.ticket_reports', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
+  perform grizzly_core.ensure_constraint('public.ticket_evidence', 'ticket_evidence_ticket_fkey', 'foreign key ("guild_id", "ticket_id") references public."tickets" ("guild_id", "ticket_id") on delete cascade');
+  perform grizzly_core.ensure_constraint('public.ticket_evidence', 'ticket_evidence_message_fkey', 'foreign key ("guild_id", "message_id") references public."ticket_messages" ("guild_id", "message_id") on delete cascade');
+  perform grizzly_core.ensure_index('ticket_evidence_ticket_idx', 'create index "ticket_evidence_ticket_idx" on public."ticket_evidence" ("guild_id", "ticket_id", "id")');
+  perform grizzly_core.ensure_index('ticket_evidence_timeline_idx', 'create unique index "ticket_evidence_timeline_idx" on public."ticket_evidence" ("guild_id", "ticket_id") where kind = ''timeline''');
+end
+$do$;
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.ticket_evidence');
+  perform grizzly_core.ensure_policy('public.ticket_evidence', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.ticket_evidence', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.ticket_evidence', 'grizzly_app', 'select, insert');
+  perform grizzly_core.ensure_rights('public.ticket_evidence', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.ticket_evidence', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.ticket_evidence', 'grizzly_system', 'select, insert');
+end
+$do$;
+
+do $do$
+begin
+  perform grizzly_core.ensure_constraint('public.ticket_verdicts', 'ticket_verdicts_ticket_fkey', 'foreign key ("guild_id", "ticket_id") references public."tickets" ("guild_id", "ticket_id") on delete cascade');
+  perform grizzly_core.ensure_index('ticket_verdicts_ticket_idx', 'create index "ticket_verdicts_ticket_idx" on public."ticket_verdicts" ("guild_id", "ticket_id")');
+end
+$do$;
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.ticket_verdicts');
+  perform grizzly_core.ensure_policy('public.ticket_verdicts', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.ticket_verdicts', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.ticket_verdicts', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.ticket_verdicts', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.ticket_verdicts', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.ticket_verdicts', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
+  perform grizzly_core.ensure_constraint('public.ticket_verdict_effects', 'ticket_verdict_effects_verdict_fkey', 'foreign key ("guild_id", "verdict_id") references public."ticket_verdicts" ("guild_id", "id") on delete cascade');
+  perform grizzly_core.ensure_index('ticket_verdict_effects_player_idx', 'create index "ticket_verdict_effects_player_idx" on public."ticket_verdict_effects" ("guild_id", "player_id", "created_at" desc) where player_id is not null');
+  perform grizzly_core.ensure_index('ticket_verdict_effects_person_idx', 'create index "ticket_verdict_effects_person_idx" on public."ticket_verdict_effects" ("guild_id", "discord_id")');
+end
+$do$;
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.ticket_verdict_effects');
+  perform grizzly_core.ensure_policy('public.ticket_verdict_effects', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.ticket_verdict_effects', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.ticket_verdict_effects', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.ticket_verdict_effects', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.ticket_verdict_effects', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.ticket_verdict_effects', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
