@@ -1,3 +1,4 @@
+import { casesTables } from "./cases";
 import { coreTables } from "./core";
 import { deliveriesTables } from "./deliveries";
 import { deskTables } from "./desk";
@@ -23,6 +24,7 @@ export const TABLES: readonly TableMeta[] = [
   ...nitradoTables,
   ...serversTables,
   ...ticketsTables,
+  ...casesTables,
   ...deskTables,
   ...monitoringTables,
   ...identityTables,
