@@ -54,4 +54,18 @@ describe("parseEnv", () => {
       expect(() => parseEnv({ ...sandbox, SITE_URL: "https://grizzlygaming-gg.com" })).toThrow(/sandbox/);
     },
   );
+
+  it("knows where browsers reach the live gateway, and where they cannot", () => {
+    expect(parseEnv({ ...complete, PORT: "3100" })).toMatchObject({
+      livePort: 3101,
+      liveUrl: "ws://localhost:3101",
+    });
+    expect(parseEnv({ ...complete, LIVE_PORT: "4000" }).liveUrl).toBe("ws://localhost:4000");
+    const site = { ...complete, SITE_URL: "https://grizzly.example" };
+    expect(parseEnv(site).liveUrl).toBeNull();
+    expect(parseEnv({ ...site, LIVE_URL: "wss://grizzly.example/live/" }).liveUrl).toBe(
+      "wss://grizzly.example/live",
+    );
+    expect(() => parseEnv({ ...site, LIVE_URL: "https://grizzly.example" })).toThrow(/LIVE_URL/);
+  });
 });

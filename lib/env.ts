@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { livePort, liveUrl } from "./live-address";
 
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
@@ -14,6 +15,14 @@ const schema = z.object({
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   PORT: port(3000),
   SITE_URL: httpUrl.default("http://localhost:3000"),
+  /** Where the live gateway listens: beside the site's port unless told, and only for this machine. */
+  LIVE_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  LIVE_HOST: z.string().min(1).default("127.0.0.1"),
+  /** Where browsers reach the live gateway, through a proxy that ends TLS: `wss://grizzly.example/live`. */
+  LIVE_URL: z
+    .string()
+    .refine((value) => /^wss?:\/\//.test(value) && URL.canParse(value), "must be a ws(s) address")
+    .optional(),
 
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must start with postgres://"),
   DATABASE_DIRECT_URL: z
@@ -72,7 +81,13 @@ const schema = z.object({
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
 });
 
-export type Env = z.infer<typeof schema> & { readonly sandbox: boolean; readonly secureCookies: boolean };
+export type Env = z.infer<typeof schema> & {
+  readonly sandbox: boolean;
+  readonly secureCookies: boolean;
+  readonly livePort: number;
+  /** Where browsers reach the live gateway; null where no address of it can be known, and pages ask instead. */
+  readonly liveUrl: string | null;
+};
 
 /** Thrown when the environment does not let the process boot. `message` lists every variable in words. */
 export class EnvError extends Error {
@@ -115,7 +130,13 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
         "where anyone can sign in as anyone. Set the real provider addresses, or use localhost.",
     );
   }
-  return { ...env, sandbox: sandboxed.length > 0, secureCookies: env.SITE_URL.startsWith("https://") };
+  return {
+    ...env,
+    sandbox: sandboxed.length > 0,
+    secureCookies: env.SITE_URL.startsWith("https://"),
+    livePort: livePort(given),
+    liveUrl: liveUrl(given),
+  };
 }
 
 let cached: Env | undefined;

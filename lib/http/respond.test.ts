@@ -52,6 +52,15 @@ describe("content security policy", () => {
     expect(policy).toContain("form-action 'self' https://discord.com;");
   });
 
+  it("lets signed-in pages alone follow the live gateway, where it has an address", () => {
+    const policy = (raw: Record<string, string>) => privatePolicy(raw, "n");
+    expect(policy({ PORT: "3100" })).toContain("connect-src 'self' ws://localhost:3101;");
+    expect(policy({ SITE_URL: "https://grizzly.example" })).toContain("connect-src 'self';");
+    const proxied = { SITE_URL: "https://grizzly.example", LIVE_URL: "wss://live.grizzly.example/x" };
+    expect(policy(proxied)).toContain("connect-src 'self' wss://live.grizzly.example;");
+    expect(JSON.stringify(publicHeaders(proxied))).not.toContain("wss:");
+  });
+
   it("lets forms lead to loopback on a local site only", () => {
     const policyOf = (raw: Record<string, string>) =>
       publicHeaders(raw).find((header) => header.key === "Content-Security-Policy")?.value ?? "";

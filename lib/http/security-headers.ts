@@ -1,3 +1,5 @@
+import { liveUrl } from "../live-address";
+
 /** Hosts whose pictures a page may show. Everything else that a person links is text. */
 export const IMAGE_HOSTS = ["cdn.discordapp.com", "media.discordapp.net", "i.imgur.com"] as const;
 
@@ -8,6 +10,8 @@ export interface PolicyOptions {
   nonce?: string;
   /** Address of the site; `https:` adds the upgrade directive. */
   siteUrl: string;
+  /** Where the live gateway is, on pages that follow it. */
+  liveUrl?: string | null;
   /** Hot reload evaluates code and keeps a socket open. */
   development: boolean;
 }
@@ -21,6 +25,11 @@ export function isAllowedImageUrl(url: string): boolean {
   );
 }
 
+function connections({ liveUrl, development }: PolicyOptions): string[] {
+  if (development) return ["ws:"];
+  return liveUrl && URL.canParse(liveUrl) ? [new URL(liveUrl).origin] : [];
+}
+
 /** Content-Security-Policy for one response. Styles may be inline (React's style attribute needs it), scripts only without a nonce. */
 export function contentSecurityPolicy(options: PolicyOptions): string {
   const script = options.nonce ? `'nonce-${options.nonce}' 'strict-dynamic'` : "'unsafe-inline'";
@@ -31,7 +40,7 @@ export function contentSecurityPolicy(options: PolicyOptions): string {
     "style-src 'self' 'unsafe-inline'",
     `img-src 'self' data: blob: ${pictures.join(" ")}`,
     "font-src 'self'",
-    `connect-src 'self'${options.development ? " ws:" : ""}`,
+    ["connect-src 'self'", ...connections(options)].join(" "),
     "worker-src 'self'",
     "manifest-src 'self'",
     "object-src 'none'",
@@ -90,6 +99,7 @@ export function privatePolicy(raw: Record<string, string | undefined>, nonce: st
   return contentSecurityPolicy({
     formTargets: formTargetsOf(raw),
     nonce,
+    liveUrl: liveUrl(raw),
     siteUrl: raw.SITE_URL || "http://localhost:3000",
     development: raw.NODE_ENV === "development",
   });

@@ -9,7 +9,7 @@ export const ROOT = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/
 export const TSX = ["--import", "tsx"];
 
 export interface HouseOptions {
-  ports: { site: number; sandbox: number; postgres?: number };
+  ports: { site: number; sandbox: number; live: number; postgres?: number };
   /** Gives up the site's port, which was kept for it until now. */
   releaseSite?: () => Promise<void>;
   /** `local`: embedded database and sandbox. `own`: the database and providers that `env` names. */

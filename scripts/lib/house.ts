@@ -13,6 +13,8 @@ const SEED = "scripts/start/seed.ts";
 export interface House {
   siteUrl: string;
   sandboxUrl: string | undefined;
+  /** Where Grizzly OS listens for browsers. */
+  livePort: number;
   databaseUrl: string;
   /** What the parts were started with; tests that call the core in their own process need it. */
   env: Record<string, string>;
@@ -164,6 +166,7 @@ export async function startHouse(
     NODE_ENV: options.dev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: options.env.NEXT_TELEMETRY_DISABLED ?? "1",
     PORT: String(options.ports.site),
+    LIVE_PORT: String(options.ports.live),
     SANDBOX_STATE_FILE: join(options.home, "sandbox/state.json"),
   });
   const run = new Run(options, env);
@@ -185,6 +188,7 @@ export async function startHouse(
   return {
     siteUrl: siteUrl(options),
     sandboxUrl: options.kind === "local" ? `http://localhost:${options.ports.sandbox}` : undefined,
+    livePort: options.ports.live,
     databaseUrl: run.env.DATABASE_URL ?? "",
     env: run.env,
     postgres: run.postgres,

@@ -7,7 +7,7 @@ import { ROOT } from "./house-run";
 import { freePort } from "./ports";
 
 export interface StackOptions {
-  ports?: { site?: number; sandbox?: number; postgres?: number };
+  ports?: { site?: number; sandbox?: number; live?: number; postgres?: number };
   /** Fill the demo community. */
   seed: boolean;
   /** Build if the code changed; without it the build in `.next` is taken as it is. */
@@ -33,8 +33,9 @@ export async function startStack(options: StackOptions): Promise<House> {
   const anywhere = 20_000 + 2 * Math.floor(Math.random() * 5_000);
   const site = await holdPort(options.ports?.site ?? (await freePort(anywhere)));
   const sandbox = options.ports?.sandbox ?? (await freePort(site.port + 1));
+  const live = options.ports?.live ?? (await freePort(sandbox + 1));
   return startHouse({
-    ports: { site: site.port, sandbox, postgres: options.ports?.postgres },
+    ports: { site: site.port, sandbox, live, postgres: options.ports?.postgres },
     releaseSite: site.release,
     kind: "local",
     home,

@@ -9,6 +9,7 @@ export function addresses(house: House, took: string): string {
       `${house.sandboxUrl}/   who I am, my pledge, the game servers, what the bots posted`,
     ]);
   }
+  rows.push(["Live", `port ${house.livePort}, which the website's pages listen to by themselves`]);
   const lines = rows.map(([name, value]) => `${name.padEnd(9)}${value}`);
   lines.push("", `Ready after ${took}. Ctrl-C stops everything.`);
   const width = Math.max(...lines.map((line) => line.length));

@@ -8,6 +8,7 @@ import { holdPort } from "../lib/hold";
 import { startHouse } from "../lib/house";
 import { type HouseOptions, ROOT } from "../lib/house-run";
 import { PartFailure } from "../lib/parts";
+import { freePort } from "../lib/ports";
 import { claimPort } from "../lib/reach";
 import { createProgress, elapsed } from "../setup/progress.mjs";
 import { addresses } from "./addresses";
@@ -24,7 +25,7 @@ let ending = false;
 // The command line tools read it, so that they find the database and the sandbox of the running house.
 function writeHouseFile(env: Record<string, string>): void {
   const ours = Object.entries(env).filter(([name]) =>
-    /^(DATABASE|SITE|SANDBOX|DISCORD|PATREON|NITRADO|NEXTAUTH|INTERNAL|SECRETS)_/.test(name),
+    /^(DATABASE|SITE|LIVE|SANDBOX|DISCORD|PATREON|NITRADO|NEXTAUTH|INTERNAL|SECRETS)_/.test(name),
   );
   const lines = [["HOUSE_PID", process.pid], ...ours].map(([name, value]) => `${name}=${value}`);
   writeFileSync(HOUSE_FILE, `${lines.join("\n")}\n`, { mode: 0o600 });
@@ -54,8 +55,13 @@ async function plan(): Promise<HouseOptions> {
   if (own) parseEnv(env);
   const site = await claimPort("PORT", port(env, "PORT", 3000), command);
   const sandbox = own ? 0 : await claimPort("SANDBOX_PORT", port(env, "SANDBOX_PORT", 3999), command);
+  // One that a person chose must be free, and so must the one that a proxy of their own leads to.
+  const live =
+    own || env.LIVE_PORT
+      ? await claimPort("LIVE_PORT", port(env, "LIVE_PORT", site + 1), command)
+      : await freePort(site + 1 === sandbox ? sandbox + 1 : site + 1);
   return {
-    ports: { site, sandbox, postgres: env.POSTGRES_PORT ? port(env, "POSTGRES_PORT", 0) : undefined },
+    ports: { site, sandbox, live, postgres: env.POSTGRES_PORT ? port(env, "POSTGRES_PORT", 0) : undefined },
     releaseSite: (await holdPort(site)).release,
     kind: own ? "own" : "local",
     home: join(ROOT, ".data"),
