@@ -1,4 +1,4 @@
-import { dispatchDue, type EventHandler } from "@/features/events/dispatch";
+import { dispatchAll, type EventHandler } from "@/features/events/dispatch";
 import { subscribe } from "@/features/events/mutations";
 import { SECOND } from "@/lib/time";
 import type { InContext } from "../runtime/lease";
@@ -6,6 +6,9 @@ import type { Task } from "../runtime/task";
 import type { Part } from "./part";
 
 export const SUBSCRIBER = "grizzly-os";
+
+/** A burst is worked off in rounds of this length at most: a longer run would count as one that hangs. */
+const ROUND_MS = 20 * SECOND;
 
 type Handlers = [pattern: string, handler: EventHandler][];
 
@@ -37,8 +40,9 @@ export function busTasks(parts: readonly Part[], worker: string, wake?: Task["wa
   return [...handlersOf(parts)].map(([subscriber, handlers]) => ({
     name: subscriber === SUBSCRIBER ? "events" : `events of ${subscriber}`,
     everyMs: SECOND,
-    run: async () => {
-      await dispatchDue({ subscriber, worker, handlers });
+    run: async ({ signal }) => {
+      const enough = AbortSignal.any([signal, AbortSignal.timeout(ROUND_MS)]);
+      await dispatchAll({ subscriber, worker, handlers }, enough);
     },
     ...(wake && { wake }),
   }));

@@ -1,3 +1,4 @@
+import { pruneTraces } from "@/features/events/dead-letters";
 import { pruneRateLimits } from "@/features/identity/mutations/rate-limit";
 import { closeSeeAs } from "@/features/identity/mutations/see-as";
 import { MONITORING_TAGS, runMonitoring } from "@/features/monitoring/job";
@@ -42,6 +43,7 @@ export function platform(settings: Env, system: InContext, alone: Alone): Part {
         },
       },
       { name: "rate limits", everyMs: HOUR, run: alone("rate-limits", 60, () => system(pruneRateLimits)) },
+      { name: "traces", everyMs: HOUR, run: alone("traces", 60, () => system(pruneTraces)) },
       { name: "monitoring", everyMs: MINUTE, run: alone("monitoring", 90, monitoring) },
     ],
   };

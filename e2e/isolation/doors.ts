@@ -30,7 +30,8 @@ const PLACES: Record<string, (guild: GuildFacts) => string> = {
 /** A pattern's address in a guild. @throws Error for a place that this table does not know */
 export function fill(pattern: string, guild: GuildFacts): string {
   return pattern.replace(/\[(\w+)\]/g, (_, name: string) => {
-    // Orders and tickets both count within a guild.
+    // Verdicts, orders and tickets each count within a guild. The first verdict is nobody's of those who try.
+    if (name === "number" && /verdicts/.test(pattern)) return "1";
     if (name === "number" && /tickets|desk/.test(pattern)) return String(guild.ticket);
     const place = PLACES[name];
     if (!place) throw new Error(`${pattern}: say in e2e/isolation/doors.ts what stands for [${name}].`);
@@ -94,6 +95,7 @@ const TABLES: readonly (readonly [pattern: string, agents: boolean, query?: stri
   ["/api/guilds/[guildId]/servers/[serviceId]/lists", false],
   ["/api/guilds/[guildId]/servers/[serviceId]/permissions", false],
   ["/api/guilds/[guildId]/shop/items", false],
+  ["/api/guilds/[guildId]/tickets/numbers", true],
 ];
 
 /** Whether a route answers staff alone, who may read who is who in their guild. */
@@ -155,12 +157,17 @@ export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
     "/checkout/[guild]/[item]",
   ].map((pattern) => page(pattern, account)),
   page("/me/orders/[guild]/[number]", own),
+  page("/me/verdicts/[guild]/[number]", (person) => (person === null ? "sign-in" : "missing")),
 
   handler("/me/tickets/[guild]/[number]", {
     expects: own,
   }),
+  page("/me/tickets/[guild]/[number]/transcript", own),
   // Whoever has tickets in any guild has a desk, which holds those guilds' tickets.
-  page("/desk", (person) => (person === null ? "sign-in" : DESK_PEOPLE.has(person) ? "open" : "missing")),
+  ...["/desk", "/desk/numbers"].map((pattern) =>
+    page(pattern, (person) => (person === null ? "sign-in" : DESK_PEOPLE.has(person) ? "open" : "missing")),
+  ),
+  page("/desk/[guildId]/[number]/transcript", dashboard(true)),
   handler("/desk/[guildId]/[number]", {
     expects: dashboard(true),
   }),
@@ -172,6 +179,34 @@ export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
   }),
   handler("/api/guilds/[guildId]/tickets/[number]/own", {
     expects: (person, guild) => (person === null ? "unauthenticated" : own(person, guild)),
+  }),
+  handler("/api/guilds/[guildId]/tickets/[number]/transcript", {
+    expects: (person, guild) => {
+      const verdict = dashboard(true)(person, guild);
+      return verdict === "sign-in" ? "unauthenticated" : verdict;
+    },
+  }),
+  handler("/api/guilds/[guildId]/tickets/[number]/own/transcript", {
+    expects: (person, guild) => (person === null ? "unauthenticated" : own(person, guild)),
+  }),
+
+  // Behind a message that nobody wrote: nothing, and as always a number that says nothing.
+  handler("/api/guilds/[guildId]/tickets/[number]/messages", {
+    path: (guild) => `${fill("/api/guilds/[guildId]/tickets/[number]/messages", guild)}?after=2000000000`,
+    expects: (person, guild) => {
+      const verdict = dashboard(true)(person, guild);
+      return verdict === "sign-in" ? "unauthenticated" : verdict;
+    },
+  }),
+  handler("/api/guilds/[guildId]/tickets/[number]/own/messages", {
+    path: (guild) => `${fill("/api/guilds/[guildId]/tickets/[number]/own/messages", guild)}?after=2000000000`,
+    expects: (person, guild) => (person === null ? "unauthenticated" : own(person, guild)),
+  }),
+  handler("/api/live/ticket", {
+    method: "POST",
+    // Whoever may follow none of it gets a pass to nothing.
+    body: ({ id, ticket }) => ({ topics: [`ticket:${id}:${ticket}`, `own:${id}:${ticket}`, `desk:${id}`] }),
+    expects: (person) => (person === null ? "unauthenticated" : "open"),
   }),
 
   page("/guilds/[guildId]", dashboard(true)),

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { withGuild, withSystem, withUser } from "@/db/context";
 import { type TestDatabase, testDatabase } from "@/db/testing/database";
 import { scopeForJob } from "@/features/guilds/scope";
 import { listStuck, queueDepth } from "./data";
-import { dispatchDue, type EventHandler } from "./dispatch";
-import { claim, fail, finish, publish, publishAll, replay, subscribe } from "./mutations";
+import { discard, pruneTraces, replay } from "./dead-letters";
+import { claim, fail, finish } from "./deliveries";
+import { dispatchAll, dispatchDue, type EventHandler } from "./dispatch";
+import { publish, publishAll, subscribe } from "./mutations";
 import { MAX_ATTEMPTS } from "./rules";
 import type { NewEvent } from "./schema";
 
@@ -239,18 +242,112 @@ describe("handling", () => {
     expect(await t.sql("select 1 from audit_log where action = 'events.replay'")).toHaveLength(1);
   });
 
-  it("rolls back a handler whose lease was lost meanwhile", async () => {
-    await send(A, { type: "shop.order.paid", payload: {} });
+  it("does not begin what somebody else has taken meanwhile", async () => {
+    for (const key of ["mine", "stolen"]) await send(A, { type: "shop.order.paid", key, payload: {} });
+    const begun: string[] = [];
     const result = await dispatchDue(
-      options(async (ctx) => {
-        await publish(ctx, { type: "economy.moved", key: "stolen", payload: {} });
+      options(async (_ctx, event) => {
+        begun.push(event.key);
         await t.sql(
-          "update interbot_event_deliveries set lease_owner = 'thief', attempts = 2 where subscriber = 'os'",
+          `update interbot_event_deliveries set lease_owner = 'thief', attempts = 2
+           where event_id = (select id from interbot_events where key = 'stolen')`,
         );
       }),
     );
-    expect(result).toEqual({ done: 0, failed: 0 });
-    expect(await t.sql("select 1 from interbot_events where key = 'stolen'")).toEqual([]);
+    expect(begun).toEqual(["mine"]);
+    expect(result).toEqual({ done: 1, failed: 0 });
+  });
+
+  it("keeps a delivery while its work goes on, though the lease is over", async () => {
+    await send(A, { type: "shop.order.paid", payload: {} });
+    let other: unknown[] | null = null;
+    const result = await dispatchDue({
+      ...options(async () => {
+        await new Promise((done) => setTimeout(done, 20));
+        other = await take("other");
+      }),
+      leaseSeconds: 0,
+    });
+    expect(other).toEqual([]);
+    expect(result).toEqual({ done: 1, failed: 0 });
+    expect(await states()).toEqual([["done", 1]]);
+  });
+
+  it("buries a payload that cannot be read, at the first try", async () => {
+    await send(A, { type: "shop.order.paid", payload: { number: "one" } });
+    const shape = z.object({ number: z.number() });
+    const reading: EventHandler = async (_ctx, event) => void shape.parse(event.payload);
+    expect(await dispatchDue(options(reading))).toEqual({ done: 0, failed: 1 });
+    expect(await states()).toEqual([["dead", 1]]);
+    expect(await withSystem(system, listStuck)).toMatchObject([{ state: "dead", attempts: 1 }]);
+  });
+
+  it("handles several at once, and one order key step by step", async () => {
+    for (let n = 0; n < 12; n++)
+      await send(A, { type: "shop.step", payload: { n }, orderKey: `key-${n % 3}`, key: `${n}` });
+    const [order, seen]: [number[], Map<number, number[]>] = [[], new Map()];
+    let [now, most] = [0, 0];
+    const total = await dispatchAll({
+      ...options(async (_ctx, event) => {
+        const { n } = event.payload as { n: number };
+        most = Math.max(most, ++now);
+        await new Promise((done) => setTimeout(done, 5));
+        now--;
+        order.push(n);
+        seen.set(n % 3, [...(seen.get(n % 3) ?? []), n]);
+      }),
+      parallel: 3,
+    });
+    expect(total).toEqual({ done: 12, failed: 0 });
+    expect(most).toBe(3);
+    for (const steps of seen.values()) expect(steps).toEqual(steps.toSorted((a, b) => a - b));
+  });
+
+  it("calls an event done when subscribers end at the same moment", async () => {
+    await withSystem(system, (ctx) => subscribe(ctx, "website", ["shop.*"]));
+    for (let n = 0; n < 25; n++) await send(A, { type: "shop.order.paid", key: `both-${n}`, payload: {} });
+    const end = options(async () => undefined);
+    await Promise.all(
+      ["os", "website"].map((subscriber) =>
+        dispatchAll({ ...end, subscriber, worker: subscriber, parallel: 4 }),
+      ),
+    );
+    expect(await t.sql("select distinct state from interbot_events")).toEqual([{ state: "done" }]);
+  });
+
+  it("leaves a trace of each step, and settles what is no longer wanted with a reason", async () => {
+    await send(A, { type: "shop.order.paid", payload: {} });
+    const [{ id = 0 } = {}] = await t.sql<{ id: number }>("select id::int from interbot_events");
+    const failing = async () => {
+      throw new Error("Discord said no");
+    };
+    await dispatchDue(options(failing));
+    await t.sql("update interbot_event_deliveries set attempts = $1, next_try_at = now()", [
+      MAX_ATTEMPTS - 1,
+    ]);
+    await dispatchDue(options(failing));
+    await withSystem(system, (ctx) => replay(ctx, id, ["os"]));
+    await t.sql("update interbot_event_deliveries set attempts = $1", [MAX_ATTEMPTS - 1]);
+    await dispatchDue(options(failing));
+    const drop = () => withSystem(system, (ctx) => discard(ctx, id, ["os"], "sent by hand"));
+    expect(await drop()).toBe(1);
+    await expect(drop()).rejects.toMatchObject({ status: 404 });
+    expect(await states()).toEqual([["done", 1]]);
+    expect(await t.sql("select state from interbot_events")).toEqual([{ state: "done" }]);
+    const steps = await t.sql<{ step: string; details: Record<string, unknown> | null }>(
+      "select step, details from log_events where event_id = $1 order by id",
+      [id],
+    );
+    expect(steps.map((row) => row.step)).toEqual(["failed", "dead", "replayed", "dead", "discarded"]);
+    expect(steps[0]?.details).toMatchObject({ attempt: 1, error: "Discord said no" });
+    expect(
+      await t.sql("select after ->> 'reason' as reason from audit_log where action = 'events.discard'"),
+    ).toEqual([{ reason: "sent by hand" }]);
+    await t.sql(
+      "update log_events set created_at = now() - interval '8 days' where event_id = $1 and step = 'failed'",
+      [id],
+    );
+    expect(await withSystem(system, pruneTraces)).toBe(1);
   });
 
   it("takes types that nobody handles off the queue", async () => {

@@ -1,5 +1,6 @@
 import type { GuildContext, SystemContext, UserContext } from "@/db/context";
 import { serviceNotifications } from "@/db/schema/monitoring";
+import { wakeSql } from "@/features/live/wake";
 import { type NoticeLevel, unseen } from "./data";
 
 export interface NewNotice {
@@ -22,7 +23,7 @@ export async function notify(ctx: GuildContext | SystemContext, notice: NewNotic
     .insert(serviceNotifications)
     .values({ guildId, createdAt: ctx.now, ...notice })
     .onConflictDoNothing()
-    .returning({ id: serviceNotifications.id });
+    .returning({ told: wakeSql({ kind: "user", userId: notice.grizzlyUserId }) });
   return made.length > 0;
 }
 

@@ -1,0 +1,164 @@
+import { randomUUID } from "node:crypto";
+import { WebSocket as Socket } from "ws";
+import { Gateway } from "@/bots/grizzly-os/live/gateway";
+import type { Limits } from "@/bots/grizzly-os/live/peer";
+import { readTicket } from "@/bots/grizzly-os/live/read";
+import type { DbPool } from "@/db/client";
+import { withGuild } from "@/db/context";
+import { scopeForInteraction } from "@/features/guilds/scope";
+import { type Ear, openEar } from "@/features/live/ear";
+import { ticketTopic } from "@/features/live/names";
+import { signPass } from "@/features/live/pass";
+import { LiveConnection } from "@/features/live/web/connection";
+import { ticketNews } from "@/features/tickets/live/data";
+import { writeAsOpener, writeAsStaff } from "@/features/tickets/mutations/message";
+import { CatchUp } from "@/features/tickets/web/live/catch-up";
+import { type Cable, cable } from "./live-cable";
+
+export const SITE = "http://localhost:3000";
+export const SECRET = "a secret of the live gateway's own tests";
+export const GUILD = "100000000000000041";
+const AGENT = "200000000000000041";
+const OPENER = "200000000000000042";
+
+type Sql = <Row extends object>(text: string, values?: unknown[]) => Promise<Row[]>;
+
+/** A pass as the site signs it, for somebody made up. */
+export const passFor = (topics: readonly string[], { userId = randomUUID(), ms = 60_000 } = {}): string =>
+  signPass(SECRET, {
+    userId,
+    sessionId: randomUUID(),
+    discordId: AGENT,
+    name: "Mara",
+    topics: topics.map((topic) => [topic, Date.now() + ms]),
+  });
+
+/** A browser as far as it follows a ticket, over a line that can be cut. */
+export interface Follower {
+  /** Ids of the messages that it ended up with, in its order. */
+  ids(): number[];
+  /** Ids as they were pushed, those that it knew already included. */
+  pushed: number[];
+  /** How often it asked for what it had missed. */
+  asked(): number;
+  line: Cable;
+  close(): void;
+}
+
+export interface LiveWorld {
+  url: string;
+  gateway: Gateway;
+  ear: Ear;
+  /** An agent or the opener writes in a ticket, by the verbs of the desk. */
+  write(number: number, by: "staff" | "opener", text: string): Promise<number>;
+  /** What stands in a ticket. */
+  stored(number: number): Promise<number[]>;
+  follower(number: number): Promise<Follower>;
+  close(): Promise<void>;
+}
+
+/** A gateway over a database with one guild and some open tickets, and browsers that follow them. */
+export async function liveWorld(
+  sql: Sql,
+  { tickets, pool, limits }: { tickets: number; pool: DbPool; limits?: Partial<Limits> },
+): Promise<LiveWorld> {
+  await sql("insert into guilds (guild_id, name, slug) values ($1, 'Black Pine', 'live')", [GUILD]);
+  await sql(
+    `insert into tickets (guild_id, number, title, created_by, waiting_for, data)
+     select $1, n, 'Ticket ' || n, $2, 'staff', '{"openerName":"Jonas"}' from generate_series(1, $3::int) n`,
+    [GUILD, OPENER, tickets],
+  );
+  const gateway = new Gateway({ siteUrl: SITE, secret: SECRET, news: readTicket, ...(limits && { limits }) });
+  const ear = openEar(pool);
+  const heard = new Promise<void>((resolve) => {
+    ear.on(
+      (call) => gateway.hear(call),
+      () => {
+        gateway.missed();
+        resolve();
+      },
+    );
+  });
+  const port = await gateway.listen(0, "127.0.0.1");
+  await heard;
+  const as = (discordId: string) =>
+    scopeForInteraction({ id: String(10n ** 18n), guildId: GUILD, discordId });
+  const ask = (number: number, after: number) =>
+    withGuild(as(AGENT), (ctx) => ticketNews(ctx, number, after), { readOnly: true });
+  return {
+    url: `ws://127.0.0.1:${port}`,
+    gateway,
+    ear,
+    write: async (number, by, text) => {
+      const said = { key: randomUUID(), number, text };
+      const written =
+        by === "staff"
+          ? await withGuild(as(AGENT), (ctx) => writeAsStaff(ctx, { ...said, seen: 0, anyway: true }))
+          : await withGuild(as(OPENER), (ctx) => writeAsOpener(ctx, { ...said, reopen: false }));
+      return written.id;
+    },
+    stored: async (number) =>
+      (
+        await sql<{ id: number }>(
+          "select m.message_id::int as id from ticket_messages m join tickets t using (guild_id, ticket_id) where t.number = $1 order by 1",
+          [number],
+        )
+      ).map((row) => row.id),
+    follower: async (number) => {
+      const line = await cable(port);
+      const known: number[] = [];
+      const pushed: number[] = [];
+      let asked = 0;
+      const news = new CatchUp(
+        0,
+        async (after) => {
+          line.must();
+          asked++;
+          const missed = await ask(number, after);
+          line.must();
+          return missed;
+        },
+        (messages) => {
+          for (const { id } of messages.slice(known.length)) known.push(id);
+        },
+        () => undefined,
+      );
+      const topic = ticketTopic(GUILD, number);
+      const connection = new LiveConnection({
+        ask: async (topics) => {
+          line.must();
+          return { url: line.url, pass: passFor(topics), topics, renewInMs: 40_000 };
+        },
+        open: (url) => new Socket(url, { origin: SITE }) as unknown as WebSocket,
+        watched: () => true,
+      });
+      const end = await new Promise<() => void>((resolve) => {
+        const over = connection.follow(topic, {
+          live: (on, head) => {
+            if (on && head) news.came(head);
+            if (on) resolve(() => over());
+          },
+          heard: (message) => {
+            if (message.t !== "ticket") return;
+            pushed.push(...message.messages.map(({ id }) => id));
+            news.heard(message);
+          },
+        });
+      });
+      return {
+        ids: () => [...known],
+        pushed,
+        asked: () => asked,
+        line,
+        close: () => {
+          end();
+          void line.close();
+        },
+      };
+    },
+    close: async () => {
+      await ear.close();
+      await gateway.close();
+    },
+  };
+}

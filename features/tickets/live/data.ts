@@ -1,0 +1,93 @@
+import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
+import type { GuildContext } from "@/db/context";
+import { ticketMessages, tickets } from "@/db/schema/tickets";
+import type { LiveMessage, TicketHead } from "@/features/live/protocol";
+import { notFound } from "@/lib/errors";
+import { markdownParts } from "@/lib/markdown";
+
+const t = tickets;
+const m = ticketMessages;
+
+/** Messages of one answer; who is further behind asks again. */
+const PAGE = 200;
+
+export interface TicketNews extends TicketHead {
+  /** Messages behind the place that was asked for, in order, as staff see them. */
+  messages: LiveMessage[];
+  /** There are more behind `cursor`: ask again. */
+  more: boolean;
+  /** Id of the newest message that the opener may see. */
+  ownCursor: number;
+  isPrivate: boolean;
+}
+
+function liveMessage(row: typeof m.$inferSelect): LiveMessage {
+  return {
+    id: row.messageId,
+    by: row.userId,
+    name: row.username,
+    kind: row.isInternal ? "note" : row.isStaff ? "staff" : "opener",
+    source: row.source as LiveMessage["source"],
+    at: row.createdAt.toISOString(),
+    body: markdownParts(row.message ?? ""),
+  };
+}
+
+/** What an opener may see of a message: no note, and staff by name alone. */
+export const forOpener = (messages: readonly LiveMessage[]): LiveMessage[] =>
+  messages.filter((message) => message.kind !== "note").map((message) => ({ ...message, by: null }));
+
+/**
+ * Where a ticket stands, and what was written behind a message. Ids of a ticket's messages grow in the order in which
+ * they were stored, because whoever writes holds the ticket's row.
+ * @param after id of the newest message that is known; null asks for no messages
+ * @param openerId for its opener: only their own ticket, and no notes
+ * @throws AppError not_found
+ */
+export async function ticketNews(
+  ctx: GuildContext,
+  number: number,
+  after: number | null,
+  openerId?: string,
+): Promise<TicketNews> {
+  const [row] = await ctx.db
+    .select({ id: t.ticketId, version: t.version, isPrivate: t.isPrivate, createdBy: t.createdBy })
+    .from(t)
+    .where(and(eq(t.guildId, ctx.guildId), eq(t.number, number)));
+  if (!row || (openerId !== undefined && row.createdBy !== openerId))
+    throw notFound("This ticket does not exist.");
+  const visible = and(
+    eq(m.guildId, ctx.guildId),
+    eq(m.ticketId, row.id),
+    openerId === undefined ? undefined : eq(m.isInternal, false),
+  );
+  const [messages, [newest]] = await Promise.all([
+    after === null
+      ? []
+      : ctx.db
+          .select()
+          .from(m)
+          .where(and(visible, isNull(m.deletedAt), gt(m.messageId, after)))
+          .orderBy(asc(m.messageId))
+          .limit(PAGE + 1),
+    ctx.db
+      .select({
+        all: sql<number>`coalesce(max(${m.messageId}), 0)`.mapWith(Number),
+        own: sql<number>`coalesce(max(${m.messageId}) filter (where not ${m.isInternal}), 0)`.mapWith(Number),
+      })
+      .from(m)
+      .where(visible),
+  ]);
+  const page = messages.slice(0, PAGE);
+  const more = messages.length > PAGE;
+  const last = page.at(-1)?.messageId ?? 0;
+  const known = page.map(liveMessage);
+  return {
+    cursor: more ? last : Math.max(newest?.all ?? 0, last),
+    ownCursor: newest?.own ?? 0,
+    more,
+    version: row.version,
+    isPrivate: row.isPrivate,
+    messages: openerId === undefined ? known : forOpener(known),
+  };
+}
