@@ -1,11 +1,13 @@
 import { withSystem } from "@/db/context";
 import { discordBotService } from "@/features/guilds/service";
+import { openEar } from "@/features/live/ear";
 import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { closeDatabase, refuseUnsafeBoot } from "../runtime/boot";
 import { heartbeatFor } from "../runtime/heartbeat";
 import type { InContext } from "../runtime/lease";
 import { runBot } from "../runtime/run-bot";
+import type { Task } from "../runtime/task";
 import { version } from "../runtime/version";
 import { aloneWith } from "./alone";
 import { busTasks, subscribeParts } from "./bus";
@@ -14,6 +16,7 @@ import { feeds } from "./feeds";
 import { discordConnection } from "./gateway/connection";
 import { listen } from "./gateway/interactions";
 import { guilds } from "./guilds/part";
+import { live } from "./live/part";
 import type { Part } from "./part";
 import { platform } from "./platform";
 
@@ -25,7 +28,18 @@ const alone = aloneWith(system, NAME, worker);
 const connect = { apiUrl: settings.DISCORD_API_URL, botToken: settings.DISCORD_BOT_TOKEN };
 const os: OsEnv = { siteUrl: settings.SITE_URL, discord: discordBotService(connect), worker };
 
-const PARTS: readonly Part[] = [platform(settings, system, alone), guilds(os, alone), feeds(os)];
+const ear = openEar();
+const wake: Task["wake"] = (now) =>
+  ear.on((call) => {
+    if (call.kind === "bus") now();
+  }, now);
+
+const PARTS: readonly Part[] = [
+  live(settings, system, ear),
+  platform(settings, system, alone),
+  guilds(os, alone),
+  feeds(os),
+];
 
 const gateway = discordConnection({
   ...connect,
@@ -40,12 +54,13 @@ await subscribeParts(system, PARTS);
 await runBot({
   name: NAME,
   version,
-  tasks: [gateway.task, ...busTasks(PARTS, worker), ...PARTS.flatMap((part) => part.tasks ?? [])],
+  tasks: [gateway.task, ...busTasks(PARTS, worker, wake), ...PARTS.flatMap((part) => part.tasks ?? [])],
   heartbeat: heartbeatFor(NAME),
   onStop: async () => {
     // What the parts still do may need Discord, so the gateway goes last.
     for (const part of [...PARTS].reverse()) await part.stop?.();
     await gateway.stop();
+    await ear.close();
     await closeDatabase();
   },
 });
