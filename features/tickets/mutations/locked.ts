@@ -3,6 +3,7 @@ import type { GuildContext } from "@/db/context";
 import { ticketLogs, tickets } from "@/db/schema/tickets";
 import { memberById } from "@/features/guilds/data/members";
 import { personByDiscord } from "@/features/identity/data/people";
+import { wakeSql } from "@/features/live/wake";
 import { conflict, notFound } from "@/lib/errors";
 import { dataOf, priorityOf, stateOf, type TicketData, type TicketRow } from "../data/row";
 import { dueAt, step, type TicketState, type TicketStep } from "../rules";
@@ -46,6 +47,8 @@ interface Change {
   names?: Record<string, string>;
   closed?: { by: string; reason: string } | undefined;
   rating?: number;
+  /** The opener knows nothing of it, and is not told that something happened. */
+  internal?: true;
 }
 
 /** Writes a changed ticket; its deadline follows from who waits since when. */
@@ -75,7 +78,14 @@ export async function saveTicket(ctx: GuildContext, row: TicketRow, change: Chan
       updatedAt: ctx.now,
       version: row.version + 1,
     })
-    .where(and(eq(tickets.guildId, ctx.guildId), eq(tickets.ticketId, row.ticketId)));
+    .where(and(eq(tickets.guildId, ctx.guildId), eq(tickets.ticketId, row.ticketId)))
+    .returning({
+      told: wakeSql({
+        kind: change.internal ? "note" : "ticket",
+        guildId: ctx.guildId,
+        number: row.number ?? row.ticketId,
+      }),
+    });
 }
 
 /** A line of the ticket's own history. */

@@ -148,6 +148,6 @@ export async function writeNote(ctx: GuildContext, input: NoteInput): Promise<Wr
   const name = await nameOf(ctx, by);
   const id = await insert(ctx, row, { key, text: input.text, by, name, staff: true, internal: true });
   if (id === null) return writtenBy(ctx, row, key);
-  await saveTicket(ctx, row, { names: { [by]: name } });
+  await saveTicket(ctx, row, { names: { [by]: name }, internal: true });
   return { id, replayed: false };
 }

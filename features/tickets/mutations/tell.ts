@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { GuildContext } from "@/db/context";
 import { publish } from "@/features/events/mutations";
+import { wake } from "@/features/live/wake";
 import { notify } from "@/features/notices/mutations";
 import { dataOf, type TicketRow } from "../data/row";
 import { type TicketEvent, ticketEvents } from "../events";
@@ -13,7 +14,12 @@ export async function announce<T extends TicketEvent>(
   key?: string,
 ): Promise<void> {
   const checked = ticketEvents[type].parse(payload);
-  await publish(ctx, { type, payload: checked, orderKey: `ticket:${checked.number}`, ...(key && { key }) });
+  const { number } = checked;
+  // One flight for both; who follows is woken when the transaction commits.
+  await Promise.all([
+    publish(ctx, { type, payload: checked, orderKey: `ticket:${number}`, ...(key && { key }) }),
+    wake(ctx, { kind: "ticket", guildId: ctx.guildId, number }, { kind: "bus", type }),
+  ]);
 }
 
 /** Tells a ticket's opener what happened in it; nobody is told who has no account here. */
