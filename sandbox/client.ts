@@ -21,6 +21,8 @@ export interface WebhookInput {
   tamper?: "none" | "signature" | "body";
 }
 
+export type FaultInput = Partial<Omit<Fault, "until">> & Pick<Fault, "mode"> & { seconds?: number };
+
 export interface SeenServer {
   serviceId: string;
   status: ServerStatus;
@@ -84,7 +86,8 @@ export function sandboxClient(url: string) {
     /** `expire` ends access tokens and leaves refresh tokens; `revoke` takes both. */
     tokens: (person: string, provider: PlainProvider, verb: "expire" | "revoke") =>
       post<{ count: number }>(`/__sandbox/people/${person}/tokens`, { provider, do: verb }),
-    fault: (provider: PlainProvider, fault: Partial<Fault> & Pick<Fault, "mode">) =>
+    /** `seconds` lets it end by itself. */
+    fault: (provider: PlainProvider, fault: FaultInput) =>
       post<Fault>(`/__sandbox/faults/${provider}`, fault),
     sendWebhook: (input: WebhookInput) => post<{ deliveries: string[] }>("/__sandbox/webhooks/send", input),
     pauseWebhook: (id: string, paused: boolean) => post<null>(`/__sandbox/webhooks/${id}`, { paused }),

@@ -37,6 +37,8 @@ export interface DiscordApp {
   readonly botToken: string;
   /** Bots without the privileged member intent may not list members. */
   readonly memberIntent: boolean;
+  /** Without it, messages to others come over the gateway with nothing in them. */
+  readonly contentIntent: boolean;
 }
 
 export interface SandboxConfig {
@@ -49,6 +51,8 @@ export interface SandboxConfig {
     readonly clientSecret: string;
     readonly redirectUris: readonly string[];
     readonly apps: readonly DiscordApp[];
+    /** How often a client of the gateway must say that it is there. */
+    readonly heartbeatMs: number;
     readonly codeSeconds: number;
     readonly tokenSeconds: number;
   };
@@ -99,14 +103,17 @@ export function sandboxConfig(source: Record<string, string | undefined> = {}): 
           name: "Grizzly OS",
           botToken: env.SANDBOX_DISCORD_BOT_TOKEN,
           memberIntent: true,
+          contentIntent: true,
         },
         {
           id: GAME_BOT_ID,
           name: "Grizzly Bot",
           botToken: env.SANDBOX_DISCORD_GAME_BOT_TOKEN,
           memberIntent: false,
+          contentIntent: false,
         },
       ],
+      heartbeatMs: 41_250,
       codeSeconds: 300,
       tokenSeconds: 604_800,
     },

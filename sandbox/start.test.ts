@@ -153,7 +153,7 @@ describe("the process", () => {
     const sandbox = await startSandbox({ port: 0 });
     const { port } = new URL(sandbox.url);
     const path = `${sandbox.url}/discord/api/v10/oauth2/token`;
-    const large = await fetch(path, { method: "POST", body: Buffer.alloc(8 * 1024 * 1024 + 1) });
+    const large = await fetch(path, { method: "POST", body: Buffer.alloc(26 * 1024 * 1024 + 1) });
     expect([large.status, (await large.json()).code]).toEqual([413, 40005]);
     await new Promise<void>((resolve) => {
       const socket = connect(Number(port), "127.0.0.1", () => {

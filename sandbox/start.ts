@@ -1,12 +1,15 @@
 import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { type SandboxConfig, sandboxConfig } from "./config";
+import { LIVE_PATH, LivePages } from "./control/chat/live";
 import { controlMount } from "./control/mount";
 import type { CreateWorld, GameFiles, GameServer } from "./dayz/types";
 import { createWorld } from "./dayz/world";
+import { GatewayHub } from "./discord/gateway/hub";
 import { discordMount } from "./discord/mount";
 import { Limiter } from "./http/limits";
 import { CallLog } from "./http/log";
+import { isLoopbackHost } from "./http/origin";
 import { sandboxServer } from "./http/server";
 import { NitradoHost } from "./nitrado/host";
 import { nitradoMount } from "./nitrado/mount";
@@ -61,18 +64,27 @@ export async function startSandbox(options: StartOptions = {}): Promise<Sandbox>
   const store = new Store(options.state ?? kept ?? initialState(config, now()), config.stateFile, now);
   const limiter = new Limiter();
   const log = new CallLog();
+  const gateway = new GatewayHub(store, config);
+  const pages = new LivePages(store, config);
   const sender = new WebhookSender(store, config);
   const folder = config.stateFile && join(dirname(config.stateFile), "nitrado");
   const host = new NitradoHost({ store, folder, world: options.world ?? createWorld });
   await host.load();
   host.servers();
   const mounts = [
-    discordMount(limiter),
+    discordMount(limiter, gateway),
     patreonMount(limiter, sender),
     nitradoMount(limiter, host),
-    controlMount({ sender, log, limiter, config, store, host }),
+    controlMount({ sender, log, limiter, config, store, host, gateway }),
   ];
   const server = sandboxServer({ mounts, store, config, log });
+  server.on("upgrade", (request, socket, head) => {
+    const path = (request.url ?? "").split("?")[0]?.replace(/\/$/, "");
+    if (!isLoopbackHost(request.headers.host)) socket.destroy();
+    else if (path === "/discord/gateway") gateway.accept(request, socket, head);
+    else if (path === LIVE_PATH) pages.accept(request, socket, head);
+    else socket.destroy();
+  });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(options.port ?? config.port, "127.0.0.1", () => {
@@ -99,6 +111,8 @@ export async function startSandbox(options: StartOptions = {}): Promise<Sandbox>
     tick: (at) => host.tick(at ?? now()),
     stop: async () => {
       if (ticking) clearInterval(ticking);
+      gateway.stop();
+      pages.stop();
       await sender.stop();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());

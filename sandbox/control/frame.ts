@@ -1,7 +1,7 @@
 import { cookie } from "@/sandbox/http/body";
 import type { Call, Reply } from "@/sandbox/http/types";
 import { type Html, html, type Renderable } from "@/sandbox/page/html";
-import { page } from "@/sandbox/page/layout";
+import { type Page, page } from "@/sandbox/page/layout";
 import { ME_COOKIE } from "@/sandbox/page/me";
 import { avatar, tierOf } from "@/sandbox/page/person";
 import type { Person } from "@/sandbox/state/types";
@@ -20,9 +20,15 @@ function corner(call: Call, me: Person | null): Html {
 }
 
 /** A control page with what was just said on top. */
-export function framed(call: Call, nav: string, title: string, body: Renderable): Reply {
+export function framed(
+  call: Call,
+  nav: string,
+  title: string,
+  body: Renderable,
+  more: Pick<Page, "script" | "wide"> = {},
+): Reply {
   const { said, headers } = takeSaid(call);
-  const reply = page({ title, nav, body, said, corner: corner(call, meOf(call)) });
+  const reply = page({ title, nav, body, said, corner: corner(call, meOf(call)), ...more });
   return { ...reply, headers: { ...reply.headers, ...headers } };
 }
 

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { cookie, formBody, jsonBody } from "@/sandbox/http/body";
+import { cookie, formBody, jsonBody, multipartBody } from "@/sandbox/http/body";
 import { isOwnOrigin } from "@/sandbox/http/origin";
 import { json, redirect } from "@/sandbox/http/reply";
 import type { Call, Handler, Reply } from "@/sandbox/http/types";
@@ -23,16 +23,22 @@ export class Refused extends Error {
 export interface Done {
   readonly said: string;
   readonly data?: unknown;
+  /** It went, but not as the person wanted. */
+  readonly bad?: boolean;
   readonly headers?: Record<string, string>;
 }
 
-/** A form or a JSON object as plain values: repeated fields become lists, a ticked box becomes true. */
-function readInput(call: Call): Record<string, unknown> {
-  const form = formBody(call);
+type Form = URLSearchParams | FormData;
+
+/**
+ * A form or a JSON object as plain values: repeated fields become lists, a ticked box becomes true, a file that was
+ * not chosen is left out.
+ */
+function readInput(call: Call, form: Form | null): Record<string, unknown> {
   if (!form) return call.body.length === 0 ? {} : (jsonBody(call) ?? {});
   const values: Record<string, unknown> = {};
   for (const name of new Set(form.keys())) {
-    const all = form.getAll(name);
+    const all = form.getAll(name).filter((one) => typeof one === "string" || one.size > 0 || one.name);
     values[name] = all.length > 1 ? all : all[0] === "on" ? true : all[0];
   }
   return values;
@@ -43,20 +49,22 @@ function safeReturn(value: string | null): string {
   return value && /^\/(?![/\\])/.test(value) ? value : "/";
 }
 
-function answer(call: Call, done: Done | Refused, status: number): Reply {
-  const form = formBody(call);
-  const bad = done instanceof Refused;
-  const sentence = bad ? done.message : done.said;
-  const headers = bad ? {} : (done.headers ?? {});
-  if (!form)
+/** A page's form wants to be led back; everyone else, its script too, wants JSON. */
+function answer(call: Call, form: Form | null, done: Done | Refused, status: number): Reply {
+  const refused = done instanceof Refused;
+  const bad = refused || done.bad === true;
+  const sentence = refused ? done.message : done.said;
+  const headers = refused ? {} : (done.headers ?? {});
+  if (!form || call.headers.accept?.includes("application/json"))
     return json(
       status,
-      bad ? { error: sentence } : { ok: true, said: sentence, data: done.data ?? null },
+      refused ? { error: sentence } : { ok: true, said: sentence, data: done.data ?? null },
       headers,
     );
   const said = encodeURIComponent(`${bad ? "!" : ""}${sentence}`);
   const own = headers["set-cookie"];
-  return redirect(safeReturn(form.get("return")), {
+  const back = form.get("return");
+  return redirect(safeReturn(typeof back === "string" ? back : null), {
     "set-cookie": own ?? `${SAID_COOKIE}=${said}; Path=/; HttpOnly; SameSite=Lax; Max-Age=20`,
   });
 }
@@ -71,21 +79,23 @@ export function action<T extends z.ZodType>(
 ): Handler {
   return async (call) => {
     if (!isOwnOrigin(call)) return json(403, { error: `Send this with the Origin ${call.base}.` });
-    const parsed = schema.safeParse(readInput(call));
+    const form = formBody(call) ?? (await multipartBody(call));
+    const parsed = schema.safeParse(readInput(call, form));
     if (!parsed.success) {
       const issue = parsed.error.issues[0];
       const field = issue?.path.join(".");
       return answer(
         call,
+        form,
         new Refused(`${field ? `${field}: ` : ""}${issue?.message ?? "That does not fit."}`),
         400,
       );
     }
     try {
-      return answer(call, await work(parsed.data, call), 200);
+      return answer(call, form, await work(parsed.data, call), 200);
     } catch (error) {
-      if (error instanceof Refused) return answer(call, error, error.status);
-      if (error instanceof PledgeRefused) return answer(call, new Refused(error.message), 409);
+      if (error instanceof Refused) return answer(call, form, error, error.status);
+      if (error instanceof PledgeRefused) return answer(call, form, new Refused(error.message), 409);
       throw error;
     }
   };

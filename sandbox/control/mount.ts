@@ -1,12 +1,15 @@
 import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { MAX_REQUEST } from "@/sandbox/discord/uploads";
 import { json, text } from "@/sandbox/http/reply";
 import type { Mount } from "@/sandbox/http/server";
 import { type Route, route } from "@/sandbox/http/types";
 import { html } from "@/sandbox/page/html";
 import { ASSETS, page } from "@/sandbox/page/layout";
 import { markFile } from "@/sandbox/page/mark";
+import { CHAT_SCRIPT } from "./chat/page";
+import { chatRoutes } from "./chat/routes";
 import { nitradoRoutes } from "./nitrado-api";
 import { pageRoutes } from "./pages";
 import type { Parts } from "./parts";
@@ -16,6 +19,7 @@ import { rightsRoutes } from "./rights";
 import { serverRoutes } from "./server-api";
 
 const DAY = { "cache-control": "max-age=86400" };
+const SCRIPT = join(import.meta.dirname, "../page/scripts", CHAT_SCRIPT);
 const resolve = createRequire(import.meta.url).resolve;
 
 /** The style sheets in the order of their names, as one. */
@@ -36,6 +40,9 @@ function font(name: string, file: string): Route {
 
 const assetRoutes: readonly Route[] = [
   route("GET", `${ASSETS}/styles.css`, async () => text(200, await styles(), "text/css; charset=utf-8")),
+  route("GET", `${ASSETS}/${CHAT_SCRIPT}`, async () =>
+    text(200, await readFile(SCRIPT, "utf8"), "text/javascript; charset=utf-8"),
+  ),
   route("GET", `${ASSETS}/mark.svg`, () => text(200, markFile, "image/svg+xml")),
   route("GET", "/favicon.ico", () => text(200, markFile, "image/svg+xml")),
   font("geist.woff2", "@fontsource-variable/geist/files/geist-latin-wght-normal.woff2"),
@@ -61,7 +68,9 @@ export function controlMount(parts: Parts): Mount {
   return {
     provider: null,
     prefix: "",
+    maxBody: MAX_REQUEST,
     routes: [
+      ...chatRoutes(parts),
       ...readRoutes(parts),
       ...assetRoutes,
       ...rightsRoutes,

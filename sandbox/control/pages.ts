@@ -1,10 +1,10 @@
 import { redirect } from "@/sandbox/http/reply";
 import { type Route, route } from "@/sandbox/http/types";
+import { chatPage } from "./chat/page";
 import { meOf } from "./frame";
 import type { Parts } from "./parts";
 import { peoplePage } from "./people-page";
 import { personPage } from "./person-page";
-import { postsPage } from "./posts-page";
 import { serverPage } from "./server-page";
 import { serversPage } from "./servers-page";
 import { callsPage, faultsPage, patreonPage } from "./system-pages";
@@ -32,8 +32,8 @@ export function pageRoutes(parts: Parts): readonly Route[] {
     }),
     route("GET", "/servers", (call) => serversPage(call, parts)),
     route("GET", "/servers/:service", (call) => serverPage(call, parts)),
-    route("GET", "/posts", postsPage),
-    route("GET", "/posts/:channel", postsPage),
+    route("GET", "/chat", (call) => chatPage(call, parts)),
+    route("GET", "/chat/:channel", (call) => chatPage(call, parts)),
     route("GET", "/patreon-events", patreonPage),
     route("GET", "/faults", faultsPage),
     route("GET", "/calls", (call) => callsPage(call, parts)),

@@ -1,4 +1,5 @@
 import type { SandboxConfig } from "@/sandbox/config";
+import type { GatewayHub } from "@/sandbox/discord/gateway/hub";
 import type { Limiter } from "@/sandbox/http/limits";
 import type { CallLog } from "@/sandbox/http/log";
 import type { Call } from "@/sandbox/http/types";
@@ -16,6 +17,7 @@ export interface Parts {
   readonly config: SandboxConfig;
   readonly store: Store;
   readonly host: NitradoHost;
+  readonly gateway: GatewayHub;
 }
 
 /** The person that a path names by key or Discord id. @throws Refused */

@@ -20,12 +20,16 @@ const tokens = z.object({
   ...back,
 });
 const fault = z.object({
-  mode: z.enum(["none", "slow", "rate_limited", "error", "down"]),
+  mode: z.enum(["none", "slow", "rate_limited", "error", "down", "silent", "lost"]),
   delayMs: z.coerce.number().int().min(0).max(120_000).default(3_000),
   retryAfterSeconds: z.coerce.number().min(0).max(3_600).default(5),
   /** How many requests it hits; empty for all until it is taken back. */
   remaining: z
     .preprocess((value) => (value === "" ? null : value), z.coerce.number().int().min(1).nullable())
+    .default(null),
+  /** How long it lasts; empty until it is taken back. */
+  seconds: z
+    .preprocess((value) => (value === "" ? null : value), z.coerce.number().min(0.1).max(86_400).nullable())
     .default(null),
   path: z.string().max(200).default(""),
   ...back,
@@ -44,6 +48,8 @@ const FAULT_WORDS: Record<z.output<typeof fault>["mode"], string> = {
   rate_limited: "answers 429",
   error: "answers 500",
   down: "cuts every connection",
+  silent: "answers nothing",
+  lost: "does what it is asked, and loses the answer",
 };
 
 /** Who I am, who there is, what fails: the rest of the control API. */
@@ -108,9 +114,10 @@ export function peopleRoutes(parts: Parts): readonly Route[] {
         if (provider !== "discord" && provider !== "patreon")
           throw new Refused("There is no such provider.", 404);
         const { mode, delayMs, retryAfterSeconds, remaining, path } = input;
+        const until = input.seconds === null ? null : call.now.getTime() + input.seconds * 1000;
         call.store.change((state) => {
           state.faults[provider] =
-            mode === "none" ? { ...NO_FAULT } : { mode, delayMs, retryAfterSeconds, remaining, path };
+            mode === "none" ? { ...NO_FAULT } : { mode, delayMs, retryAfterSeconds, remaining, until, path };
         });
         const name = provider === "discord" ? "Discord" : "Patreon";
         return { said: `${name} ${FAULT_WORDS[mode]}.`, data: call.store.state.faults[provider] };
@@ -120,6 +127,7 @@ export function peopleRoutes(parts: Parts): readonly Route[] {
       "POST",
       "/__sandbox/reset",
       action(z.object(back), (_, call) => {
+        call.store.blobs.clear();
         call.store.replace(initialState(parts.config, call.now));
         parts.host.reset();
         parts.limiter.clear();

@@ -70,7 +70,13 @@ function apply(store: Store, guild: Guild, person: Person, input: Rights): void 
   let member = store.member(guild, person.id);
   if (!member) {
     guild.bans = guild.bans.filter((ban) => ban.userId !== person.id);
-    member = { userId: person.id, roles: [], nick: null, joinedAt: store.now().toISOString() };
+    member = {
+      userId: person.id,
+      roles: [],
+      nick: null,
+      joinedAt: store.now().toISOString(),
+      timeoutUntil: null,
+    };
     guild.members.push(member);
   }
   const held = member;

@@ -64,10 +64,17 @@ const MODES: readonly (readonly [Fault["mode"], string, string])[] = [
   ["rate_limited", "429", "Refuses with a time to wait."],
   ["error", "500", "Fails inside."],
   ["down", "Down", "Cuts the connection without an answer."],
+  ["silent", "Silent", "Never answers; Discord sends no event either."],
+  ["lost", "Lost", "Does what is asked, then loses the answer."],
 ];
 
 function faultCard(provider: PlainProvider, name: string, fault: Fault): Html {
-  const left = fault.remaining === null ? "until taken back" : `${fault.remaining} requests left`;
+  const left =
+    fault.remaining !== null
+      ? `${fault.remaining} requests left`
+      : fault.until !== null
+        ? `until ${new Date(fault.until).toISOString().slice(11, 19)} UTC`
+        : "until taken back";
   return html`<section class="card"><header><h2>${name}</h2><span class="${fault.mode === "none" ? "good" : "bad"}">${
     MODES.find(([mode]) => mode === fault.mode)?.[1]
   }${fault.mode !== "none" && html`, ${left}`}</span></header>
@@ -81,6 +88,7 @@ function faultCard(provider: PlainProvider, name: string, fault: Fault): Html {
       <label>Retry after, s<input type="number" name="retryAfterSeconds" min="0" max="3600" step="any" value="${fault.retryAfterSeconds || 5}"></label>
       <label>Requests<input type="number" name="remaining" min="1" placeholder="all" value="${fault.remaining}"></label>
     </div>
+    <label>Seconds it lasts<input type="number" name="seconds" min="0.1" max="86400" step="any" placeholder="until taken back"></label>
     <label>Only paths with<input type="text" name="path" placeholder="all paths, for example /oauth2/token" value="${fault.path}"></label>
     <button class="button quiet">Set ${name}</button>
   </form></section>`;

@@ -32,7 +32,7 @@ export function botOf(call: Call): DiscordApp | null {
 }
 
 /** A handler for bots. Every parameter in the path must be a snowflake. */
-export function withBot(handler: (call: Call, bot: DiscordApp) => Reply): Handler {
+export function withBot(handler: (call: Call, bot: DiscordApp) => Reply | Promise<Reply>): Handler {
   return (call) => {
     const bot = botOf(call);
     if (!bot) return unauthorized();
@@ -50,7 +50,7 @@ export interface BotInGuild {
 
 /** A handler for a bot in the guild `:guild_id`. Strangers' guilds look like missing ones, or are no access. */
 export function withGuildBot(
-  handler: (call: Call, where: BotInGuild) => Reply,
+  handler: (call: Call, where: BotInGuild) => Reply | Promise<Reply>,
   outside = missingAccess,
 ): Handler {
   return withBot((call, bot) => {

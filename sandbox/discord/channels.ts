@@ -1,29 +1,52 @@
 import { jsonBody } from "@/sandbox/http/body";
 import { json } from "@/sandbox/http/reply";
-import type { Call, Reply, Route } from "@/sandbox/http/types";
+import type { Reply, Route } from "@/sandbox/http/types";
 import { route } from "@/sandbox/http/types";
-import { channelPermissions, PERMISSION } from "@/sandbox/state/permissions";
-import type { Channel, DirectChannel, Guild } from "@/sandbox/state/types";
+import { PERMISSION, rightsIn } from "@/sandbox/state/permissions";
+import type { Channel, DirectChannel, Guild, Thread } from "@/sandbox/state/types";
 import { withBot } from "./auth";
 import { discordError, invalidForm, invalidJson, missingAccess, unknownChannel } from "./errors";
 import { lastMessageId } from "./message-shape";
-import { anyUser, channelShape } from "./serialise";
+import type { Scene } from "./scene";
+import { anyUser, channelShape, threadShape } from "./serialise";
 
-/** Where a message can be: a guild's channel, or the direct channel of a bot and a person. */
-export type Place =
-  | { readonly kind: "guild"; readonly id: string; readonly guild: Guild; readonly channel: Channel }
-  | ({ readonly kind: "direct" } & DirectChannel);
+/** A guild's channel, or a thread of it. */
+export interface GuildPlace {
+  readonly kind: "guild";
+  readonly id: string;
+  readonly guild: Guild;
+  /** The thread's parent, where it is one. */
+  readonly channel: Channel;
+  readonly thread: Thread | null;
+}
 
-export function placeOf(call: Call, channelId: string): Place | null {
-  for (const guild of call.store.state.guilds) {
-    const channel = guild.channels.find((one) => one.id === channelId);
-    if (channel) return { kind: "guild", id: channelId, guild, channel };
+/** Where a message can be; `direct` is between a bot and a person. */
+export type Place = GuildPlace | ({ readonly kind: "direct" } & DirectChannel);
+
+export function placeIn(guild: Guild, id: string): GuildPlace | null {
+  const thread = guild.threads.find((one) => one.id === id) ?? null;
+  const channel = guild.channels.find((one) => one.id === (thread?.parentId ?? id));
+  return channel ? { kind: "guild", id, guild, channel, thread } : null;
+}
+
+export function placeOf(scene: Pick<Scene, "store">, channelId: string): Place | null {
+  const { guilds, directChannels } = scene.store.state;
+  for (const guild of guilds) {
+    const place = placeIn(guild, channelId);
+    if (place) return place;
   }
-  const direct = call.store.state.directChannels.find((one) => one.id === channelId);
+  const direct = directChannels.find((one) => one.id === channelId);
   return direct ? { kind: "direct", ...direct } : null;
 }
 
-function directShape(call: Call, direct: DirectChannel): Record<string, unknown> {
+/** A channel or thread as Discord sends it to a bot. */
+export function placeShape(scene: Scene, place: GuildPlace, botId: string | null = null) {
+  const { guild, channel, thread } = place;
+  const last = lastMessageId(scene, place.id);
+  return thread ? threadShape(guild, thread, last, botId) : channelShape(guild, channel, last);
+}
+
+export function directShape(call: Scene, direct: DirectChannel): Record<string, unknown> {
   return {
     id: direct.id,
     type: 1,
@@ -40,9 +63,8 @@ const getChannel = withBot((call, bot): Reply => {
     return place.botId === bot.id ? json(200, directShape(call, place)) : missingAccess();
   }
   const self = call.store.member(place.guild, bot.id);
-  const seen = self && channelPermissions(place.guild, place.channel, self) & PERMISSION.VIEW_CHANNEL;
-  if (!seen) return missingAccess();
-  return json(200, channelShape(place.guild, place.channel, lastMessageId(call, place.id)));
+  const seen = self && rightsIn(place, self, call.now) & PERMISSION.VIEW_CHANNEL;
+  return seen ? json(200, placeShape(call, place, bot.id)) : missingAccess();
 });
 
 /** Opens the direct channel to someone; asking again gives the same one. */

@@ -18,6 +18,16 @@ export const notYourMessage = () =>
   discordError(403, 50005, "Cannot edit a message authored by another user");
 export const emptyMessage = () => discordError(400, 50006, "Cannot send an empty message");
 export const missingPermissions = () => discordError(403, 50013, "Missing Permissions");
+export const tooLarge = () => discordError(413, 40005, "Request entity too large");
+export const unknownInteraction = () => discordError(404, 10062, "Unknown interaction");
+export const unknownWebhook = () => discordError(404, 10015, "Unknown Webhook");
+export const invalidWebhookToken = () => discordError(401, 50027, "Invalid Webhook Token");
+export const unknownCommand = () => discordError(404, 10063, "Unknown application command");
+export const unknownBan = () => discordError(404, 10026, "Unknown Ban");
+export const alreadyAnswered = () => discordError(400, 40060, "Interaction has already been acknowledged.");
+export const wrongChannelType = () => discordError(400, 50024, "Cannot execute action on this channel type");
+export const systemMessage = () => discordError(403, 50021, "Cannot execute action on a system message");
+export const archivedThread = () => discordError(400, 50083, "Thread is archived");
 export const invalidJson = () => discordError(400, 50109, "The request body contains invalid JSON.");
 
 /** One field that Discord's form check refuses: its path (`embeds.0.title`), code and sentence. */

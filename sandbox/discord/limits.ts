@@ -10,6 +10,8 @@ const SPECIAL: readonly (readonly [method: string, bucket: RegExp, limit: Limit]
   ["POST", /^channels\/\d+\/messages$/, { requests: 5, seconds: 5 }],
   ["PATCH", /^channels\/\d+\/messages\/:id$/, { requests: 5, seconds: 5 }],
   ["DELETE", /^channels\/\d+\/messages\/:id$/, { requests: 5, seconds: 1 }],
+  ["PATCH", /^channels\/\d+$/, { requests: 10, seconds: 10 }],
+  ["POST", /^channels\/\d+\/threads$/, { requests: 10, seconds: 10 }],
   ["GET", /^users\/@me\/guilds$/, { requests: 5, seconds: 5 }],
   ["PUT", /^guilds\/\d+\/members\/:id\/roles\/:id$/, { requests: 10, seconds: 10 }],
   ["DELETE", /^guilds\/\d+\/members\/:id\/roles\/:id$/, { requests: 10, seconds: 10 }],
@@ -52,11 +54,16 @@ function headers(limit: Limit, spent: Spent, bucket: string, now: number): Recor
   };
 }
 
+/** Whoever answers an interaction has its token in the path instead of a header. */
+function tokenIn(path: string): string | undefined {
+  return /\/webhooks\/\d+\/([^/]+)/.exec(path)?.[1];
+}
+
 /** Counts a call against its bucket and the bot's global limit, and puts Discord's headers on the answer. */
 export function withRateLimits(limiter: Limiter) {
   return async (call: Call, next: () => Promise<Reply>): Promise<Reply> => {
     const path = call.url.pathname.slice("/discord".length);
-    const who = call.headers.authorization;
+    const who = call.headers.authorization ?? tokenIn(path);
     if (!who || path.includes("/oauth2/")) return next();
     const now = call.now.getTime();
     const bucket = bucketOf(path);

@@ -1,14 +1,14 @@
 import type { DiscordApp } from "@/sandbox/config";
-import { jsonBody } from "@/sandbox/http/body";
 import { empty, json } from "@/sandbox/http/reply";
 import type { Call, Handler, Reply, Route } from "@/sandbox/http/types";
 import { route } from "@/sandbox/http/types";
-import { channelPermissions, PERMISSION } from "@/sandbox/state/permissions";
+import { PERMISSION, rightsIn } from "@/sandbox/state/permissions";
 import { isSnowflake } from "@/sandbox/state/snowflake";
 import type { Message } from "@/sandbox/state/types";
 import { withBot } from "./auth";
 import { type Place, placeOf } from "./channels";
 import {
+  archivedThread,
   emptyMessage,
   invalidForm,
   invalidJson,
@@ -16,20 +16,24 @@ import {
   missingPermissions,
   notSnowflake,
   notYourMessage,
+  systemMessage,
+  tooLarge,
   unknownChannel,
   unknownMessage,
+  wrongChannelType,
 } from "./errors";
 import { type MessageForm, mentions, parseMessage } from "./message-form";
 import { messageShape } from "./message-shape";
+import { editMessage, postMessage, removeMessage } from "./posts";
+import { keepUploads, keptAttachments, MAX_FILE, sentBody } from "./uploads";
 
 /** How long Discord remembers a nonce that it shall enforce: a few minutes. */
 const NONCE_MS = 5 * 60_000;
-const KEPT_PER_CHANNEL = 500;
 
-type InChannel = (call: Call, bot: DiscordApp, place: Place, allowed: bigint) => Reply;
+type InChannel = (call: Call, bot: DiscordApp, place: Place, allowed: bigint) => Reply | Promise<Reply>;
 
-/** A handler in a channel that the bot sees; `allowed` is what it may do there. */
-function inChannel(handler: InChannel): Handler {
+/** A handler in a channel or thread that the bot sees; `allowed` is what it may do there. */
+export function inChannel(handler: InChannel): Handler {
   return withBot((call, bot) => {
     const place = placeOf(call, call.params.channel_id ?? "");
     if (!place) return unknownChannel();
@@ -37,12 +41,13 @@ function inChannel(handler: InChannel): Handler {
       return place.botId === bot.id ? handler(call, bot, place, -1n) : missingAccess();
     }
     const self = call.store.member(place.guild, bot.id);
-    const allowed = self ? channelPermissions(place.guild, place.channel, self) : 0n;
+    const allowed = self ? rightsIn(place, self, call.now) : 0n;
     return allowed & PERMISSION.VIEW_CHANNEL ? handler(call, bot, place, allowed) : missingAccess();
   });
 }
 
-const guildIdOf = (place: Place) => (place.kind === "guild" ? place.guild.id : null);
+export const guildIdOf = (place: Place) => (place.kind === "guild" ? place.guild.id : null);
+const isArchived = (place: Place) => place.kind === "guild" && place.thread?.archived === true;
 
 function shown(call: Call, place: Place, message: Message): Reply {
   return json(200, messageShape(call, message, guildIdOf(place)));
@@ -56,7 +61,8 @@ function repeated(call: Call, bot: DiscordApp, form: MessageForm): Message | und
   );
 }
 
-function written(form: MessageForm, canMentionEveryone: boolean) {
+/** What a form says in a message. @param allowed the author's rights there */
+export function written(form: MessageForm, allowed: bigint) {
   const said = mentions(form.content, form.allowed);
   return {
     content: form.content,
@@ -65,59 +71,58 @@ function written(form: MessageForm, canMentionEveryone: boolean) {
     flags: form.flags,
     mentionUsers: said.users,
     mentionRoles: said.roles,
-    mentionEveryone: said.everyone && canMentionEveryone,
+    mentionEveryone: said.everyone && Boolean(allowed & PERMISSION.MENTION_EVERYONE),
   };
 }
 
-const create: InChannel = (call, bot, place, allowed) => {
-  const body = jsonBody(call);
-  if (!body) return invalidJson();
-  const { form, errors } = parseMessage(body);
+export const isEmpty = (form: MessageForm, files: number): boolean =>
+  !form.content && form.embeds.length === 0 && form.components.length === 0 && files === 0;
+
+const create: InChannel = async (call, bot, place, allowed) => {
+  const sent = await sentBody(call);
+  if (!sent) return invalidJson();
+  const { form, errors } = parseMessage(sent.body);
   if (errors.length > 0) return invalidForm(errors);
-  if (!form.content && form.embeds.length === 0 && form.components.length === 0) return emptyMessage();
+  if (isEmpty(form, sent.files.length)) return emptyMessage();
+  if (sent.files.some((one) => one.bytes.length > MAX_FILE)) return tooLarge();
+  if (place.kind === "guild" && place.channel.kind === "category") return wrongChannelType();
   if (!(allowed & PERMISSION.SEND_MESSAGES)) return missingPermissions();
+  if (sent.files.length > 0 && !(allowed & PERMISSION.ATTACH_FILES)) return missingPermissions();
+  if (isArchived(place) && place.kind === "guild" && place.thread?.locked) return archivedThread();
   const before = repeated(call, bot, form);
   if (before) return shown(call, place, before);
-  const message: Message = {
-    id: call.store.nextId(),
+  const message = postMessage(call.store, {
     channelId: place.id,
     authorId: bot.id,
-    ...written(form, Boolean(allowed & PERMISSION.MENTION_EVERYONE)),
+    ...written(form, allowed),
     embeds: allowed & PERMISSION.EMBED_LINKS ? form.embeds : [],
+    attachments: keepUploads(call.store, sent.files, sent.body.attachments),
     nonce: form.nonce,
     replyTo: form.replyTo,
-    at: call.now.toISOString(),
-    editedAt: null,
-  };
-  call.store.change((state) => {
-    state.messages.push(message);
-    const here = state.messages.filter((one) => one.channelId === place.id);
-    const oldest = here.length > KEPT_PER_CHANNEL ? here[0] : undefined;
-    if (oldest) state.messages = state.messages.filter((one) => one !== oldest);
   });
   return shown(call, place, message);
 };
 
 function messageIn(call: Call, place: Place): Message | undefined {
   return call.store.state.messages.find(
-    (one) => one.channelId === place.id && one.id === call.params.message_id,
+    (one) => one.channelId === place.id && one.id === call.params.message_id && one.onlyFor === null,
   );
 }
 
-const edit: InChannel = (call, bot, place, allowed) => {
-  const body = jsonBody(call);
-  if (!body) return invalidJson();
+const edit: InChannel = async (call, bot, place, allowed) => {
+  const sent = await sentBody(call);
+  if (!sent) return invalidJson();
   const message = messageIn(call, place);
   if (!message) return unknownMessage();
   if (message.authorId !== bot.id) return notYourMessage();
+  if (isArchived(place)) return archivedThread();
   const { content, embeds, components, flags } = message;
-  const { form, errors } = parseMessage({ content, embeds, components, flags, ...body });
+  const { form, errors } = parseMessage({ content, embeds, components, flags, ...sent.body });
   if (errors.length > 0) return invalidForm(errors);
-  if (!form.content && form.embeds.length === 0 && form.components.length === 0) return emptyMessage();
-  call.store.change(() => {
-    Object.assign(message, written(form, Boolean(allowed & PERMISSION.MENTION_EVERYONE)));
-    message.editedAt = call.now.toISOString();
-  });
+  const kept = keptAttachments(message.attachments, sent.body.attachments);
+  if (isEmpty(form, kept.length + sent.files.length)) return emptyMessage();
+  const added = keepUploads(call.store, sent.files, sent.body.attachments);
+  editMessage(call.store, message, { ...written(form, allowed), attachments: [...kept, ...added] });
   return shown(call, place, message);
 };
 
@@ -125,9 +130,16 @@ const remove: InChannel = (call, bot, place, allowed) => {
   const message = messageIn(call, place);
   if (!message) return unknownMessage();
   if (message.authorId !== bot.id && !(allowed & PERMISSION.MANAGE_MESSAGES)) return missingPermissions();
-  call.store.change((state) => {
-    state.messages = state.messages.filter((one) => one !== message);
-  });
+  if (message.type === 1 && place.kind === "guild") return systemMessage();
+  if (isArchived(place)) return archivedThread();
+  removeMessage(call.store, message);
+  return empty();
+};
+
+/** Shown for ten seconds, or until the bot writes. */
+const typing: InChannel = (call, bot, place, allowed) => {
+  if (!(allowed & PERMISSION.SEND_MESSAGES)) return missingPermissions();
+  call.store.tell({ kind: "typing", channelId: place.id, userId: bot.id });
   return empty();
 };
 
@@ -143,7 +155,9 @@ const list: InChannel = (call, _bot, place, allowed) => {
   const after = query.get("after");
   if (before !== null && !isSnowflake(before)) return invalidForm([notSnowflake("before", before)]);
   if (after !== null && !isSnowflake(after)) return invalidForm([notSnowflake("after", after)]);
-  const newestFirst = call.store.state.messages.filter((one) => one.channelId === place.id).toReversed();
+  const newestFirst = call.store.state.messages
+    .filter((one) => one.channelId === place.id && one.onlyFor === null)
+    .toReversed();
   const within = newestFirst.filter(
     (one) => (!before || BigInt(one.id) < BigInt(before)) && (!after || BigInt(one.id) > BigInt(after)),
   );
@@ -162,6 +176,7 @@ const one: InChannel = (call, _bot, place) => {
 export const messageRoutes: readonly Route[] = [
   route("GET", "/channels/:channel_id/messages", inChannel(list)),
   route("POST", "/channels/:channel_id/messages", inChannel(create)),
+  route("POST", "/channels/:channel_id/typing", inChannel(typing)),
   route("GET", "/channels/:channel_id/messages/:message_id", inChannel(one)),
   route("PATCH", "/channels/:channel_id/messages/:message_id", inChannel(edit)),
   route("DELETE", "/channels/:channel_id/messages/:message_id", inChannel(remove)),

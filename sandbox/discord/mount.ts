@@ -3,14 +3,22 @@ import type { Failure, Mount } from "@/sandbox/http/server";
 import type { Reply } from "@/sandbox/http/types";
 import { type Route, route } from "@/sandbox/http/types";
 import type { Fault } from "@/sandbox/state/types";
+import { cdnRoutes } from "./cdn";
 import { channelRoutes } from "./channels";
+import { commandRoutes } from "./commands";
 import { discordError } from "./errors";
-import { gatewayRoutes } from "./gateway";
+import type { GatewayHub } from "./gateway/hub";
+import { gatewayRoutes } from "./gateway/routes";
 import { guildRoutes } from "./guilds";
+import { callbackRoutes } from "./interactions/callback";
+import { webhookRoutes } from "./interactions/webhooks";
 import { rateLimited, withRateLimits } from "./limits";
+import { memberRoutes } from "./members";
 import { messageRoutes } from "./messages";
 import { showAuthorize, submitAuthorize } from "./oauth/authorize";
 import { currentAuthorization, revoke, token } from "./oauth/token";
+import { threadRoutes } from "./threads";
+import { MAX_REQUEST } from "./uploads";
 import { userRoutes } from "./users";
 
 const apiRoutes: readonly Route[] = [
@@ -21,7 +29,11 @@ const apiRoutes: readonly Route[] = [
   ...guildRoutes,
   ...channelRoutes,
   ...messageRoutes,
-  ...gatewayRoutes,
+  ...threadRoutes,
+  ...memberRoutes,
+  ...commandRoutes,
+  ...callbackRoutes,
+  ...webhookRoutes,
 ];
 
 function fail(failure: Failure, fault: Fault | null): Reply {
@@ -40,9 +52,10 @@ function fail(failure: Failure, fault: Fault | null): Reply {
 }
 
 /** Discord under `/discord`: OAuth pages as on discord.com, the API under `/api/v10` and the unversioned `/api`. */
-export function discordMount(limiter: Limiter): Mount {
+export function discordMount(limiter: Limiter, hub: GatewayHub): Mount {
+  const routes = [...apiRoutes, ...gatewayRoutes(hub)];
   const versioned = ["/api/v10", "/api"].flatMap((prefix) =>
-    apiRoutes.map((one) => ({ ...one, path: `${prefix}${one.path}` })),
+    routes.map((one) => ({ ...one, path: `${prefix}${one.path}` })),
   );
   const pages = ["/oauth2/authorize", "/api/oauth2/authorize"].flatMap((path) => [
     route("GET", path, showAuthorize),
@@ -51,7 +64,8 @@ export function discordMount(limiter: Limiter): Mount {
   return {
     provider: "discord",
     prefix: "/discord",
-    routes: [...pages, ...versioned],
+    routes: [...pages, ...cdnRoutes, ...versioned],
+    maxBody: MAX_REQUEST,
     fail,
     around: withRateLimits(limiter),
   };

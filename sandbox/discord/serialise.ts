@@ -1,7 +1,7 @@
 import type { DiscordApp } from "@/sandbox/config";
-import type { Call } from "@/sandbox/http/types";
 import { guildPermissions } from "@/sandbox/state/permissions";
-import type { Channel, Guild, Member, Person, Role } from "@/sandbox/state/types";
+import type { Channel, Guild, Member, Person, Role, Thread } from "@/sandbox/state/types";
+import type { Scene } from "./scene";
 
 type Shape = Readonly<Record<string, unknown>>;
 
@@ -28,10 +28,10 @@ export function botShape(app: DiscordApp): Shape {
 }
 
 /** A user or a bot by id. */
-export function anyUser(call: Call, id: string): Shape | null {
-  const app = call.config.discord.apps.find((one) => one.id === id);
+export function anyUser(scene: Scene, id: string): Shape | null {
+  const app = scene.config.discord.apps.find((one) => one.id === id);
   if (app) return botShape(app);
-  const person = call.store.person(id);
+  const person = scene.store.person(id);
   return person && person.id === id ? userShape(person) : null;
 }
 
@@ -68,8 +68,8 @@ function online(guild: Guild): number {
   return guild.roles.filter((role) => role.botId !== null).length;
 }
 
-export function memberShape(call: Call, member: Member): Shape | null {
-  const user = anyUser(call, member.userId);
+export function memberShape(scene: Scene, member: Member): Shape | null {
+  const user = anyUser(scene, member.userId);
   if (!user) return null;
   return {
     user,
@@ -85,7 +85,7 @@ export function memberShape(call: Call, member: Member): Shape | null {
     mute: false,
     flags: 0,
     pending: false,
-    communication_disabled_until: null,
+    communication_disabled_until: member.timeoutUntil,
   };
 }
 
@@ -182,5 +182,44 @@ export function channelShape(guild: Guild, channel: Channel, lastMessageId: stri
     rate_limit_per_user: 0,
     topic: channel.topic,
     nsfw: false,
+  };
+}
+
+export function threadMemberShape(thread: Thread, userId: string): Shape | null {
+  const member = thread.members.find((one) => one.userId === userId);
+  return member ? { id: thread.id, user_id: userId, join_timestamp: member.joinedAt, flags: 0 } : null;
+}
+
+/** A thread; `botId` gives it the bot's own membership, as Discord does where it answers a bot. */
+export function threadShape(
+  guild: Guild,
+  thread: Thread,
+  lastMessageId: string | null,
+  botId: string | null = null,
+): Shape {
+  const member = botId ? threadMemberShape(thread, botId) : null;
+  return {
+    id: thread.id,
+    type: thread.type,
+    flags: 0,
+    guild_id: guild.id,
+    name: thread.name,
+    parent_id: thread.parentId,
+    owner_id: thread.ownerId,
+    last_message_id: lastMessageId,
+    last_pin_timestamp: null,
+    rate_limit_per_user: 0,
+    message_count: thread.written,
+    total_message_sent: thread.written,
+    member_count: Math.min(50, thread.members.length),
+    thread_metadata: {
+      archived: thread.archived,
+      archive_timestamp: thread.archiveAt,
+      auto_archive_duration: thread.autoArchiveMinutes,
+      locked: thread.locked,
+      create_timestamp: thread.madeAt,
+      ...(thread.type === 12 ? { invitable: thread.invitable } : {}),
+    },
+    ...(member ? { member } : {}),
   };
 }

@@ -1,21 +1,21 @@
 import type { IncomingMessage } from "node:http";
 import type { Call } from "./types";
 
-export const MAX_BODY = 8 * 1024 * 1024;
+const MAX_BODY = 8 * 1024 * 1024;
 
 /** Thrown when a body passes the limit. */
 export class BodyTooLarge extends Error {
   override name = "BodyTooLarge";
 }
 
-/** The raw bytes of a request. @throws BodyTooLarge */
-export async function readBody(request: IncomingMessage): Promise<Buffer> {
+/** The raw bytes of a request. @param max in bytes @throws BodyTooLarge */
+export async function readBody(request: IncomingMessage, max = MAX_BODY): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     const bytes = Buffer.from(chunk);
     size += bytes.length;
-    if (size > MAX_BODY) throw new BodyTooLarge();
+    if (size > max) throw new BodyTooLarge();
     chunks.push(bytes);
   }
   return Buffer.concat(chunks);
@@ -41,6 +41,14 @@ export function jsonBody(call: Call): Record<string, unknown> | null {
   } catch {
     return null;
   }
+}
+
+/** A form with files, or null when the body is something else or torn. */
+export async function multipartBody(call: Call): Promise<FormData | null> {
+  const type = call.headers["content-type"] ?? "";
+  if (!type.toLowerCase().startsWith("multipart/form-data")) return null;
+  const request = new Response(new Uint8Array(call.body), { headers: { "content-type": type } });
+  return request.formData().catch(() => null);
 }
 
 /** A cookie's value; null for one that is missing or not well encoded. */

@@ -20,6 +20,8 @@ export interface Mount {
   readonly prefix: string;
   readonly routes: readonly Route[];
   readonly fail: (failure: Failure, fault: Fault | null) => Reply;
+  /** The largest body in bytes; 8 MB where it is not said. */
+  readonly maxBody?: number;
   /** What the provider does around every call: rate limits, headers. */
   readonly around?: (call: Call, next: () => Promise<Reply>) => Promise<Reply>;
 }
@@ -35,8 +37,12 @@ interface Parts {
   readonly log: CallLog;
 }
 
+/** Leaves a request without an answer until the caller gives up. */
+const NOTHING: Reply = { status: 0, headers: {}, body: null, write: () => {} };
+
 async function answer(mount: Mounted, call: Call, fault: Fault | null): Promise<Reply | "cut"> {
   if (fault?.mode === "down") return "cut";
+  if (fault?.mode === "silent") return NOTHING;
   if (fault?.mode === "slow") await sleep(fault.delayMs);
   if (fault?.mode === "rate_limited") return mount.fail("rate_limited", fault);
   if (fault?.mode === "error") return mount.fail("internal", fault);
@@ -44,7 +50,8 @@ async function answer(mount: Mounted, call: Call, fault: Fault | null): Promise<
   if (!match) return mount.fail("not_found", null);
   if (match === "method") return mount.fail("method", null);
   const run = async () => match.handler({ ...call, params: match.params });
-  return mount.around ? mount.around(call, run) : run();
+  const reply = await (mount.around ? mount.around(call, run) : run());
+  return fault?.mode === "lost" ? "cut" : reply;
 }
 
 function send(response: ServerResponse, method: string, reply: Reply): void {
@@ -88,7 +95,7 @@ async function handle(
   const started = performance.now();
   let reply: Reply | "cut";
   try {
-    const body = await readBody(request);
+    const body = await readBody(request, mount.maxBody);
     const { store, config } = parts;
     const call: Call = {
       method,

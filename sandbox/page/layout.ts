@@ -16,21 +16,26 @@ export interface Page {
   readonly formOrigins?: readonly string[];
   /** Right side of the top bar. */
   readonly corner?: Renderable;
+  /** A file among the assets; the page works without it too. */
+  readonly script?: string;
+  /** Takes the whole width. */
+  readonly wide?: boolean;
 }
 
 const NAV: readonly (readonly [href: string, label: string])[] = [
   ["/", "Me"],
   ["/people", "People"],
   ["/servers", "Game servers"],
-  ["/posts", "Posts"],
+  ["/chat", "Discord"],
   ["/patreon-events", "Patreon"],
   ["/faults", "Faults"],
   ["/calls", "Calls"],
 ];
 
-function policy(formOrigins: readonly string[]): string {
+function policy({ formOrigins = [], script }: Page): string {
   const forms = ["'self'", ...formOrigins].join(" ");
-  return `default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action ${forms}; base-uri 'none'; frame-ancestors 'none'`;
+  const scripts = script ? "script-src 'self'; connect-src 'self'; " : "";
+  return `default-src 'none'; ${scripts}style-src 'self'; font-src 'self'; img-src 'self' data:; form-action ${forms}; base-uri 'none'; frame-ancestors 'none'`;
 }
 
 function navigation(current: string | undefined): Html | null {
@@ -43,7 +48,7 @@ function navigation(current: string | undefined): Html | null {
   </nav>`;
 }
 
-/** A whole page as an answer. There is no script on any of them. */
+/** A whole page as an answer. Only a page that names a script may run any, and none of it is inline. */
 export function page(one: Page): Reply {
   const said = one.said
     ? html`<p class="said ${one.said.bad ? "bad" : "good"}" role="status">${one.said.text}</p>`
@@ -57,8 +62,9 @@ export function page(one: Page): Reply {
 <title>${one.title} · Grizzly sandbox</title>
 <link rel="icon" type="image/svg+xml" href="${ASSETS}/mark.svg">
 <link rel="stylesheet" href="${ASSETS}/styles.css">
+${one.script && html`<script src="${ASSETS}/${one.script}" defer></script>`}
 </head>
-<body>
+<body class="${one.wide && "wide"}">
 <a class="skip" href="#main">Skip to content</a>
 <header class="top"><div class="bar">
 <a class="brand" href="/">${mark}<span>Grizzly <em>sandbox</em></span></a>
@@ -73,7 +79,7 @@ ${navigation(one.nav)}
     status: one.status ?? 200,
     headers: {
       "content-type": "text/html; charset=utf-8",
-      "content-security-policy": policy(one.formOrigins ?? []),
+      "content-security-policy": policy(one),
       // `no-referrer` would make browsers send `Origin: null` with our own forms.
       "referrer-policy": "same-origin",
     },

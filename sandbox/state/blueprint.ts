@@ -12,7 +12,14 @@ const ORDINARY =
   P.READ_MESSAGE_HISTORY |
   P.SEND_MESSAGES_IN_THREADS;
 /** What Grizzly's bots ask for when they are added: no Administrator. */
-const BOT = ORDINARY | P.MANAGE_ROLES | P.MANAGE_THREADS | P.CREATE_PRIVATE_THREADS | P.MODERATE_MEMBERS;
+const BOT =
+  ORDINARY |
+  P.MANAGE_ROLES |
+  P.MANAGE_THREADS |
+  P.CREATE_PRIVATE_THREADS |
+  P.MODERATE_MEMBERS |
+  P.KICK_MEMBERS |
+  P.BAN_MEMBERS;
 
 const roleLook: Record<RoleKey, { name: string; color: number; permissions: bigint; hoist?: boolean }> = {
   survivor: { name: "Survivors", color: 0, permissions: 0n },

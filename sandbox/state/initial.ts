@@ -7,7 +7,14 @@ import type { Fault, Guild, Member, Person, SandboxState } from "./types";
 
 const DAY = 86_400_000;
 
-export const NO_FAULT: Fault = { mode: "none", delayMs: 0, retryAfterSeconds: 0, remaining: null, path: "" };
+export const NO_FAULT: Fault = {
+  mode: "none",
+  delayMs: 0,
+  retryAfterSeconds: 0,
+  remaining: null,
+  until: null,
+  path: "",
+};
 
 function person(demo: DemoPerson, now: Date): Person {
   const { patreon } = demo;
@@ -45,6 +52,7 @@ function members(demo: DemoGuild, config: SandboxConfig, now: Date): Member[] {
         userId: one.id,
         roles,
         nick: null,
+        timeoutUntil: null,
         joinedAt: new Date(now.getTime() - membership.joinedDays * DAY).toISOString(),
       },
     ];
@@ -53,6 +61,7 @@ function members(demo: DemoGuild, config: SandboxConfig, now: Date): Member[] {
     userId: app.id,
     roles: [botRoleId(demo, index)],
     nick: null,
+    timeoutUntil: null,
     joinedAt: new Date(now.getTime() - (demo.size === "empty" ? 0.1 : 400) * DAY).toISOString(),
   }));
   return [...humans, ...bots];
@@ -68,6 +77,7 @@ function guild(demo: DemoGuild, config: SandboxConfig, now: Date): Guild {
     ownerId: owner?.id ?? "0",
     roles: guildRoles(demo, config),
     channels: guildChannels(demo, config),
+    threads: [],
     members: members(demo, config, now),
     bans: people
       .filter((one) => one.bannedFrom.includes(demo.key))
@@ -84,6 +94,8 @@ export function initialState(config: SandboxConfig, now: Date): SandboxState {
     guilds: guilds.map((one) => guild(one, config, now)),
     messages: [],
     directChannels: [],
+    commands: [],
+    interactions: [],
     codes: [],
     tokens: [],
     webhooks: [

@@ -1,7 +1,9 @@
-import type { Channel, Guild, Member } from "./types";
+import type { Channel, Guild, Member, Thread } from "./types";
 
 /** Discord's permission bits, as far as the sandbox looks at them. */
 export const PERMISSION = {
+  KICK_MEMBERS: 1n << 1n,
+  BAN_MEMBERS: 1n << 2n,
   ADMINISTRATOR: 1n << 3n,
   MANAGE_CHANNELS: 1n << 4n,
   MANAGE_GUILD: 1n << 5n,
@@ -12,8 +14,10 @@ export const PERMISSION = {
   ATTACH_FILES: 1n << 15n,
   READ_MESSAGE_HISTORY: 1n << 16n,
   MENTION_EVERYONE: 1n << 17n,
+  MANAGE_NICKNAMES: 1n << 27n,
   MANAGE_ROLES: 1n << 28n,
   MANAGE_THREADS: 1n << 34n,
+  CREATE_PUBLIC_THREADS: 1n << 35n,
   CREATE_PRIVATE_THREADS: 1n << 36n,
   SEND_MESSAGES_IN_THREADS: 1n << 38n,
   MODERATE_MEMBERS: 1n << 40n,
@@ -59,4 +63,30 @@ export function topPosition(guild: Guild, member: Member): number {
     0,
     ...guild.roles.filter((role) => member.roles.includes(role.id)).map((role) => role.position),
   );
+}
+
+/** All that a member in a timeout keeps. */
+const WATCHING = PERMISSION.VIEW_CHANNEL | PERMISSION.READ_MESSAGE_HISTORY;
+
+/**
+ * A member's rights in a channel or a thread at a time. In a thread, SEND_MESSAGES means
+ * SEND_MESSAGES_IN_THREADS, and a private one is open to its members and to whoever manages threads.
+ */
+export function rightsIn(
+  where: { guild: Guild; channel: Channel; thread: Thread | null },
+  member: Member,
+  now: Date,
+): bigint {
+  const { guild, channel, thread } = where;
+  let bits = channelPermissions(guild, channel, member);
+  if (bits === ALL_PERMISSIONS) return bits;
+  if (thread) {
+    const inside = thread.members.some((one) => one.userId === member.userId);
+    if (thread.type === 12 && !inside && !(bits & PERMISSION.MANAGE_THREADS)) return 0n;
+    bits &= ~PERMISSION.SEND_MESSAGES;
+    if (bits & PERMISSION.SEND_MESSAGES_IN_THREADS) bits |= PERMISSION.SEND_MESSAGES;
+    if (thread.locked && !(bits & PERMISSION.MANAGE_THREADS)) bits &= ~PERMISSION.SEND_MESSAGES;
+  }
+  const silenced = member.timeoutUntil !== null && Date.parse(member.timeoutUntil) > now.getTime();
+  return silenced ? bits & WATCHING : bits;
 }

@@ -38,12 +38,30 @@ export function adoptState(state: Saved, config: SandboxConfig): state is Sandbo
   const bots = new Set(state.guilds.flatMap((guild) => guild.roles.flatMap((role) => role.botId ?? [])));
   if (!config.discord.apps.every((app) => bots.has(app.id))) return false;
   state.nitrado ??= initialNitrado();
+  beforeThreads(state);
   const [first] = state.webhooks;
   if (first) {
     first.uri = config.patreon.webhookUrl;
     first.secret = config.patreon.webhookSecret;
   }
   return true;
+}
+
+/** What a state of before threads, files and interactions lacks. */
+function beforeThreads(state: Saved): void {
+  state.commands ??= [];
+  state.interactions ??= [];
+  for (const guild of state.guilds) {
+    guild.threads ??= [];
+    for (const member of guild.members) member.timeoutUntil ??= null;
+  }
+  for (const message of state.messages) {
+    message.type ??= message.replyTo ? 19 : 0;
+    message.attachments ??= [];
+    message.onlyFor ??= null;
+    message.asked ??= null;
+  }
+  for (const fault of Object.values(state.faults)) fault.until ??= null;
 }
 
 /** Writes beside the file and renames, so that a reader never sees half a state. */

@@ -1,3 +1,6 @@
+import { dirname, join } from "node:path";
+import { Blobs } from "./blobs";
+import type { Notice } from "./notice";
 import { saveSnapshot } from "./snapshot";
 import { snowflakeAt } from "./snowflake";
 import type { Guild, Member, PatreonAccount, Person, SandboxState } from "./types";
@@ -16,16 +19,32 @@ export class Store {
   private saving: Promise<void> = Promise.resolve();
   /** Counts changes; pages use it to tell whether they are old. */
   revision = 0;
+  /** The bytes of attachments. */
+  readonly blobs: Blobs;
+  private readonly watchers = new Set<(notice: Notice) => void>();
 
   constructor(
     public state: SandboxState,
     private readonly file: string | null,
     readonly now: () => Date,
-  ) {}
+  ) {
+    this.blobs = new Blobs(file && join(dirname(file), "attachments"));
+  }
+
+  /** Calls back for everything that is told, and after each change. @returns what ends it */
+  watch(watcher: (notice: Notice) => void): () => void {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  }
+
+  tell(notice: Notice): void {
+    for (const watcher of this.watchers) watcher(notice);
+  }
 
   change<T>(work: (state: SandboxState) => T): T {
     const result = work(this.state);
     this.revision += 1;
+    this.tell({ kind: "changed" });
     if (this.file && !this.timer) this.timer = setTimeout(() => this.flush(), SAVE_AFTER_MS);
     return result;
   }
@@ -42,6 +61,7 @@ export class Store {
     this.timer = null;
     const { file } = this;
     if (!file) return;
+    await this.blobs.settled();
     this.saving = this.saving
       .then(() => saveSnapshot(file, this.state))
       .catch((error: unknown) => console.error(`The sandbox could not save ${file}:`, error));

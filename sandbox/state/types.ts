@@ -93,6 +93,27 @@ export interface Member {
   roles: string[];
   nick: string | null;
   joinedAt: string;
+  /** Until when the member may neither write nor press; null, or a time that is past, for one who may. */
+  timeoutUntil: string | null;
+}
+
+export interface Thread {
+  id: string;
+  name: string;
+  /** 11 is public, 12 private: seen by its members and by whoever manages threads. */
+  type: 11 | 12;
+  parentId: string;
+  ownerId: string;
+  archived: boolean;
+  locked: boolean;
+  invitable: boolean;
+  autoArchiveMinutes: number;
+  /** When `archived` last changed. */
+  archiveAt: string;
+  madeAt: string;
+  members: { userId: string; joinedAt: string }[];
+  /** Messages that were ever written, deleted ones too. */
+  written: number;
 }
 
 export interface Guild {
@@ -103,8 +124,28 @@ export interface Guild {
   ownerId: string;
   roles: Role[];
   channels: Channel[];
+  threads: Thread[];
   members: Member[];
   bans: { userId: string; reason: string }[];
+}
+
+/** A file on a message; its bytes are in the store's blobs under the same id. */
+export interface Attachment {
+  id: string;
+  name: string;
+  size: number;
+  type: string;
+  description: string | null;
+}
+
+/** The interaction that a bot's message answers. */
+export interface Asked {
+  id: string;
+  type: 2 | 3 | 5;
+  userId: string;
+  /** `/ticket`, for a command. */
+  command: string | null;
+  messageId: string | null;
 }
 
 /** What a message keeps; the rest of Discord's shape is computed when it is read. */
@@ -112,7 +153,13 @@ export interface Message {
   id: string;
   channelId: string;
   authorId: string;
+  /** Discord's type of message: 0 written by someone, 1 added to a thread, 4 renamed, 18 thread, 20 command. */
+  type: number;
   content: string;
+  attachments: Attachment[];
+  /** Whoever alone sees an ephemeral message. */
+  onlyFor: string | null;
+  asked: Asked | null;
   embeds: Record<string, unknown>[];
   components: Record<string, unknown>[];
   flags: number;
@@ -129,6 +176,36 @@ export interface DirectChannel {
   id: string;
   userId: string;
   botId: string;
+}
+
+/** A slash command as its application registered it; `guildId` null for everywhere. */
+export interface AppCommand {
+  id: string;
+  appId: string;
+  guildId: string | null;
+  version: string;
+  body: Record<string, unknown>;
+}
+
+/** Something that a person asked an application to do: 2 command, 3 component, 4 autocomplete, 5 modal. */
+export interface Interaction {
+  id: string;
+  token: string;
+  appId: string;
+  type: 2 | 3 | 4 | 5;
+  userId: string;
+  guildId: string | null;
+  channelId: string;
+  /** As Discord sends it under `data`. */
+  data: Record<string, unknown>;
+  /** The message whose component was used. */
+  messageId: string | null;
+  at: number;
+  state: "sent" | "answered" | "failed";
+  /** The message that answers it, `@original`. */
+  originalId: string | null;
+  /** The modal that answers it, until it is submitted. */
+  modal: Record<string, unknown> | null;
 }
 
 export interface AuthCode {
@@ -177,12 +254,15 @@ export interface Delivery {
 
 /** How a provider misbehaves. `remaining` counts the requests it still applies to; null means until changed. */
 export interface Fault {
-  mode: "none" | "slow" | "rate_limited" | "error" | "down";
+  /** `silent` never answers; `lost` does what was asked and cuts the connection before it answers. */
+  mode: "none" | "slow" | "rate_limited" | "error" | "down" | "silent" | "lost";
   /** For `slow`: the wait before each answer. */
   delayMs: number;
   /** For `rate_limited`. */
   retryAfterSeconds: number;
   remaining: number | null;
+  /** When it ends by itself, in ms since 1970; null for a fault that is taken back by hand. */
+  until: number | null;
   /** Only requests whose path contains this; empty for all. */
   path: string;
 }
@@ -195,6 +275,8 @@ export interface SandboxState {
   guilds: Guild[];
   messages: Message[];
   directChannels: DirectChannel[];
+  commands: AppCommand[];
+  interactions: Interaction[];
   codes: AuthCode[];
   tokens: TokenPair[];
   webhooks: Webhook[];

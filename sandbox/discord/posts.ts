@@ -1,0 +1,84 @@
+import type { Store } from "@/sandbox/state/store";
+import type { Guild, Message, Thread } from "@/sandbox/state/types";
+
+const KEPT_PER_CHANNEL = 500;
+
+/** What a message is made from; whatever is left out is empty. */
+export type Draft = Pick<Message, "channelId" | "authorId" | "content"> &
+  Partial<Omit<Message, "id" | "at" | "editedAt">>;
+
+export function threadOf(store: Store, id: string): { guild: Guild; thread: Thread } | null {
+  for (const guild of store.state.guilds) {
+    const thread = guild.threads.find((one) => one.id === id);
+    if (thread) return { guild, thread };
+  }
+  return null;
+}
+
+export function setArchived(thread: Thread, archived: boolean, at: string): void {
+  if (thread.archived === archived) return;
+  thread.archived = archived;
+  thread.archiveAt = at;
+}
+
+/** Writing wakes a thread, and takes the writer and whoever is mentioned into it. */
+function enterThread(store: Store, message: Message): void {
+  const found = threadOf(store, message.channelId);
+  if (!found || message.onlyFor !== null) return;
+  const { guild, thread } = found;
+  thread.written += 1;
+  setArchived(thread, false, message.at);
+  for (const userId of [message.authorId, ...message.mentionUsers]) {
+    if (thread.members.some((one) => one.userId === userId) || !store.member(guild, userId)) continue;
+    thread.members.push({ userId, joinedAt: message.at });
+  }
+}
+
+export function postMessage(store: Store, draft: Draft): Message {
+  const message: Message = {
+    id: store.nextId(),
+    type: draft.replyTo ? 19 : 0,
+    attachments: [],
+    onlyFor: null,
+    asked: null,
+    embeds: [],
+    components: [],
+    flags: 0,
+    nonce: null,
+    mentionUsers: [],
+    mentionRoles: [],
+    mentionEveryone: false,
+    replyTo: null,
+    ...draft,
+    at: store.now().toISOString(),
+    editedAt: null,
+  };
+  store.change((state) => {
+    state.messages.push(message);
+    const here = state.messages.filter((one) => one.channelId === message.channelId);
+    const oldest = here.length > KEPT_PER_CHANNEL ? here[0] : undefined;
+    if (oldest) state.messages = state.messages.filter((one) => one !== oldest);
+    enterThread(store, message);
+  });
+  store.tell({ kind: "message", verb: "CREATE", message });
+  return message;
+}
+
+/** @param edited false for what is no edit to a reader, such as an answer that was awaited */
+export function editMessage(store: Store, message: Message, change: Partial<Message>, edited = true): void {
+  store.change(() => {
+    const kept = new Set((change.attachments ?? message.attachments).map((one) => one.id));
+    for (const one of message.attachments) if (!kept.has(one.id)) store.blobs.drop(one.id);
+    Object.assign(message, change);
+    if (edited) message.editedAt = store.now().toISOString();
+  });
+  store.tell({ kind: "message", verb: "UPDATE", message });
+}
+
+export function removeMessage(store: Store, message: Message): void {
+  store.change((state) => {
+    state.messages = state.messages.filter((one) => one !== message);
+    for (const one of message.attachments) store.blobs.drop(one.id);
+  });
+  store.tell({ kind: "message", verb: "DELETE", message });
+}
