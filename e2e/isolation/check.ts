@@ -17,6 +17,7 @@ export function doorOf(route: BuiltRoute): Door {
 }
 
 function request({ method, body }: Door, guild: GuildFacts): RequestInit {
+  if (method === "DELETE") return { method, headers: { origin: SITE } };
   if (method !== "POST") return {};
   const value = body?.(guild);
   const form = typeof value === "string";

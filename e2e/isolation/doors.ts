@@ -4,7 +4,7 @@ import { standing, type Verdict } from "./visits";
 export interface Door {
   /** Fills the pattern's places; `guild` is whose house it is. */
   path: (guild: GuildFacts) => string;
-  method?: "GET" | "POST";
+  method?: "GET" | "POST" | "DELETE";
   /** A JSON or form body, for a POST from our own pages. */
   body?: (guild: GuildFacts) => unknown;
   expects: (person: string | null, guild: GuildFacts) => Verdict;
@@ -171,6 +171,27 @@ export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
   handler("/desk/[guildId]/[number]", {
     expects: dashboard(true),
   }),
+  ...["/api/desk/inbox", "/api/desk/search"].map((pattern) =>
+    handler(pattern, {
+      expects: (person) =>
+        person === null ? "unauthenticated" : DESK_PEOPLE.has(person) ? "open" : "missing",
+    }),
+  ),
+  handler("/api/me/tickets/search", { expects: customer }),
+  handler("/api/guilds/[guildId]/desk", {
+    expects: (person, guild) => {
+      const verdict = dashboard(true)(person, guild);
+      return verdict === "sign-in" ? "unauthenticated" : verdict;
+    },
+  }),
+  handler("/api/guilds/[guildId]/tickets/[number]/read", {
+    method: "POST",
+    body: () => ({ message: 0 }),
+    expects: (person, guild) => {
+      const verdict = dashboard(true)(person, guild);
+      return verdict === "sign-in" ? "unauthenticated" : verdict;
+    },
+  }),
   handler("/api/guilds/[guildId]/tickets/[number]", {
     expects: (person, guild) => {
       const verdict = dashboard(true)(person, guild);
@@ -207,6 +228,29 @@ export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
     // Whoever may follow none of it gets a pass to nothing.
     body: ({ id, ticket }) => ({ topics: [`ticket:${id}:${ticket}`, `own:${id}:${ticket}`, `desk:${id}`] }),
     expects: (person) => (person === null ? "unauthenticated" : "open"),
+  }),
+
+  // Somebody's own agents write replies; a file without a name is refused to everybody who may send one at all.
+  page("/desk/replies", (person) =>
+    person === null ? "sign-in" : DESK_PEOPLE.has(person) ? "open" : "missing",
+  ),
+  handler("/api/guilds/[guildId]/tickets/[number]/replies", {
+    expects: (person, guild) => {
+      const verdict = dashboard(true)(person, guild);
+      return verdict === "sign-in" ? "unauthenticated" : verdict;
+    },
+  }),
+  handler("/api/guilds/[guildId]/tickets/files", {
+    method: "POST",
+    body: () => "no file",
+    expects: (person) => (person === null ? "unauthenticated" : "refused"),
+  }),
+  handler("/api/guilds/[guildId]/tickets/files/[id]", {
+    method: "DELETE",
+    expects: (person) => (person === null ? "unauthenticated" : "missing"),
+  }),
+  handler("/api/guilds/[guildId]/tickets/[number]/files/[id]", {
+    expects: (person) => (person === null ? "unauthenticated" : "missing"),
   }),
 
   page("/guilds/[guildId]", dashboard(true)),
