@@ -71,6 +71,10 @@ export const guildSync = pgTable(
     state: text("state").notNull().default("active"),
     botPresent: boolean("bot_present").notNull().default(false),
     memberCount: integer("member_count"),
+    /** Discord's bits of what the bot may do in the guild: a big integer as text. */
+    botPermissions: text("bot_permissions"),
+    /** Position of its highest role: it acts on nobody whose highest is not below. */
+    botPosition: integer("bot_position"),
     lastSyncAt: moment("last_sync_at"),
     lastError: text("last_error"),
     lastErrorAt: moment("last_error_at"),
@@ -89,6 +93,8 @@ export const guildChannels = pgTable(
     purpose: text("purpose").notNull(),
     name: text("name"),
     kind: text("kind"),
+    /** Discord's bits of what the bot may do there; null before they were read. */
+    permissions: text("permissions"),
     isEnabled: boolean("is_enabled").notNull().default(true),
     disabledReason: text("disabled_reason"),
     createdAt: createdAt(),
@@ -191,6 +197,38 @@ export const guildRoles = pgTable(
     syncedAt: moment("synced_at").notNull().defaultNow(),
   },
   (t) => [primaryKey({ name: "guild_roles_pkey", columns: [t.guildId, t.roleId] })],
+);
+
+export const memberSanctions = pgTable(
+  "member_sanctions",
+  {
+    id: identity(),
+    guildId: guildId(),
+    /** The interaction that gave it: the same one is one sanction. */
+    key: text("key").notNull(),
+    kind: text("kind").notNull(),
+    discordId: snowflake("discord_id").notNull(),
+    byDiscordId: snowflake("by_discord_id").notNull(),
+    reason: text("reason").notNull(),
+    /** End of a timeout or of a ban; null without one. */
+    until: moment("until"),
+    /** `asked`: Discord has not answered yet. */
+    state: text("state").notNull().default("asked"),
+    error: text("error"),
+    liftedAt: moment("lifted_at"),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    primaryKey({ name: "member_sanctions_pkey", columns: [t.guildId, t.id] }),
+    unique("member_sanctions_key_key").on(t.guildId, t.key),
+    check("member_sanctions_kind_check", sql`${t.kind} in ('warn','timeout','kick','ban')`),
+    check("member_sanctions_state_check", sql`${t.state} in ('asked','done','refused')`),
+    index("member_sanctions_member_idx").on(t.guildId, t.discordId, t.id.desc()),
+    index("member_sanctions_due_idx")
+      .on(t.until)
+      .where(sql`state = 'asked' or (state = 'done' and kind = 'ban' and lifted_at is null)`),
+  ],
 );
 
 export const interbotEvents = pgTable(
@@ -497,6 +535,16 @@ export const coreTables: TableMeta[] = [
     meaning: "A role of a guild as Discord last told: name, colour, rank, permissions",
     writtenBy: "Grizzly OS",
     readBy: "dashboard",
+  },
+  {
+    table: memberSanctions,
+    module: "40_os_management",
+    scope: "guild",
+    member: "discord_id = (select grizzly_core.discord_id())",
+    beyond: "what staff did to a member in Discord outlives the command, and a ban with an end has to be lifted",
+    meaning: "A warning, timeout, kick or ban in Discord: of whom, by whom, why, until when, and whether it was done",
+    writtenBy: "Grizzly OS",
+    readBy: "Grizzly OS, desk",
   },
   {
     table: interbotEvents,

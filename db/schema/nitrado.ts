@@ -321,7 +321,18 @@ export const channelContentLog = pgTable(
     messageId: snowflake("message_id"),
     nonce: text("nonce"),
     state: text("state").notNull().default("pending"),
+    /** Null for what belongs to no feed. */
+    feed: text("feed"),
+    /** Until it is posted; afterwards its hash tells. */
+    content: text("content"),
+    /** Not told before; the order within its channel. */
+    dueAt: moment("due_at").notNull().defaultNow(),
+    nextTryAt: moment("next_try_at").notNull().defaultNow(),
+    /** When Discord was first asked with this nonce. */
+    sentAt: moment("sent_at"),
     attempts: integer("attempts").notNull().default(0),
+    /** 403 and 404 in a row. */
+    refusals: integer("refusals").notNull().default(0),
     error: text("error"),
     postedAt: moment("posted_at"),
     createdAt: createdAt(),
@@ -331,7 +342,9 @@ export const channelContentLog = pgTable(
     primaryKey({ name: "channel_content_log_pkey", columns: [t.guildId, t.id] }),
     unique("channel_content_log_content_key").on(t.guildId, t.channelId, t.contentKey),
     check("channel_content_log_state_check", sql`${t.state} in ('pending','posted','failed','unknown')`),
-    index("channel_content_log_pending_idx").on(t.guildId, t.id).where(sql`state = 'pending'`),
+    index("channel_content_log_open_idx")
+      .on(t.guildId, t.channelId, t.dueAt, t.id)
+      .where(sql`state in ('pending','unknown')`),
     index("channel_content_log_posted_idx").on(t.guildId, t.channelId, t.postedAt),
   ],
 );
