@@ -2,11 +2,10 @@ import type { GuildContext } from "@/db/context";
 import { bountyEvents } from "@/features/bounties/events";
 import { deliveryEvents } from "@/features/deliveries/events";
 import { currencyOf } from "@/features/economy/data/settings";
-import { type EventHandler, NotYet } from "@/features/events/dispatch";
+import type { EventHandler } from "@/features/events/dispatch";
 import type { ClaimedEvent } from "@/features/events/schema";
 import { feedTarget } from "@/features/guilds/data/feeds";
 import {
-  bootWords,
   bountyWords,
   connectionWords,
   killWords,
@@ -15,17 +14,18 @@ import {
   ticketWords,
 } from "@/features/guilds/feed-words";
 import { dueAt, type Feed, type FeedSettings } from "@/features/guilds/feeds";
-import { postToFeed } from "@/features/guilds/mutations/feeds";
-import type { DiscordBotService } from "@/features/guilds/service";
+import { enqueuePost } from "@/features/guilds/mutations/outbox";
+import { sendFeeds } from "@/features/guilds/send-feeds";
 import { personByDiscord } from "@/features/identity/data/people";
-import { services } from "@/features/nitrado/data";
 import { killPlace } from "@/features/players/data/kill-place";
 import { joinAnnounced, killAnnounced, leaveAnnounced } from "@/features/players/events";
 import { shopEvents } from "@/features/shop/events";
 import { ticketEvents } from "@/features/tickets/events";
 import { TYPE_WORDS } from "@/features/tickets/words";
+import { MINUTE, SECOND } from "@/lib/time";
+import { bootBoard } from "./boards";
 import type { OsEnv } from "./command";
-import { nitradoBoot, nitradoConnection } from "./feed-events";
+import { nitradoConnection } from "./feed-events";
 import type { Part } from "./part";
 
 /** The message for an event; null where the guild's filter leaves it out, or there is nothing to say. */
@@ -89,17 +89,9 @@ const WORDS: readonly [type: string, feed: Feed, words: Words][] = [
     "tickets.opened",
     "tickets",
     async (_ctx, event) => {
-      const { number, title, type } = ticketEvents["tickets.opened"].parse(event.payload);
+      const { number, title, type, isPrivate } = ticketEvents["tickets.opened"].parse(event.payload);
+      if (isPrivate) return null;
       return ticketWords(number, title, TYPE_WORDS[type].name);
-    },
-  ],
-  [
-    "nitrado.boot",
-    "status",
-    async (ctx, event) => {
-      const boot = nitradoBoot.parse(event.payload);
-      const server = (await services(ctx)).find((one) => one.serviceId === boot.serviceId);
-      return bootWords(server?.name ?? `Server ${boot.serviceId}`, new Date(boot.startedAt));
     },
   ],
   [
@@ -131,24 +123,40 @@ const WORDS: readonly [type: string, feed: Feed, words: Words][] = [
   ],
 ];
 
-/** What Grizzly OS writes into a guild's channels, by type of event. */
-export function feedHandlers(discord: DiscordBotService): (readonly [string, EventHandler])[] {
-  return WORDS.map(([type, feed, words]) => [
-    type,
-    async (ctx, event) => {
-      if (!("guildId" in ctx)) return;
-      const settings = await feedTarget(ctx, feed);
-      if (!settings) return;
-      const due = dueAt(settings, event.publishedAt);
-      if (due > ctx.now) throw new NotYet(due);
-      const content = await words(ctx, event, settings);
-      if (content === null) return;
-      await postToFeed(ctx, discord, { feed, contentKey: `${event.type}:${event.key}`, content });
-    },
-  ]);
-}
+/** Keeps what Grizzly OS is to write into a guild's channels, by type of event. The sender posts it. */
+export const feedHandlers: readonly (readonly [string, EventHandler])[] = WORDS.map(([type, feed, words]) => [
+  type,
+  async (ctx, event) => {
+    if (!("guildId" in ctx)) return;
+    const settings = await feedTarget(ctx, feed);
+    if (!settings) return;
+    const content = await words(ctx, event, settings);
+    if (content === null) return;
+    const { channelId } = settings;
+    await enqueuePost(ctx, {
+      feed,
+      channelId,
+      contentKey: `${event.type}:${event.key}`,
+      content,
+      dueAt: dueAt(settings, event.publishedAt),
+    });
+  },
+]);
 
 /** What happens in a guild, told in its channels. */
-export function feeds({ discord }: OsEnv): Part {
-  return { handlers: feedHandlers(discord) };
+export function feeds({ discord }: OsEnv, boards: () => Promise<void>): Part {
+  return {
+    handlers: [...feedHandlers, ["nitrado.boot", bootBoard]],
+    tasks: [
+      {
+        name: "feeds",
+        everyMs: SECOND,
+        deadlineMs: 2 * MINUTE,
+        run: async ({ signal }) => {
+          await sendFeeds(discord, { signal });
+        },
+      },
+      { name: "boards", everyMs: MINUTE, run: boards },
+    ],
+  };
 }

@@ -10,8 +10,10 @@ import { runBot } from "../runtime/run-bot";
 import type { Task } from "../runtime/task";
 import { version } from "../runtime/version";
 import { aloneWith } from "./alone";
+import { keepBoards } from "./boards";
 import { busTasks, subscribeParts } from "./bus";
 import type { OsEnv } from "./command";
+import { commands, register } from "./commands/part";
 import { feeds } from "./feeds";
 import { discordConnection } from "./gateway/connection";
 import { listen } from "./gateway/interactions";
@@ -38,7 +40,11 @@ const PARTS: readonly Part[] = [
   live(settings, system, ear),
   platform(settings, system, alone),
   guilds(os, alone),
-  feeds(os),
+  feeds(
+    os,
+    alone("boards", 50, () => keepBoards(system)),
+  ),
+  commands(os, alone),
 ];
 
 const gateway = discordConnection({
@@ -46,6 +52,7 @@ const gateway = discordConnection({
   onReady: async (client) => {
     listen(client, PARTS, os);
     for (const part of PARTS) await part.start?.(client);
+    await register(client, PARTS);
   },
 });
 

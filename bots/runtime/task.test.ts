@@ -95,4 +95,41 @@ describe("a task's loop", () => {
       runningSince: undefined,
     });
   });
+
+  it("runs before its time when it is woken, also by a call that came while it ran, and not while it fails", async () => {
+    const stop = new AbortController();
+    let wake: () => void = () => undefined;
+    let ended = 0;
+    let runs = 0;
+    const slept: boolean[] = [];
+    const waking: Clock = {
+      now: () => new Date(),
+      random: () => 0.5,
+      sleep: async (_ms, signal) => {
+        // Nobody calls before the fourth run; the fifth fails, and is not woken.
+        if (runs === 3 || runs === 5) wake();
+        slept.push(signal.aborted);
+      },
+    };
+    const task: Task = {
+      name: "t",
+      everyMs: 1000,
+      run: async () => {
+        runs++;
+        if (runs === 2) wake();
+        if (runs === 5) throw new Error("no");
+        if (runs === 6) stop.abort();
+      },
+      wake(now) {
+        wake = now;
+        return () => {
+          ended++;
+        };
+      },
+    };
+    await runTask(task, { name: "t", failures: 0 }, { stop: stop.signal, cut: stop.signal }, quiet, waking);
+    // After the second run nobody slept at all.
+    expect(slept).toEqual([false, true, false, false]);
+    expect(ended).toBe(1);
+  });
 });

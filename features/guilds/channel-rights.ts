@@ -12,12 +12,38 @@ export interface BotStanding {
   botId: string;
   roleIds: readonly string[];
   /** Every role of the guild, @everyone among them with the guild's own id. */
-  roles: readonly { id: string; permissions: string }[];
+  roles: readonly { id: string; permissions: string; position?: number }[];
 }
 
 const ADMINISTRATOR = 1n << 3n;
-const VIEW_CHANNEL = 1n << 10n;
-const SEND_MESSAGES = 1n << 11n;
+
+/** Discord's rights as far as we need them: the bit, and the name that its settings show. */
+export const RIGHTS = {
+  KICK_MEMBERS: { bit: 1n << 1n, name: "Kick members" },
+  BAN_MEMBERS: { bit: 1n << 2n, name: "Ban members" },
+  VIEW_CHANNEL: { bit: 1n << 10n, name: "View channel" },
+  SEND_MESSAGES: { bit: 1n << 11n, name: "Send messages" },
+  MANAGE_MESSAGES: { bit: 1n << 13n, name: "Manage messages" },
+  EMBED_LINKS: { bit: 1n << 14n, name: "Embed links" },
+  ATTACH_FILES: { bit: 1n << 15n, name: "Attach files" },
+  READ_MESSAGE_HISTORY: { bit: 1n << 16n, name: "Read message history" },
+  MANAGE_THREADS: { bit: 1n << 34n, name: "Manage threads" },
+  CREATE_PRIVATE_THREADS: { bit: 1n << 36n, name: "Create private threads" },
+  SEND_MESSAGES_IN_THREADS: { bit: 1n << 38n, name: "Send messages in threads" },
+  MODERATE_MEMBERS: { bit: 1n << 40n, name: "Time out members" },
+} as const;
+export type Right = keyof typeof RIGHTS;
+
+/** Names of the rights that are not among these bits. */
+export const missingRights = (bits: bigint, wanted: readonly Right[]): string[] =>
+  wanted.filter((right) => (bits & RIGHTS[right].bit) === 0n).map((right) => RIGHTS[right].name);
+
+/** The bot's permission bits in the guild as a whole. */
+export const bitsOf = (standing: BotStanding): bigint => bitsIn(standing, []);
+
+/** The position of the bot's highest role: it acts on nobody whose highest is not below. */
+export const topPosition = ({ roleIds, roles }: BotStanding): number =>
+  Math.max(0, ...roles.filter(({ id }) => roleIds.includes(id)).map(({ position }) => position ?? 0));
 
 /**
  * The bot's permission bits in a channel, by Discord's rule: the roles together, then @everyone's overwrite, then
@@ -43,13 +69,9 @@ export function bitsIn(standing: BotStanding, overwrites: readonly Overwrite[]):
   return bits;
 }
 
-/** What keeps the bot from posting in a channel, in words; null when nothing does. */
-export function postingProblem(standing: BotStanding, overwrites: readonly Overwrite[]): string | null {
-  const bits = bitsIn(standing, overwrites);
-  const missing = [
-    [VIEW_CHANNEL, "View channel"],
-    [SEND_MESSAGES, "Send messages"],
-  ].flatMap(([bit, name]) => (bits & (bit as bigint) ? [] : [name as string]));
+/** What keeps a bot with these bits from posting in a channel, in words; null when nothing does. */
+export function postingProblem(bits: bigint): string | null {
+  const missing = missingRights(bits, ["VIEW_CHANNEL", "SEND_MESSAGES"]);
   if (missing.length === 0) return null;
   return `Grizzly OS misses ${missing.map((name) => `“${name}”`).join(" and ")} there.`;
 }

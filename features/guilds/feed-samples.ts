@@ -1,5 +1,5 @@
 import {
-  bootWords,
+  boardWords,
   bountyWords,
   connectionWords,
   killWords,
@@ -41,7 +41,17 @@ export function feedSamples(
         ),
       ];
     case "status":
-      return [bootWords("Example server", now)];
+      return [
+        boardWords({
+          name: "Example server",
+          state: "up",
+          stateSince: now.toISOString(),
+          players: 12,
+          slots: 60,
+          checkedAt: now.toISOString(),
+          nextRestart: null,
+        }),
+      ];
     case "tickets":
       return [ticketWords(1, "My tent is gone", "A game server")];
     case "admin":

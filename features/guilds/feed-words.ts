@@ -86,9 +86,36 @@ export function connectionWords(player: string, seconds: number | null): string 
   return `**${plain(player)}** left after ${long}`;
 }
 
-/** Discord shows the time in each reader's zone. */
-export const bootWords = (server: string, startedAt: Date): string =>
-  `**${plain(server)}** started <t:${Math.floor(startedAt.getTime() / 1_000)}:R>`;
+export interface BoardWords {
+  name: string;
+  /** `up`, `restarting`, `down`; null while nothing is known. */
+  state: string | null;
+  stateSince: string | null;
+  players: number | null;
+  slots: number | null;
+  checkedAt: string | null;
+  nextRestart: { at: string } | null;
+}
+
+// Discord shows the time in each reader's zone and words.
+const ago = (iso: string, step = 1) => `<t:${Math.floor(Date.parse(iso) / 1_000 / step) * step}:R>`;
+
+/** How a game server is now: one message that is changed when this does. Its age counts in steps of five minutes. */
+export function boardWords(server: BoardWords): string {
+  const { name, state, stateSince, players, slots, checkedAt, nextRestart } = server;
+  const since = stateSince === null ? "" : ` ${ago(stateSince)}`;
+  const how =
+    state === "up" ? `started${since}` : state === "restarting" ? `restarts${since}` : `stopped${since}`;
+  const online =
+    players === null ? null : slots === null ? `${players} online` : `${players} of ${slots} online`;
+  const parts = [
+    how,
+    state === "up" ? online : null,
+    nextRestart === null ? null : `next restart ${ago(nextRestart.at)}`,
+    checkedAt === null ? null : `seen ${ago(checkedAt, 300)}`,
+  ];
+  return `**${plain(name)}** · ${parts.filter(Boolean).join(" · ")}`;
+}
 
 /** @param about what the ticket is about, such as "An order" */
 export const ticketWords = (number: number, title: string, about: string): string =>

@@ -8,13 +8,12 @@ import { feedList, feedSettings, feedTarget } from "./data/feeds";
 import { discordText } from "./discord-text";
 import { feedSamples } from "./feed-samples";
 import { feedSettingsInput } from "./feed-schema";
-import { killWords, placeWords, plain } from "./feed-words";
+import { boardWords, killWords, placeWords, plain } from "./feed-words";
 import { dueAt, FEED_OFF, FEEDS, settingsFor } from "./feeds";
-import { blockChannel, postToFeed, refusalOf, updateFeed } from "./mutations/feeds";
+import { blockChannel, refusalOf, updateFeed } from "./mutations/feeds";
 import { setChannel } from "./mutations/members";
 import { syncChannels } from "./mutations/roles";
 import { scopeForJob } from "./scope";
-import type { DiscordBotService } from "./service";
 
 const GUILD = "100000000000000001";
 const KILLS = "400000000000000001";
@@ -97,22 +96,11 @@ describe("a channel", () => {
     expect(await inGuild((ctx) => feedTarget(ctx, "kills"))).toMatchObject({ channelId: KILLS });
   });
 
-  it("is blocked by a refusal of Discord and by nothing else", async () => {
-    await inGuild((ctx) => updateFeed(ctx, "kills", on));
-    const post = (error: ProviderError) =>
-      inGuild((ctx) =>
-        postToFeed(ctx, { post: () => Promise.reject(error) } as unknown as DiscordBotService, {
-          feed: "kills",
-          contentKey: "1",
-          content: "x",
-        }),
-      );
-    const away = new ProviderError("unavailable", "Discord does not answer.");
-    await expect(post(away)).rejects.toBe(away);
-    expect(await inGuild((ctx) => feedTarget(ctx, "kills"))).not.toBeNull();
-    expect(refusalOf(away)).toBeNull();
-    expect(await post(new ProviderError("refused", "no", 403))).toBe(false);
-    expect(await inGuild((ctx) => feedTarget(ctx, "kills"))).toBeNull();
+  it("is refused for good by what Discord says of it, and by nothing else", () => {
+    expect(refusalOf(new ProviderError("unavailable", "Discord does not answer."))).toBeNull();
+    expect(refusalOf(new ProviderError("rate_limited", "slow down", 429))).toBeNull();
+    expect(refusalOf(new ProviderError("refused", "no", 403))).toBe("The bot may not write there.");
+    expect(refusalOf(new ProviderError("refused", "no", 404))).toBe("The channel does not exist any more.");
   });
 });
 
@@ -142,6 +130,20 @@ describe("what is posted", () => {
           );
         },
       ),
+    );
+  });
+
+  it("shows a game server in one line that is kept up to date", () => {
+    const stateSince = "2026-11-23T09:00:00.000Z";
+    const server = { name: "Cher_1", state: "up", stateSince, players: 12, slots: 60, nextRestart: null };
+    const at = (checkedAt: string) => boardWords({ ...server, checkedAt });
+    expect(at("2026-11-23T09:31:00Z")).toBe(
+      "**Cher\\_1** · started <t:1795424400:R> · 12 of 60 online · seen <t:1795426200:R>",
+    );
+    // It is not edited each minute for its age alone.
+    expect(at("2026-11-23T09:31:00Z")).toBe(at("2026-11-23T09:34:59Z"));
+    expect(boardWords({ ...server, state: "down", checkedAt: null })).toBe(
+      "**Cher\\_1** · stopped <t:1795424400:R>",
     );
   });
 

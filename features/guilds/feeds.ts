@@ -36,7 +36,12 @@ export const FEED_ABOUT: Record<Feed, FeedAbout> = {
     filters: ["minCoins"],
   },
   shop: { name: "Shop", what: "What was bought.", places: false, filters: ["minCoins"] },
-  status: { name: "Server status", what: "Each start of a game server.", places: false, filters: [] },
+  status: {
+    name: "Server status",
+    what: "One message a game server, kept up to date: when it started, who is online, the next restart.",
+    places: false,
+    filters: [],
+  },
   tickets: {
     name: "New tickets",
     what: "Each ticket that somebody opens, by its title. For a channel that only staff read.",
@@ -101,7 +106,12 @@ export interface FeedDto extends FeedSettings {
   /** In words; null where nothing is wrong. */
   problem: string | null;
   lastPostAt: string | null;
+  /** Messages that are to be posted and do not stand in Discord yet. */
+  waiting: number;
 }
+
+/** A feed without what has to be looked for among its messages. */
+export type FeedState = Omit<FeedDto, "lastPostAt" | "waiting">;
 
 export interface ChannelDto {
   channelId: string;

@@ -1,7 +1,20 @@
+import { RIGHTS } from "./channel-rights";
+
 /** Rights in Discord that Grizzly OS needs for what it does, by Discord's own bits. Never Administrator. */
 export const BOT_RIGHTS: readonly { name: string; bit: bigint; why: string }[] = [
-  { name: "View channels", bit: 1n << 10n, why: "to list the channels that feeds can go to" },
-  { name: "Send messages", bit: 1n << 11n, why: "to post in those that you choose" },
+  { ...RIGHTS.VIEW_CHANNEL, name: "View channels", why: "to list the channels that feeds can go to" },
+  { ...RIGHTS.SEND_MESSAGES, why: "to post in those that you choose" },
+  {
+    ...RIGHTS.READ_MESSAGE_HISTORY,
+    why: "to find after an outage what had arrived, so that nothing is posted twice",
+  },
+  { ...RIGHTS.ATTACH_FILES, why: "to bring files of a ticket from the website to Discord" },
+  { ...RIGHTS.CREATE_PRIVATE_THREADS, why: "to open a thread for each ticket" },
+  { ...RIGHTS.SEND_MESSAGES_IN_THREADS, why: "to bring answers of your team into it" },
+  { ...RIGHTS.MANAGE_THREADS, why: "to close it with the ticket" },
+  { ...RIGHTS.MODERATE_MEMBERS, why: "for /timeout" },
+  { ...RIGHTS.KICK_MEMBERS, why: "for /kick" },
+  { ...RIGHTS.BAN_MEMBERS, why: "for /ban" },
 ];
 
 /** Discord's page that adds Grizzly OS to a guild, with the fewest rights. @param oauthUrl Discord, or its stand-in */

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { callProvider, type FetchLike, ProviderError } from "@/lib/http/provider";
-import { postingProblem } from "./channel-rights";
+import { callProvider, type FetchLike, ProviderError, type ProviderRequest } from "@/lib/http/provider";
+import { type BotStanding, bitsIn, postingProblem } from "./channel-rights";
 import type { GuildFacts } from "./mutations";
 import type { MemberFacts } from "./mutations/members";
 import type { ChannelFacts, RoleFacts } from "./mutations/roles";
@@ -18,6 +18,8 @@ const CHANNEL_KINDS = new Map([
   [0, "text"],
   [5, "announcement"],
 ]);
+/** Ids count milliseconds from here. */
+const DISCORD_EPOCH = 1_420_070_400_000;
 /** Discord's own limit of a page. */
 const PAGE = 1_000;
 
@@ -63,6 +65,9 @@ const membersDocument = z.array(
   }),
 );
 const messageDocument = z.object({ id: z.string() });
+const historyDocument = z.array(
+  z.object({ id: z.string(), content: z.string(), author: z.object({ id: z.string() }) }),
+);
 
 function read<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
   const result = schema.safeParse(body);
@@ -74,8 +79,20 @@ function read<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
 /** Discord's REST in the bot's name. Methods throw {@link ProviderError}. */
 export function discordBotService(settings: DiscordBotSettings, fetchLike: FetchLike = fetch) {
   const headers = { authorization: `Bot ${settings.botToken}` };
-  const get = (path: string) =>
-    callProvider(fetchLike, { url: `${settings.apiUrl}${path}`, headers, timeoutMs: 10_000 });
+  const call = (
+    path: string,
+    method?: ProviderRequest["method"],
+    json?: unknown,
+    more: Record<string, string> = {},
+  ) =>
+    callProvider(fetchLike, {
+      url: `${settings.apiUrl}${path}`,
+      headers: { ...headers, ...more },
+      timeoutMs: 10_000,
+      method,
+      json,
+    });
+  const get = (path: string) => call(path);
 
   return {
     /** A guild, and the roles that let their holders run it. */
@@ -94,18 +111,23 @@ export function discordBotService(settings: DiscordBotSettings, fetchLike: Fetch
       };
     },
 
-    /** The channels that take messages, each with what keeps this bot from posting there. */
-    async channels(guildId: string, roles: readonly RoleFacts[]): Promise<ChannelFacts[]> {
-      const [listed, self] = await Promise.all([get(`/guilds/${guildId}/channels`), get("/users/@me")]);
-      const botId = read(selfDocument, self).id;
+    /** This bot in a guild: its roles there, and all roles of the guild. */
+    async standing(guildId: string, roles: readonly RoleFacts[]): Promise<BotStanding> {
+      const botId = read(selfDocument, await get("/users/@me")).id;
       const member = read(memberDocument, await get(`/guilds/${guildId}/members/${botId}`));
-      const named = roles.map(({ roleId, permissions }) => ({ id: roleId, permissions }));
-      const standing = { guildId, botId, roleIds: member.roles, roles: named };
-      return read(channelsDocument, listed).flatMap((channel) => {
+      const named = roles.map(({ roleId, permissions, position }) => ({ id: roleId, permissions, position }));
+      return { guildId, botId, roleIds: member.roles, roles: named };
+    },
+
+    /** The channels that take messages, each with this bot's rights in it. */
+    async channels(guildId: string, standing: BotStanding): Promise<ChannelFacts[]> {
+      const listed = read(channelsDocument, await get(`/guilds/${guildId}/channels`));
+      return listed.flatMap((channel) => {
         const kind = CHANNEL_KINDS.get(channel.type);
         if (!kind) return [];
-        const problem = postingProblem(standing, channel.permission_overwrites);
-        return [{ channelId: channel.id, name: channel.name, kind, problem }];
+        const bits = bitsIn(standing, channel.permission_overwrites);
+        const { id: channelId, name } = channel;
+        return [{ channelId, name, kind, permissions: bits.toString(), problem: postingProblem(bits) }];
       });
     },
 
@@ -141,13 +163,55 @@ export function discordBotService(settings: DiscordBotSettings, fetchLike: Fetch
      * @param nonce at most 25 signs
      */
     async post(channelId: string, message: { content: string; nonce: string }): Promise<string> {
-      const body = await callProvider(fetchLike, {
-        url: `${settings.apiUrl}/channels/${channelId}/messages`,
-        headers,
-        json: { ...message, enforce_nonce: true, allowed_mentions: { parse: [] } },
-        timeoutMs: 10_000,
-      });
-      return read(messageDocument, body).id;
+      const json = { ...message, enforce_nonce: true, allowed_mentions: { parse: [] } };
+      return read(messageDocument, await call(`/channels/${channelId}/messages`, "POST", json)).id;
+    },
+
+    /** Does a sanction; again it changes nothing. @param reason for Discord's own audit log, at most 512 signs */
+    async sanction(
+      guildId: string,
+      discordId: string,
+      what: { kind: "timeout"; until: Date } | { kind: "kick" | "ban" | "unban" },
+      reason: string,
+    ): Promise<void> {
+      const because = { "x-audit-log-reason": encodeURIComponent(reason).slice(0, 512) };
+      const member = `/guilds/${guildId}/members/${discordId}`;
+      const ban = `/guilds/${guildId}/bans/${discordId}`;
+      if (what.kind === "timeout")
+        await call(member, "PATCH", { communication_disabled_until: what.until.toISOString() }, because);
+      else if (what.kind === "kick") await call(member, "DELETE", undefined, because);
+      else if (what.kind === "ban") await call(ban, "PUT", { delete_message_seconds: 0 }, because);
+      else await call(ban, "DELETE", undefined, because);
+    },
+
+    /** Writes to a person directly. @throws ProviderError `refused` where they take none from this bot */
+    async tell(discordId: string, message: { content: string; nonce: string }): Promise<void> {
+      const channel = read(
+        messageDocument,
+        await call("/users/@me/channels", "POST", { recipient_id: discordId }),
+      );
+      const json = { ...message, enforce_nonce: true, allowed_mentions: { parse: [] } };
+      await call(`/channels/${channel.id}/messages`, "POST", json);
+    },
+
+    /** Changes what a message of ours says. */
+    async edit(channelId: string, messageId: string, content: string): Promise<void> {
+      const json = { content, allowed_mentions: { parse: [] } };
+      await call(`/channels/${channelId}/messages/${messageId}`, "PATCH", json);
+    },
+
+    /** Messages of this bot in a channel that were written after a moment, oldest first, at most 100. */
+    async ownSince(channelId: string, since: Date): Promise<{ messageId: string; content: string }[]> {
+      const after = ((BigInt(Math.max(0, since.getTime() - DISCORD_EPOCH)) << 22n) - 1n).toString();
+      const [self, listed] = await Promise.all([
+        get("/users/@me"),
+        get(`/channels/${channelId}/messages?limit=100&after=${after}`),
+      ]);
+      const botId = read(selfDocument, self).id;
+      return read(historyDocument, listed)
+        .filter((message) => message.author.id === botId)
+        .map(({ id, content }) => ({ messageId: id, content }))
+        .sort((a, b) => (BigInt(a.messageId) < BigInt(b.messageId) ? -1 : 1));
     },
   };
 }

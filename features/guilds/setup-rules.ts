@@ -51,7 +51,7 @@ const bot: Check = ({ sync }) => {
   return done(`Grizzly OS is in your Discord server${members}.`, sync.at);
 };
 
-const permissions: Check = ({ sync, channels, feeds }) => {
+const permissions: Check = ({ sync, channels, feeds, missing }) => {
   if (sync.at === null || !sync.botPresent)
     return unknown("Known once Grizzly OS is in your Discord server.");
   if (channels.length === 0)
@@ -67,6 +67,12 @@ const permissions: Check = ({ sync, channels, feeds }) => {
   if (well === 0)
     return failing(
       "Grizzly OS may write in none of your channels. Give it “Send messages” where it shall.",
+      sync.at,
+    );
+  const [problem] = missing;
+  if (problem)
+    return failing(
+      `${problem.sentence}${missing.length > 1 ? ` ${some(missing.length - 1, "more thing")} beside it; health lists them.` : ""}`,
       sync.at,
     );
   return done(`It may write in ${well} of ${some(channels.length, "channel")}.`, sync.at);

@@ -1,7 +1,8 @@
 import type { Connection } from "@/features/nitrado/data/access";
 import type { SetupService } from "@/features/nitrado/data/setup";
 import type { GuildPlan } from "@/features/supporters/data/guild-plan";
-import type { ChannelDto, FeedDto } from "./feeds";
+import type { DiscordProblem } from "./discord-problems";
+import type { ChannelDto, FeedState } from "./feeds";
 
 export type { SetupService };
 
@@ -24,7 +25,9 @@ export type SetupStepKey = (typeof SETUP_STEPS)[number];
 export interface SetupFacts {
   sync: { at: Date | null; botPresent: boolean; members: number | null };
   channels: readonly ChannelDto[];
-  feeds: readonly Omit<FeedDto, "lastPostAt">[];
+  feeds: readonly FeedState[];
+  /** Rights in Discord that are missing for what is switched on. */
+  missing: readonly DiscordProblem[];
   plan: GuildPlan;
   connections: readonly Connection[];
   services: readonly SetupService[];

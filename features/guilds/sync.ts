@@ -1,7 +1,9 @@
 import { type Actor, withGuild, withSystem } from "@/db/context";
 import { ProviderError } from "@/lib/http/provider";
+import { bitsOf, topPosition } from "./channel-rights";
 import { knownGuildIds } from "./data/membership";
 import { upsertGuild } from "./mutations";
+import { followMembers } from "./mutations/follow-members";
 import { recordSync, syncMembers } from "./mutations/members";
 import { syncChannels, syncRoles } from "./mutations/roles";
 import { scopeForJob } from "./scope";
@@ -9,20 +11,31 @@ import type { DiscordBotService } from "./service";
 
 const ACTOR: Actor = { kind: "bot", bot: "grizzly-os" };
 
-async function syncGuild(guildId: string, discord: DiscordBotService): Promise<void> {
+/**
+ * Brings one guild to what Discord says now, and the rights of its people with it.
+ * @throws ProviderError where Discord does not answer; a guild that the bot has left is noted as such
+ */
+export async function syncGuild(guildId: string, discord: DiscordBotService): Promise<void> {
   const scope = scopeForJob(guildId, "guild-sync");
   try {
     // Asked outside a transaction: a slow Discord must not hold a connection.
     const guild = await discord.guild(guildId);
     const members = await discord.members(guildId, guild);
-    const channels = await discord.channels(guildId, guild.roles);
+    const standing = await discord.standing(guildId, guild.roles);
+    const channels = await discord.channels(guildId, standing);
     await withSystem(ACTOR, (ctx) => upsertGuild(ctx, guild));
     await withGuild(scope, async (ctx) => {
       const memberCount = await syncMembers(ctx, members);
       await syncRoles(ctx, guild.roles);
       await syncChannels(ctx, channels);
-      await recordSync(ctx, { botPresent: true, memberCount, error: null });
+      await recordSync(ctx, {
+        botPresent: true,
+        memberCount,
+        error: null,
+        bot: { permissions: bitsOf(standing).toString(), position: topPosition(standing) },
+      });
     });
+    await withSystem(ACTOR, (ctx) => followMembers(ctx, guildId));
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     const gone = error.status === 403 || error.status === 404;

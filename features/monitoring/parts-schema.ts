@@ -50,6 +50,12 @@ export interface PartFacts {
   accesses: readonly AccessFacts[];
   deliveries: { waiting: number; moving: number; look: number; oldestAt: Date | null };
   feeds: { on: number; broken: readonly string[] };
-  discord: { present: boolean; at: Date | null; error: string | null };
+  discord: {
+    present: boolean;
+    at: Date | null;
+    error: string | null;
+    /** Rights that it misses for what the guild switched on, a sentence each. */
+    missing?: readonly string[];
+  };
   queue: { open: number; oldestAt: Date | null };
 }

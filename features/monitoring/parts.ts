@@ -175,6 +175,16 @@ function discordPart({ discord, now }: PartFacts): Part {
       sentence: `${error ?? "Channels, roles and members were not read."} What is shown is ${formatSpan(age)} old; posts go out later.`,
       fix: null,
     };
+  const missing = discord.missing ?? [];
+  if (missing.length > 0)
+    return {
+      ...base,
+      key: "discord-rights",
+      health: "degraded",
+      title: `Grizzly OS misses ${missing.length === 1 ? "a right" : "rights"} in Discord`,
+      sentence: missing.join(" "),
+      fix,
+    };
   return {
     ...base,
     health: "running",

@@ -1,5 +1,8 @@
 import { type Client, Events, type Interaction, MessageFlags } from "discord.js";
-import { AppError } from "@/lib/errors";
+import { withSystem } from "@/db/context";
+import { mayInteract } from "@/features/guilds/data/interaction";
+import { takeRateLimit } from "@/features/identity/mutations/rate-limit";
+import { AppError, rateLimited } from "@/lib/errors";
 import { loggerFor } from "@/lib/logger";
 import type { Command, Component, ComponentInteraction, OsEnv } from "../command";
 import type { Part } from "../part";
@@ -11,13 +14,13 @@ const WENT_WRONG =
 
 /** What went wrong as the person may read it. */
 function wordsOf(error: unknown): string {
-  if (!(error instanceof AppError) || error.status >= 500) return WENT_WRONG;
+  if (!(error instanceof AppError) || error.code === "internal") return WENT_WRONG;
   const fields = Object.values(error.fields ?? {}).filter((text) => !error.message.includes(text));
   return [error.message, ...fields].join("\n").slice(0, 2_000);
 }
 
 async function answerError(interaction: Interaction, error: unknown): Promise<void> {
-  const known = error instanceof AppError && error.status < 500;
+  const known = error instanceof AppError && error.code !== "internal";
   if (!known) log.error({ err: error, interaction: interaction.id }, "an interaction failed");
   if (!interaction.isRepliable()) return;
   const content = wordsOf(error);
@@ -35,6 +38,24 @@ interface Routes {
   components: readonly Component[];
 }
 
+const ACTOR = { kind: "bot", bot: "grizzly-os" } as const;
+/** What one person may ask for in a minute. */
+const MOST = { max: 40, seconds: 60 };
+
+/** @throws AppError for whoever is banned from Grizzly, for a guild that was not read yet, and for too many at once */
+async function admit(interaction: Interaction): Promise<void> {
+  const { guildId, user } = interaction;
+  if (guildId === null) return;
+  const { may, wait } = await withSystem(ACTOR, async (ctx) => {
+    const may = await mayInteract(ctx, guildId, user.id);
+    return { may, wait: await takeRateLimit(ctx, [{ bucket: `discord|user|${user.id}`, ...MOST }]) };
+  });
+  if (may === "banned") throw new AppError("forbidden", "Your account is banned from Grizzly.");
+  if (may === "unknown")
+    throw new AppError("unavailable", "Grizzly is still reading this server. Try again in a minute.");
+  if (wait > 0) throw rateLimited(wait, `That was very often. Try again in ${wait} s. Nothing was changed.`);
+}
+
 async function route(interaction: Interaction, { commands, components }: Routes, env: OsEnv): Promise<void> {
   if (interaction.isAutocomplete()) {
     if (interaction.inGuild()) await commands.get(interaction.commandName)?.complete?.(interaction, env);
@@ -45,6 +66,7 @@ async function route(interaction: Interaction, { commands, components }: Routes,
     if (!command) throw new AppError("not_found", "This command is not there any more.");
     if (!interaction.inGuild())
       throw new AppError("invalid", "Commands work in a server, not in direct messages.");
+    await admit(interaction);
     return command.run(interaction, env);
   }
   if (!(interaction.isButton() || interaction.isModalSubmit() || interaction.isStringSelectMenu())) return;
@@ -52,6 +74,7 @@ async function route(interaction: Interaction, { commands, components }: Routes,
   const component = components.find(({ prefix }) => interaction.customId.startsWith(`${prefix}:`));
   if (!component)
     throw new AppError("not_found", "This button is from an older message and does nothing any more.");
+  await admit(interaction);
   return component.run(interaction as ComponentInteraction, env);
 }
 

@@ -3,9 +3,13 @@ import { MINUTE } from "@/lib/time";
 import type { Alone } from "../alone";
 import type { OsEnv } from "../command";
 import type { Part } from "../part";
+import { followGuilds } from "./events";
+import { resyncer } from "./resync";
 
-/** Guilds, their members, roles and channels as Discord has them. */
+/** Guilds, their members, roles and channels as Discord has them: by its events, and all of them every five minutes. */
 export function guilds({ discord }: OsEnv, alone: Alone): Part {
+  const resync = resyncer(discord);
+  const wakers = new Set<() => void>();
   return {
     tasks: [
       {
@@ -13,7 +17,18 @@ export function guilds({ discord }: OsEnv, alone: Alone): Part {
         everyMs: 5 * MINUTE,
         run: alone("guilds", 180, () => syncGuilds(discord)),
         deadlineMs: 4 * MINUTE,
+        wake(now) {
+          wakers.add(now);
+          return () => wakers.delete(now);
+        },
       },
     ],
+    async start(client) {
+      followGuilds(client, resync);
+      await resync.unknown([...client.guilds.cache.keys()]);
+      // What happened while nobody listened came as no event.
+      for (const now of wakers) now();
+    },
+    stop: resync.stop,
   };
 }

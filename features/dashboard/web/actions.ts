@@ -3,14 +3,16 @@
 import { z } from "zod";
 import { withGuild } from "@/db/context";
 import { recordAudit } from "@/features/audit/mutations";
+import { feedTarget } from "@/features/guilds/data/feeds";
+import { postState } from "@/features/guilds/data/outbox";
 import { plain } from "@/features/guilds/feed-words";
-import { postToFeed } from "@/features/guilds/mutations/feeds";
+import { enqueuePost } from "@/features/guilds/mutations/outbox";
+import { sendChannel } from "@/features/guilds/send-feeds";
 import { discordBotService } from "@/features/guilds/service";
 import { defineAction } from "@/features/identity/web/action";
 import { sha256 } from "@/lib/crypto";
 import { env } from "@/lib/env";
 import { conflict, unavailable } from "@/lib/errors";
-import { ProviderError } from "@/lib/http/provider";
 import { isoDate } from "@/lib/time";
 import { briefForDiscord, morningBrief } from "../brief";
 import { readOverview } from "../data/kept";
@@ -27,7 +29,9 @@ export const postBrief = defineAction({
   ],
   async handler({ scope, access }) {
     const { DISCORD_API_URL: apiUrl, DISCORD_BOT_TOKEN: botToken } = env();
-    const stands = await withGuild(scope, async (ctx) => {
+    const kept = await withGuild(scope, async (ctx) => {
+      const target = await feedTarget(ctx, "admin");
+      if (!target) return null;
       const widgets = visibleWidgets(access.sections);
       const { overview } = await readOverview(ctx, { range: "24h", serviceId: null }, widgets);
       const { players, orders, coins } = overview;
@@ -40,26 +44,27 @@ export const postBrief = defineAction({
         plain,
       );
       const contentKey = `dashboard.brief:${isoDate(ctx.now)}:${sha256(content).slice(0, 16)}`;
-      const posted = await postToFeed(ctx, discordBotService({ apiUrl, botToken }), {
-        feed: "admin",
-        contentKey,
-        content,
-      });
+      const { channelId } = target;
+      await enqueuePost(ctx, { feed: "admin", channelId, contentKey, content, dueAt: ctx.now });
       await recordAudit(ctx, {
         action: "dashboard.brief.post",
         subjectType: "feed",
         subjectId: "admin",
-        after: { content, arrived: posted },
+        after: { content },
       });
-      return posted;
-    }).catch((error: unknown) => {
-      if (error instanceof ProviderError)
-        throw unavailable("Discord did not take the message. Try again in a minute.", error);
-      throw error;
+      return { channelId, contentKey };
     });
-    if (!stands)
+    if (!kept)
       throw conflict(
         "The team's feed has no channel, or Discord refuses the one it has. Nothing was posted. Set it under Feeds and channels.",
+      );
+    const { channelId, contentKey } = kept;
+    // Grizzly OS would send it within a second; whoever presses wants to know now.
+    await sendChannel(discordBotService({ apiUrl, botToken }), { guildId: scope.guildId, channelId });
+    const state = await withGuild(scope, (ctx) => postState(ctx, channelId, contentKey), { readOnly: true });
+    if (state !== "posted")
+      throw unavailable(
+        "Discord has not taken the message yet. It is kept, and goes out by itself once Discord does.",
       );
   },
 });

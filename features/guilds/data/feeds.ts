@@ -1,10 +1,17 @@
-import { and, asc, eq } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import type { GuildContext } from "@/db/context";
 import { guildChannels, guildFeedMap } from "@/db/schema/core";
-import { channelContentLog } from "@/db/schema/nitrado";
 import { prepared } from "@/db/transaction";
 import { keptFeed } from "../feed-schema";
-import { type ChannelDto, FEED_OFF, FEEDS, type Feed, type FeedDto, type FeedSettings } from "../feeds";
+import {
+  type ChannelDto,
+  FEED_OFF,
+  FEEDS,
+  type Feed,
+  type FeedDto,
+  type FeedSettings,
+  type FeedState,
+} from "../feeds";
 import { CHANNEL_GONE, LISTED } from "../mutations/roles";
 
 type ChannelRow = typeof guildChannels.$inferSelect;
@@ -70,7 +77,7 @@ export async function channelList(ctx: GuildContext): Promise<ChannelDto[]> {
 }
 
 /** Every feed with its channel and its problem, and without its last message, which has to be looked for. */
-export async function feedStates(ctx: GuildContext): Promise<Omit<FeedDto, "lastPostAt">[]> {
+export async function feedStates(ctx: GuildContext): Promise<FeedState[]> {
   const [kept, rows] = await Promise.all([feedMap(ctx), channelRows(ctx)]);
   return FEEDS.map((feed) => {
     const settings = effective(feed, kept[feed], rows);
@@ -89,34 +96,23 @@ export async function feedList(ctx: GuildContext): Promise<FeedDto[]> {
   const feeds = await feedStates(ctx);
   // The newest of each channel by its index: a busy feed has posted a hundred thousand times.
   const asked = [...new Set(feeds.flatMap((feed) => feed.channelId ?? []))];
-  const posts = await prepared<{ channelId: string; at: Date | null }>(
-    ctx.db,
-    `select c as "channelId", (select max(posted_at) from channel_content_log l where l.guild_id = $1 and l.channel_id = c) as at
-     from unnest($2::text[]) c`,
-    [ctx.guildId, asked],
-  );
+  const [posts, open] = await Promise.all([
+    prepared<{ channelId: string; at: Date | null }>(
+      ctx.db,
+      `select c as "channelId", (select max(posted_at) from channel_content_log l where l.guild_id = $1 and l.channel_id = c) as at
+       from unnest($2::text[]) c`,
+      [ctx.guildId, asked],
+    ),
+    prepared<{ feed: string; waiting: number }>(
+      ctx.db,
+      `select feed, count(*)::int as waiting from channel_content_log
+       where guild_id = $1 and state in ('pending', 'unknown') and feed is not null and content is not null group by feed`,
+      [ctx.guildId],
+    ),
+  ]);
   return feeds.map((feed) => ({
     ...feed,
     lastPostAt: posts.find((post) => post.channelId === feed.channelId)?.at?.toISOString() ?? null,
+    waiting: open.find((one) => one.feed === feed.feed)?.waiting ?? 0,
   }));
-}
-
-/** The message that shows a content, if it was posted. */
-export async function postedMessage(
-  ctx: GuildContext,
-  channelId: string,
-  contentKey: string,
-): Promise<string | null> {
-  const [row] = await ctx.db
-    .select({ messageId: channelContentLog.messageId })
-    .from(channelContentLog)
-    .where(
-      and(
-        eq(channelContentLog.guildId, ctx.guildId),
-        eq(channelContentLog.channelId, channelId),
-        eq(channelContentLog.contentKey, contentKey),
-        eq(channelContentLog.state, "posted"),
-      ),
-    );
-  return row?.messageId ?? null;
 }

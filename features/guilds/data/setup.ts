@@ -6,6 +6,7 @@ import { setupServices } from "@/features/nitrado/data/setup";
 import { itemsOnSale } from "@/features/shop/data/on-sale";
 import { guildPlan } from "@/features/supporters/data/guild-plan";
 import type { SetupFacts } from "../setup";
+import { missingInDiscord } from "./discord-problems";
 import { channelList, feedStates } from "./feeds";
 import { syncState } from "./members";
 
@@ -41,10 +42,11 @@ async function rightsGiven(ctx: GuildContext): Promise<SetupFacts["rights"]> {
 
 /** How far the guild is set up, from what is kept here: neither Discord nor Nitrado is asked. */
 export async function setupFacts(ctx: GuildContext): Promise<SetupFacts> {
-  const [sync, channels, feeds, plan, accounts, services, onSale, rights, log] = await Promise.all([
+  const [sync, channels, feeds, missing, plan, accounts, services, onSale, rights, log] = await Promise.all([
     syncState(ctx),
     channelList(ctx),
     feedStates(ctx),
+    missingInDiscord(ctx),
     guildPlan(ctx),
     connections(ctx),
     setupServices(ctx),
@@ -57,6 +59,7 @@ export async function setupFacts(ctx: GuildContext): Promise<SetupFacts> {
     sync: { at: at === null ? null : new Date(at), botPresent, members },
     channels,
     feeds,
+    missing,
     plan,
     connections: accounts,
     services,

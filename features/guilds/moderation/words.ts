@@ -1,5 +1,6 @@
 import { plain } from "../feed-words";
 import type { Appeal, StaffLevel, VerdictCaps } from "./rules";
+import type { SanctionKind } from "./sanctions";
 
 export const LEVEL_NAMES: Record<StaffLevel, string> = {
   support: "Support",
@@ -38,6 +39,54 @@ export function verdictMessage({ guild, kind, reason, days, until, server, appea
   const after = kind === "warning" ? "Nothing else happens. The next one may be a ban." : ends;
   const link = appeal.link ? `\n${appeal.link}` : "";
   return [head, `Reason: ${plain(reason)}`, after, `${plain(appeal.text)}${link}`]
+    .filter((line) => line !== null)
+    .join("\n");
+}
+
+const DID: Record<SanctionKind, string> = {
+  warn: "was warned",
+  timeout: "was timed out",
+  kick: "was kicked",
+  ban: "was banned",
+};
+
+/** A sanction as the log's channel shows it; nobody in it is pinged. */
+export function logWords(sanction: {
+  kind: SanctionKind;
+  discordId: string;
+  by: string;
+  reason: string;
+  until: Date | null;
+}): string {
+  const { kind, discordId, by, reason, until } = sanction;
+  const end = until === null ? "" : ` until <t:${Math.floor(until.getTime() / 1_000)}:f>`;
+  return `<@${discordId}> ${DID[kind]}${end} by <@${by}> · ${plain(reason)}`;
+}
+
+const TOLD: Record<SanctionKind, string> = {
+  warn: "gives you a warning.",
+  timeout: "has timed you out: you can read, and not write.",
+  kick: "has sent you away. You may come back.",
+  ban: "has banned you from its Discord server.",
+};
+
+/** What a member is told of a sanction in Discord, by direct message. */
+export function sanctionMessage(told: {
+  guild: string;
+  kind: SanctionKind;
+  reason: string;
+  until: Date | null;
+  appeal: Appeal;
+}): string {
+  const { guild, kind, reason, until, appeal } = told;
+  const end = until === null ? null : `It ends <t:${Math.floor(until.getTime() / 1_000)}:R>.`;
+  const link = appeal.link ? `\n${appeal.link}` : "";
+  return [
+    `**${plain(guild)}** ${TOLD[kind]}`,
+    `Reason: ${plain(reason)}`,
+    end,
+    `${plain(appeal.text)}${link}`,
+  ]
     .filter((line) => line !== null)
     .join("\n");
 }

@@ -1,14 +1,15 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { GuildContext } from "@/db/context";
 import { guildChannels, guildFeedMap } from "@/db/schema/core";
-import { channelContentLog } from "@/db/schema/nitrado";
+import { prepared } from "@/db/transaction";
 import { recordAudit } from "@/features/audit/mutations";
-import { sha256 } from "@/lib/crypto";
+import { notify } from "@/features/notices/mutations";
 import { invalid } from "@/lib/errors";
 import { ProviderError } from "@/lib/http/provider";
-import { channelList, feedSettings, feedTarget, postedMessage } from "../data/feeds";
+import { isoDate } from "@/lib/time";
+import { channelList, feedSettings } from "../data/feeds";
 import { type Feed, type FeedSettings, settingsFor } from "../feeds";
-import type { DiscordBotService } from "../service";
+import { dropWaiting, moveWaiting } from "./outbox";
 import { CHANNEL_GONE } from "./roles";
 
 /** Sets where a feed goes and what it says. @throws AppError invalid for a channel that Discord does not list */
@@ -38,6 +39,7 @@ export async function updateFeed(ctx: GuildContext, feed: Feed, input: FeedSetti
       updatedAt: ctx.now,
     })
     .where(eq(guildFeedMap.guildId, guildId));
+  await moveWaiting(ctx, feed, after.enabled ? channelId : null);
   await recordAudit(ctx, {
     action: "guilds.feed.update",
     subjectType: "feed",
@@ -57,58 +59,30 @@ export function refusalOf(error: unknown): string | null {
 
 /** Keeps why a channel refuses us. Its feeds wait; the next look at Discord that finds it well lets them go on. */
 export async function blockChannel(ctx: GuildContext, channelId: string, reason: string): Promise<void> {
+  await dropWaiting(ctx, channelId, reason);
   await ctx.db
     .update(guildChannels)
     .set({ isEnabled: false, disabledReason: reason, updatedAt: ctx.now })
     .where(and(eq(guildChannels.guildId, ctx.guildId), eq(guildChannels.channelId, channelId)));
 }
 
-export interface FeedPost {
-  feed: Feed;
-  /** What is shown: posted once in its channel. */
-  contentKey: string;
-  content: string;
-}
-
-/**
- * Posts something into the channel that is for it, once. After a crash between Discord and our commit the nonce
- * makes Discord give the first message back. A channel that refuses us waits, with the reason.
- * @returns whether it stands in Discord now
- * @throws ProviderError when Discord is away or asks to wait: try again later
- */
-export async function postToFeed(
-  ctx: GuildContext,
-  discord: DiscordBotService,
-  post: FeedPost,
-): Promise<boolean> {
-  const { feed, contentKey, content } = post;
-  const target = await feedTarget(ctx, feed);
-  if (!target) return false;
-  const { channelId } = target;
-  if (await postedMessage(ctx, channelId, contentKey)) return true;
-  const nonce = sha256(`${channelId}:${contentKey}`).slice(0, 25);
-  try {
-    const messageId = await discord.post(channelId, { content, nonce });
-    const row = {
-      contentHash: sha256(content),
-      messageId,
-      nonce,
-      state: "posted",
-      postedAt: ctx.now,
-      updatedAt: ctx.now,
-    };
-    await ctx.db
-      .insert(channelContentLog)
-      .values({ guildId: ctx.guildId, channelId, contentKey, ...row })
-      .onConflictDoUpdate({
-        target: [channelContentLog.guildId, channelContentLog.channelId, channelContentLog.contentKey],
-        set: row,
-      });
-    return true;
-  } catch (error) {
-    const reason = refusalOf(error);
-    if (reason === null) throw error;
-    await blockChannel(ctx, channelId, reason);
-    return false;
-  }
+/** Tells the guild's owner, where they have an account here, that a channel was switched off. Once a day and channel. */
+export async function tellOwner(ctx: GuildContext, channelId: string, reason: string): Promise<void> {
+  const [owner] = await prepared<{ id: string; slug: string; name: string | null }>(
+    ctx.db,
+    `select u.id, g.slug, (select c.name from guild_channels c where c.guild_id = g.guild_id and c.channel_id = $2
+       and c.name is not null limit 1) as name
+     from guilds g join grizzly_users u on u.discord_id = g.owner_discord_id where g.guild_id = $1`,
+    [ctx.guildId, channelId],
+  );
+  if (!owner) return;
+  await notify(ctx, {
+    grizzlyUserId: owner.id,
+    kind: "feed-channel",
+    level: "warning",
+    title: `Grizzly OS cannot post in #${owner.name ?? channelId}`,
+    body: `${reason} Its feeds wait until Discord lets it in again, or you choose another channel.`,
+    href: `/guilds/${owner.slug}/feeds`,
+    key: `feed-channel:${channelId}:${isoDate(ctx.now)}`,
+  });
 }

@@ -1,6 +1,7 @@
-import { sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { GuildContext } from "@/db/context";
 import { guildChannels, guildSync } from "@/db/schema/core";
+import { guildMembers } from "@/db/schema/servers";
 
 export interface MemberFacts {
   discordId: string;
@@ -36,10 +37,43 @@ export async function syncMembers(ctx: GuildContext, members: readonly MemberFac
   return sorted.length;
 }
 
+/** Keeps one member as Discord has just told of them: somebody new, another name, other roles. */
+export async function keepMember(ctx: GuildContext, member: MemberFacts): Promise<void> {
+  const { discordId, displayName, avatar, roleIds, joinedAt, isAdmin } = member;
+  const facts = { displayName, avatar, roleIds, isAdmin, leftAt: null, syncedAt: ctx.now };
+  await ctx.db
+    .insert(guildMembers)
+    .values({ guildId: ctx.guildId, discordId, joinDate: joinedAt, ...facts })
+    .onConflictDoUpdate({
+      target: [guildMembers.guildId, guildMembers.discordId],
+      set: { ...facts, ...(joinedAt && { joinDate: joinedAt }) },
+    });
+}
+
+/** Somebody has left, or was made to. Their row stays, without roles. */
+export async function memberLeft(ctx: GuildContext, discordId: string): Promise<void> {
+  await ctx.db
+    .update(guildMembers)
+    .set({ leftAt: ctx.now, roleIds: [], isAdmin: false, syncedAt: ctx.now })
+    .where(
+      and(
+        eq(guildMembers.guildId, ctx.guildId),
+        eq(guildMembers.discordId, discordId),
+        isNull(guildMembers.leftAt),
+      ),
+    );
+}
+
 /** Notes how the bot stands in a guild: when it last looked, and what went wrong if it did. */
 export async function recordSync(
   ctx: GuildContext,
-  sync: { botPresent: boolean; memberCount: number | null; error: string | null },
+  sync: {
+    botPresent: boolean;
+    memberCount: number | null;
+    error: string | null;
+    /** What the bot may do in the guild, and the position of its highest role; as before where they were not read. */
+    bot?: { permissions: string; position: number };
+  },
 ): Promise<void> {
   const failed = sync.error !== null;
   const row = {
@@ -47,6 +81,7 @@ export async function recordSync(
     botPresent: sync.botPresent,
     memberCount: sync.memberCount,
     lastSyncAt: ctx.now,
+    ...(sync.bot && { botPermissions: sync.bot.permissions, botPosition: sync.bot.position }),
     ...(failed && { lastError: sync.error, lastErrorAt: ctx.now }),
     updatedAt: ctx.now,
   };

@@ -48,6 +48,8 @@ export interface ChannelFacts {
   name: string;
   /** `text` or `announcement`. */
   kind: string;
+  /** The bits of what Grizzly OS may do there, as decimal text; null where they were not asked for. */
+  permissions?: string | null;
   /** What keeps Grizzly OS from posting there, in words; null when nothing does. */
   problem: string | null;
 }
@@ -80,6 +82,7 @@ export async function syncChannels(ctx: GuildContext, channels: readonly Channel
       set: {
         name: sql`excluded.name`,
         kind: sql`excluded.kind`,
+        permissions: sql`excluded.permissions`,
         isEnabled: sql`excluded.is_enabled`,
         disabledReason: sql`excluded.disabled_reason`,
         updatedAt: ctx.now,

@@ -1,6 +1,7 @@
 import { withGuild } from "@/db/context";
 import { currencyOf } from "@/features/economy/data/settings";
 import { requireGuild } from "@/features/identity/web/session";
+import { missingInDiscord } from "../data/discord-problems";
 import { channelList, feedList } from "../data/feeds";
 import { syncState } from "../data/members";
 import { mayEnter } from "../rules";
@@ -11,13 +12,14 @@ export async function loadFeeds(guildId: string) {
   const facts = await withGuild(
     scope,
     async (ctx) => {
-      const [feeds, channels, sync, currency] = await Promise.all([
+      const [feeds, channels, missing, sync, currency] = await Promise.all([
         feedList(ctx),
         channelList(ctx),
+        missingInDiscord(ctx),
         syncState(ctx),
         currencyOf(ctx, ctx.guildId),
       ]);
-      return { feeds, channels, sync, currency };
+      return { feeds, channels, missing, sync, currency };
     },
     { readOnly: true },
   );

@@ -1,5 +1,6 @@
 import type { GuildContext } from "@/db/context";
 import { prepared } from "@/db/transaction";
+import { missingInDiscord } from "@/features/guilds/data/discord-problems";
 import { feedList } from "@/features/guilds/data/feeds";
 import { syncState } from "@/features/guilds/data/members";
 import { FEED_ABOUT } from "@/features/guilds/feeds";
@@ -50,11 +51,12 @@ function serverFacts(service: ServiceHealth, now: Date): ServerFacts {
 
 /** What every part of a guild's works is judged by. @param services as `serviceHealths` gives them */
 export async function partFacts(ctx: GuildContext, services: readonly ServiceHealth[]): Promise<PartFacts> {
-  const [accesses, failures, feeds, discord, [counts]] = await Promise.all([
+  const [accesses, failures, feeds, discord, missing, [counts]] = await Promise.all([
     connections(ctx),
     openRefreshFailures(ctx, 1),
     feedList(ctx),
     syncState(ctx),
+    missingInDiscord(ctx),
     prepared<Counts>(ctx.db, COUNTS, [ctx.guildId]),
   ]);
   return {
@@ -83,6 +85,7 @@ export async function partFacts(ctx: GuildContext, services: readonly ServiceHea
       present: discord.botPresent,
       at: discord.at === null ? null : new Date(discord.at),
       error: discord.error,
+      missing: missing.map(({ sentence }) => sentence),
     },
     queue: { open: counts?.queued ?? 0, oldestAt: counts?.queued_since ?? null },
   };

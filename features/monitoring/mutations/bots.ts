@@ -24,8 +24,11 @@ export async function recordHeartbeat(ctx: GuildContext, input: HeartbeatInput):
       target: [guildMonitoringStatus.guildId, guildMonitoringStatus.bot, guildMonitoringStatus.serviceId],
       set: {
         ...values,
+        // Up since it was last silent: a bot that was gone for minutes has started anew.
         startedAt: up
-          ? sql`coalesce(${guildMonitoringStatus.startedAt}, ${ctx.now.toISOString()}::timestamptz)`
+          ? sql`case when ${guildMonitoringStatus.lastHeartbeatAt} > ${ctx.now.toISOString()}::timestamptz - interval '3 minutes'
+              then coalesce(${guildMonitoringStatus.startedAt}, ${ctx.now.toISOString()}::timestamptz)
+              else ${ctx.now.toISOString()}::timestamptz end`
           : null,
       },
     });

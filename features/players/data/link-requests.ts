@@ -23,7 +23,8 @@ export async function findPlayer(
   const [row] = await ctx.db
     .select({
       name: playerProfiles.ingameName,
-      linked: sql<boolean>`exists (select 1 from player_links l where l.guild_id = ${playerProfiles.guildId} and l.player_id = ${playerProfiles.playerId} and l.verified)`,
+      // Named in full: of a single table the builder leaves the table's name out, and both columns are l's as well.
+      linked: sql<boolean>`exists (select 1 from player_links l where l.guild_id = player_profiles.guild_id and l.player_id = player_profiles.player_id and l.verified)`,
     })
     .from(playerProfiles)
     .where(and(eq(playerProfiles.guildId, ctx.guildId), eq(playerProfiles.playerId, playerId)));

@@ -4,6 +4,7 @@ import { verificationRequests } from "@/db/schema/identity";
 import { recordAudit } from "@/features/audit/mutations";
 import { guildFlag } from "@/features/guilds/data/flags";
 import { FLAG_OFF } from "@/features/guilds/flags";
+import { personByDiscord } from "@/features/identity/data/people";
 import { randomToken, sha256 } from "@/lib/crypto";
 import { conflict, forbidden, invalid, notFound } from "@/lib/errors";
 import { HOUR } from "@/lib/time";
@@ -24,16 +25,26 @@ function newCode(): string {
 
 const hashOf = (guildId: string, code: string) => sha256(`${KIND}:${guildId}:${code.trim().toUpperCase()}`);
 
+// A code belongs to an account: whoever asks from Discord has signed in on the website once.
+async function accountOf({ actor, ...ctx }: GuildContext): Promise<{ userId: string; discordId: string }> {
+  if (actor.kind === "user") return actor;
+  if (actor.kind !== "discord-member") throw forbidden();
+  const account = await personByDiscord({ actor, ...ctx }, actor.discordId);
+  if (!account)
+    throw forbidden("Sign in on the website once, so that there is an account to link. Then ask again.");
+  return { userId: account.id, discordId: actor.discordId };
+}
+
 /**
  * Begins to prove that the acting person is a player: they get a code, shown once, and tell it to the guild's staff
  * in the game. An earlier open request in this guild ends.
- * @throws AppError not_found, conflict when the player is linked, or the guild links by its staff only
+ * @throws AppError not_found, forbidden without an account, conflict when the player is linked, or the guild links by its staff only
  */
 export async function requestLink(
   ctx: GuildContext,
   playerId: number,
 ): Promise<{ code: string; name: string }> {
-  if (ctx.actor.kind !== "user") throw forbidden();
+  const person = await accountOf(ctx);
   if (!(await guildFlag(ctx, "self-linking"))) throw conflict(FLAG_OFF["self-linking"], { code: "flag" });
   const player = await findPlayer(ctx, playerId);
   if (!player) throw notFound("No such player has been seen on this guild's servers.");
@@ -41,19 +52,19 @@ export async function requestLink(
     throw conflict(`${player.name} is linked already. Ask the guild's staff if that is wrong.`);
   const mine = and(
     eq(v.guildId, ctx.guildId),
-    eq(v.grizzlyUserId, ctx.actor.userId),
+    eq(v.grizzlyUserId, person.userId),
     eq(v.kind, KIND),
     eq(v.state, "open"),
   );
   await ctx.db.update(v).set({ state: "cancelled", answeredAt: ctx.now }).where(mine);
   const code = newCode();
   await ctx.db.insert(v).values({
-    grizzlyUserId: ctx.actor.userId,
+    grizzlyUserId: person.userId,
     guildId: ctx.guildId,
     kind: KIND,
     subject: String(playerId),
     codeHash: hashOf(ctx.guildId, code),
-    evidence: { discordId: ctx.actor.discordId, name: player.name },
+    evidence: { discordId: person.discordId, name: player.name },
     expiresAt: new Date(ctx.now.getTime() + CODE_HOURS * HOUR),
     createdAt: ctx.now,
   });

@@ -14,7 +14,8 @@ import { FeedForm } from "./feed-form";
 function State({ feed }: { feed: FeedDto }) {
   if (feed.channelId === null) return <Status meaning="neutral">No channel</Status>;
   if (feed.problem) return <Status meaning="bad">Cannot post</Status>;
-  return feed.enabled ? <Status meaning="good">On</Status> : <Status meaning="neutral">Off</Status>;
+  if (!feed.enabled) return <Status meaning="neutral">Off</Status>;
+  return <Status meaning="good">{feed.waiting === 0 ? "On" : `On, ${feed.waiting} wait`}</Status>;
 }
 
 const columns = (path: string, open: Feed): Column<FeedDto>[] => [
@@ -56,7 +57,7 @@ const columns = (path: string, open: Feed): Column<FeedDto>[] => [
 
 /** What keeps messages from arriving, each with the way out. */
 function Problems({ data }: { data: FeedsData }) {
-  const { feeds, sync } = data;
+  const { feeds, sync, missing } = data;
   const broken = feeds.filter((feed) => feed.problem !== null);
   const words = [
     ...(sync.at && !sync.botPresent
@@ -68,6 +69,10 @@ function Problems({ data }: { data: FeedsData }) {
       ({ feed, channelName, problem }) =>
         `${FEED_ABOUT[feed].name}, #${channelName ?? "unknown"}: ${problem} Give it the right in Discord (channel, Permissions, Grizzly OS), or choose another channel. It is looked at again every five minutes.`,
     ),
+    // A feed that cannot post at all has its own sentence above.
+    ...missing
+      .filter(({ missing: rights }) => !rights.includes("View channel") && !rights.includes("Send messages"))
+      .map(({ sentence }) => sentence),
   ];
   if (words.length === 0) return null;
   return (
