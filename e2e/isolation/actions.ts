@@ -4,6 +4,7 @@ import type { BuiltAction } from "../fixtures/build";
 import type { GuildFacts } from "../fixtures/facts";
 import { SAKHAL, SITE } from "../fixtures/house";
 import { type ActionRule, NO_NUMBER, NO_UUID, NOBODY, type Outcome, signedIn, staff } from "./action-rules";
+import { BULK_ACTIONS, MENU_FORMS } from "./desk-forms";
 import { fill } from "./doors";
 import { GAME_ACTIONS } from "./game-actions";
 import { SETUP_FORMS } from "./setup-forms";
@@ -76,6 +77,14 @@ export const ACTIONS: ReadonlyMap<string, ActionRule> = new Map<string, ActionRu
   ...Object.entries(DESK_FORMS).map(([name, input]): [string, ActionRule] => [
     `features/tickets/web/actions.ts#${name}`,
     { form: true, input, expects: staff(true) },
+  ]),
+  ...Object.entries(MENU_FORMS).map(([name, input]): [string, ActionRule] => [
+    `features/tickets/web/desk-actions.ts#${name}`,
+    { form: true, input, expects: staff(true) },
+  ]),
+  ...Object.entries(BULK_ACTIONS).map(([name, input]): [string, ActionRule] => [
+    `features/tickets/web/desk-actions.ts#${name}`,
+    { input, expects: staff(true) },
   ]),
   ...Object.entries(OPENER_FORMS).map(([name, input]): [string, ActionRule] => [
     `features/tickets/web/actions.ts#${name}`,

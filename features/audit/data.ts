@@ -1,9 +1,9 @@
-import { and, desc, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import type { GuildContext, SystemContext, UserContext } from "@/db/context";
 import { auditLog, grizzlyUsers, guildChannels, guildRoles } from "@/db/schema/core";
 import { guildMembers } from "@/db/schema/servers";
 import { isSnowflake, isUuid } from "@/lib/ids";
-import { actorName, snowflakesIn } from "./rules";
+import { actorName, PRIVATE_SUBJECT, snowflakesIn } from "./rules";
 import {
   ABOUT,
   type About,
@@ -34,7 +34,7 @@ export async function listAudit(
 ): Promise<AuditEntry[]> {
   const { beforeId, subjectType, subjectId, about, actor, from, to } = query;
   const where: (SQL | undefined)[] = [
-    "guildId" in ctx ? eq(a.guildId, ctx.guildId) : undefined,
+    "guildId" in ctx ? and(eq(a.guildId, ctx.guildId), ne(a.subjectType, PRIVATE_SUBJECT)) : undefined,
     beforeId === undefined ? undefined : lt(a.id, beforeId),
     subjectType === undefined ? undefined : eq(a.subjectType, subjectType),
     subjectId === undefined ? undefined : eq(a.subjectId, subjectId),

@@ -1,6 +1,9 @@
 /** Fields whose values never reach the log, at any depth. */
 const SECRET = /token|secret|password|authorization|cookie|verifier|credential|api_?key/i;
 
+/** What the guild's pages of the log leave out: reports about staff, who may read those pages themselves. */
+export const PRIVATE_SUBJECT = "private_ticket";
+
 /** Longer texts are cut in the log. */
 export const MAX_TEXT = 2_000;
 const MAX_DEPTH = 6;

@@ -1,5 +1,6 @@
 import type { Tier } from "@/features/supporters/schema";
-import { DAY, HOUR } from "@/lib/time";
+import { DAY } from "@/lib/time";
+import { afterOpenHours, type OpeningHours } from "./hours";
 import type { TicketPriority } from "./words";
 
 /** Hours in which a tier is promised an answer (product: Gold 12, Silver 24, Bronze 48); nothing without a tier. */
@@ -32,10 +33,16 @@ export function promiseHours(tier: Tier, priority: TicketPriority): number | nul
 /**
  * When staff owe an answer.
  * @param since when the opener began to wait
+ * @param opening the guild's hours, in which alone its promises run; null is always
  */
-export function dueAt(since: Date, tier: Tier, priority: TicketPriority): Date {
+export function dueAt(
+  since: Date,
+  tier: Tier,
+  priority: TicketPriority,
+  opening: OpeningHours | null = null,
+): Date {
   const hours = promiseHours(tier, priority) ?? (priority === "urgent" ? AIM_HOURS / 3 : AIM_HOURS);
-  return new Date(since.getTime() + hours * HOUR);
+  return afterOpenHours(since, hours, opening);
 }
 
 export interface TicketState {

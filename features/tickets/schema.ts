@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { keyInput } from "@/features/economy/schema";
 import type { Tier } from "@/features/supporters/schema";
+import { BULK_MAX } from "./bulk-rules";
 import { MESSAGE_MAX, TITLE_MAX } from "./limits";
+import { TAGS_MAX, tagsOf } from "./tag-rules";
 import { PRIORITIES, TICKET_TYPES, type TicketPriority, type TicketType, VIEWS } from "./words";
 
 export { PRIORITIES, TICKET_TYPES, type TicketPriority, type TicketType, VIEWS };
@@ -23,6 +25,17 @@ const words = (least: number, most: number, tooShort: string) =>
 const message = words(1, MESSAGE_MAX, "Say something first.");
 const number = z.coerce.number().int().min(1).max(2_147_483_647);
 
+const FIELD_MAX = { server: 100, when: 100, player: 60, staff: 100 };
+/** A line that may be left out; what a type does not ask for is left out by the core. */
+const line = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, `At most ${most} characters.`)
+    .refine((text) => !/\p{Cc}/u.test(text), "This holds characters that cannot be shown.")
+    .transform((text) => text || undefined)
+    .optional();
+
 export const openTicketInput = z.strictObject({
   key: keyInput,
   type: z.enum(TICKET_TYPES, "Choose what it is about."),
@@ -30,6 +43,13 @@ export const openTicketInput = z.strictObject({
   text: words(10, MESSAGE_MAX, "Say what happened, in at least ten characters."),
   /** Number of the opener's own order that it is about. */
   order: z.preprocess((given) => (given === "" ? null : given), number.nullable().default(null)),
+  /** Name of a game server of the guild. */
+  server: line(FIELD_MAX.server),
+  when: line(FIELD_MAX.when),
+  /** Name of a player as it stands in the game. */
+  player: line(FIELD_MAX.player),
+  /** Discord id or name of a staff member. */
+  staff: line(FIELD_MAX.staff),
 });
 export type OpenTicketInput = z.output<typeof openTicketInput>;
 
@@ -70,9 +90,80 @@ export const priorityInput = z.strictObject({ number, priority: z.enum(PRIORITIE
 export const inboxInput = z.strictObject({
   view: z.enum(VIEWS).default("open"),
   type: z.enum(TICKET_TYPES).nullable().default(null),
-  after: z.string().max(60).nullable().default(null),
+  tag: z.string().max(40).nullable().default(null),
+  after: z.string().max(90).nullable().default(null),
 });
 export type InboxQuery = z.output<typeof inboxInput>;
+
+const discordId = z.string().regex(/^\d{17,20}$/, "Choose somebody.");
+const someone = z.preprocess((given) => (given === "" ? null : given), discordId.nullable());
+const listed = (given: unknown) => (typeof given === "string" ? given.split(",").filter(Boolean) : given);
+
+export const assignInput = z.strictObject({ number, to: someone });
+export type AssignInput = z.output<typeof assignInput>;
+
+export const tagsInput = z.strictObject({
+  number,
+  tags: z.preprocess(
+    listed,
+    z
+      .array(z.string().max(100))
+      .max(50)
+      .transform(tagsOf)
+      .pipe(z.array(z.string()).max(TAGS_MAX, `At most ${TAGS_MAX} tags.`)),
+  ),
+});
+export type TagsInput = z.output<typeof tagsInput>;
+
+/** Two tickets of a guild: what is linked, or what is merged into what. */
+export const pairInput = z.strictObject({ number, other: number });
+export type PairInput = z.output<typeof pairInput>;
+
+export const splitInput = z.strictObject({
+  number,
+  title: words(4, TITLE_MAX, "Say in a few words what it is about."),
+  type: z.enum(TICKET_TYPES, "Choose what it is about."),
+  messages: z.preprocess(listed, z.array(z.coerce.number().int().min(1)).min(1, "Choose messages.").max(200)),
+});
+export type SplitInput = z.output<typeof splitInput>;
+
+export const moveInput = z.strictObject({
+  number,
+  type: z.enum(TICKET_TYPES, "Choose what it is about."),
+  /** Whom a report about staff is about, where that is known. */
+  concerns: someone.default(null),
+});
+export type MoveInput = z.output<typeof moveInput>;
+
+const bulkAction = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("assign"), to: someone }),
+  z.strictObject({
+    kind: z.literal("tag"),
+    tag: z
+      .string()
+      .max(100)
+      .transform((text) => tagsOf([text])[0] ?? "")
+      .pipe(z.string().min(1, "Write a tag.")),
+    on: z.boolean(),
+  }),
+  z.strictObject({ kind: z.literal("priority"), priority: z.enum(PRIORITIES) }),
+  z.strictObject({ kind: z.literal("close"), reason: closeInput.shape.reason }),
+  z.strictObject({ kind: z.literal("reply"), text: message }),
+]);
+
+export const bulkInput = z.strictObject({
+  numbers: z
+    .array(number)
+    .min(1, "Choose tickets.")
+    .max(BULK_MAX, `At most ${BULK_MAX} tickets.`)
+    .transform((all) => [...new Set(all)].sort((a, b) => a - b)),
+  action: bulkAction,
+});
+export type BulkInput = z.output<typeof bulkInput>;
+
+/** The same again with this key changes nothing more. */
+export const bulkApplyInput = bulkInput.extend({ id: z.uuid() });
+export type BulkApplyInput = z.output<typeof bulkApplyInput>;
 
 /** A ticket as a line of a list. */
 export interface TicketLine {
@@ -87,8 +178,17 @@ export interface TicketLine {
   dueAt: string | null;
   opener: { discordId: string; name: string; tier: Tier };
   assignee: { discordId: string; name: string } | null;
+  tags: string[];
+  /** A report about staff, which few see. */
+  isPrivate: boolean;
   updatedAt: string;
   createdAt: string;
+}
+
+/** A line of the desk's inbox. */
+export interface InboxLine extends TicketLine {
+  /** Public messages of others behind the last that the agent read, up to ten. */
+  unread: number;
 }
 
 export interface TicketMessage {
@@ -121,5 +221,11 @@ export interface Ticket extends TicketLine {
   firstAnswerAt: string | null;
   /** Hours in which an answer is promised; null without a promise. */
   promiseHours: number | null;
+  /** What was answered to the fields of its form. */
+  answers: { label: string; answer: string }[];
+  /** Whom a private report is about, for those who handle it. */
+  concerns: string | null;
+  /** Number of the ticket under which its messages stand now. */
+  mergedInto: number | null;
   version: number;
 }

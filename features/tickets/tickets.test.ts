@@ -6,7 +6,8 @@ import { type Person, type ShopWorld, shopWorld } from "@/db/testing/shop-world"
 import { updateModeration } from "@/features/guilds/moderation/mutations";
 import { purchase } from "@/features/shop/mutations/purchase";
 import { HOUR } from "@/lib/time";
-import { inbox, inboxCounts, ownTickets, ticketOf, ticketsOfOpener, ticketVersion } from "./data/tickets";
+import { inbox, inboxCounts } from "./data/inbox";
+import { ownTickets, ticketOf, ticketsOfOpener, ticketVersion } from "./data/tickets";
 import { closeTicket, rateTicket, reopenTicket, setPriority, takeTicket } from "./mutations/change";
 import { writeAsOpener, writeAsStaff, writeNote } from "./mutations/message";
 import { openTicket } from "./mutations/open";

@@ -1,7 +1,7 @@
 import type { GuildContext } from "@/db/context";
 import { prepared } from "@/db/transaction";
 import { openLinkRequests } from "@/features/players/data/link-requests";
-import { inbox } from "@/features/tickets/data/tickets";
+import { inbox } from "@/features/tickets/data/inbox";
 import { inboxInput } from "@/features/tickets/schema";
 import { DAY } from "@/lib/time";
 

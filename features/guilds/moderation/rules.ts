@@ -1,3 +1,5 @@
+import type { OpeningHours } from "@/features/tickets/hours";
+import { TICKET_TYPES, type TicketType } from "@/features/tickets/words";
 import { formatCoins } from "@/lib/money";
 import type { Level } from "../levels";
 import { reaches } from "../rules";
@@ -28,6 +30,19 @@ export interface Appeal {
   link: string | null;
 }
 
+/** How the guild's desk works. */
+export interface Desk {
+  /** Types that a ticket can have; an old ticket keeps its own. */
+  types: TicketType[];
+  /** Who handles a type, as Discord ids; everybody with the right where nobody is named. */
+  handlers: Partial<Record<TicketType, string[]>>;
+  /** Who reads reports about staff, beside those with an owner's right. */
+  privateHandlers: string[];
+  hours: OpeningHours;
+  /** Days of an opener's silence after which a ticket is closed, with a warning before; 0 is never. */
+  silenceDays: number;
+}
+
 /** How a guild is moderated, with every value set. */
 export interface Moderation {
   caps: CapsByLevel;
@@ -48,6 +63,7 @@ export interface Moderation {
   appeal: Appeal;
   quiet: { enabled: boolean; from: string; to: string; timeZone: string };
   tickets: { openers: (typeof OPENERS)[number]; maxOpen: number; note: string };
+  desk: Desk;
 }
 
 /** What a game server has of its own; null is as the guild has it. */
@@ -83,6 +99,17 @@ export const DEFAULT_MODERATION: Moderation = {
   appeal: { text: "If this is wrong, open a ticket and say what happened.", link: null },
   quiet: { enabled: false, from: "23:00", to: "07:00", timeZone: "UTC" },
   tickets: { openers: "everyone", maxOpen: 3, note: "" },
+  desk: {
+    types: [...TICKET_TYPES],
+    handlers: {},
+    privateHandlers: [],
+    hours: {
+      enabled: false,
+      timeZone: "UTC",
+      days: Array.from({ length: 7 }, () => ({ from: "10:00", to: "22:00" })),
+    },
+    silenceDays: 7,
+  },
 };
 
 /**

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TICKET_TYPES } from "@/features/tickets/words";
 import { snowflake } from "../schema";
 import {
   CAUGHT,
@@ -69,6 +70,29 @@ const host = z
   .toLowerCase()
   .regex(/^(?=.{4,100}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, "A host looks like youtube.com.");
 
+const people = z.array(snowflake).max(50, "At most 50 people.");
+const span = z.strictObject({ from: clock, to: clock }).nullable();
+
+const desk = z.strictObject({
+  types: z
+    .array(z.enum(TICKET_TYPES))
+    .min(1, "At least one type.")
+    .transform((types) => TICKET_TYPES.filter((type) => types.includes(type))),
+  handlers: z.partialRecord(z.enum(TICKET_TYPES), people),
+  privateHandlers: people,
+  hours: z
+    .strictObject({
+      enabled: z.boolean(),
+      timeZone,
+      days: z.array(span).length(7, "A week has seven days."),
+    })
+    .refine((hours) => !hours.enabled || hours.days.some((day) => day !== null), {
+      path: ["days"],
+      message: "Open on one day at least, or switch the hours off.",
+    }),
+  silenceDays: whole(90, "0 to 90 days."),
+});
+
 /** How a guild is moderated, part by part; what is left out stays as it is. */
 export const moderationInput = z
   .strictObject({
@@ -91,6 +115,7 @@ export const moderationInput = z
       maxOpen: whole(20, "1 to 20 tickets.").min(1, "1 to 20 tickets."),
       note: plain(500, "The note"),
     }),
+    desk,
   } satisfies Record<keyof Moderation, z.ZodType>)
   .partial();
 export type ModerationInput = z.output<typeof moderationInput>;

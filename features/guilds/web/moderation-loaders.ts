@@ -2,6 +2,7 @@ import { withGuild } from "@/db/context";
 import { currencyOf } from "@/features/economy/data/settings";
 import { requireGuild } from "@/features/identity/web/session";
 import { services } from "@/features/nitrado/data";
+import { agents } from "@/features/tickets/data/agents";
 import { channelList } from "../data/feeds";
 import { syncState } from "../data/members";
 import { moderationKept, rolesToChoose } from "../moderation/data";
@@ -14,13 +15,14 @@ export async function loadModeration(guildId: string) {
   const facts = await withGuild(
     scope,
     async (ctx) => {
-      const [kept, channels, roles, sync, currency, game] = await Promise.all([
+      const [kept, channels, roles, sync, currency, game, staff] = await Promise.all([
         moderationKept(ctx),
         channelList(ctx),
         rolesToChoose(ctx),
         syncState(ctx),
         currencyOf(ctx, ctx.guildId),
         services(ctx),
+        agents(ctx),
       ]);
       return {
         moderation: moderationOf(kept),
@@ -29,6 +31,7 @@ export async function loadModeration(guildId: string) {
         roles,
         sync,
         currency,
+        agents: staff.map(({ discordId, name }) => ({ discordId, name })),
         servers: game.map(({ serviceId, name }) => ({ serviceId, name })),
       };
     },

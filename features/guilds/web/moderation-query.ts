@@ -6,6 +6,7 @@ export const PARTS = {
   messages: "Messages",
   chat: "Chat",
   tickets: "Tickets and staff",
+  desk: "Desk",
   servers: "Game servers",
 } as const;
 export type Part = keyof typeof PARTS;

@@ -1,6 +1,7 @@
 import type { tickets } from "@/db/schema/tickets";
 import type { Tier } from "@/features/supporters/schema";
 import { TIERS } from "@/features/supporters/schema";
+import type { FormAnswers } from "../forms";
 import { promiseHours, type TicketState } from "../rules";
 import { PRIORITIES, TICKET_TYPES, type TicketPriority, type TicketType } from "../words";
 
@@ -16,6 +17,8 @@ export interface TicketData {
   waitingSince: string | null;
   /** Names of those who took part, by Discord id, as they were then. */
   names?: Record<string, string>;
+  /** What was answered to the fields of the ticket's form. */
+  answers?: FormAnswers;
 }
 
 /** The kept data with every value set; an older bot's row has none of it. */
@@ -27,6 +30,7 @@ export function dataOf(row: Pick<TicketRow, "data" | "createdBy">): TicketData {
     openerUserId: typeof kept.openerUserId === "string" ? kept.openerUserId : null,
     waitingSince: typeof kept.waitingSince === "string" ? kept.waitingSince : null,
     names: kept.names ?? {},
+    answers: kept.answers ?? {},
   };
 }
 

@@ -1,14 +1,12 @@
-import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import type { GuildContext, UserContext } from "@/db/context";
 import { ticketLogs, ticketMessages, tickets } from "@/db/schema/tickets";
 import { notFound } from "@/lib/errors";
-import type { InboxQuery, Ticket, TicketChange, TicketLine, TicketMessage } from "../schema";
-import type { InboxView } from "../words";
+import { answersOf } from "../forms";
+import type { Ticket, TicketChange, TicketLine, TicketMessage } from "../schema";
 import { dataOf, isOpen, priorityOf, promiseOf, stateOf, type TicketRow, typeOf } from "./row";
 
 const t = tickets;
-const OPEN = sql`${t.status} not in ('closed', 'resolved')`;
-const PAGE = 50;
 /** A conversation is read whole up to here; older words are in the transcript. */
 const MESSAGES = 500;
 
@@ -28,95 +26,11 @@ export function toLine(row: TicketRow): TicketLine {
       row.assignedTo === null
         ? null
         : { discordId: row.assignedTo, name: names[row.assignedTo] ?? row.assignedTo },
+    tags: row.tags,
+    isPrivate: row.isPrivate,
     updatedAt: row.updatedAt.toISOString(),
     createdAt: row.createdAt.toISOString(),
   };
-}
-
-function viewOf(view: InboxView, agent: string, now: Date): SQL | undefined {
-  switch (view) {
-    case "open":
-      return OPEN;
-    case "mine":
-      return and(OPEN, eq(t.assignedTo, agent));
-    case "unassigned":
-      return and(OPEN, sql`${t.assignedTo} is null`);
-    case "staff":
-      return and(OPEN, sql`${t.waitingFor} is distinct from 'opener'`);
-    case "opener":
-      return and(OPEN, eq(t.waitingFor, "opener"));
-    case "overdue":
-      return and(OPEN, sql`${t.dueAt} < ${now}`);
-    case "closed":
-      return sql`not (${OPEN})`;
-  }
-}
-
-const due = sql`coalesce(${t.dueAt}, 'infinity'::timestamptz)`;
-
-/**
- * Tickets of the guild for its staff: open ones by deadline, closed ones by when they were touched last.
- * @returns `next` is what to ask with for the page behind, null at the end
- */
-export async function inbox(
-  ctx: GuildContext,
-  agent: string,
-  query: InboxQuery,
-): Promise<{ tickets: TicketLine[]; next: string | null }> {
-  const closed = query.view === "closed";
-  const order = closed ? sql`${t.updatedAt}` : due;
-  const from = positionOf(query.after);
-  const behind =
-    from === null
-      ? undefined
-      : closed
-        ? sql`(${order}, ${t.ticketId}) < (${from.at}::timestamptz, ${from.id})`
-        : sql`(${order}, ${t.ticketId}) > (${from.at}::timestamptz, ${from.id})`;
-  const rows = await ctx.db
-    // As text, because a Date has no microseconds and the page would begin with its own end.
-    .select({ ticket: t, at: sql<string>`(${order})::text` })
-    .from(t)
-    .where(
-      and(
-        eq(t.guildId, ctx.guildId),
-        viewOf(query.view, agent, ctx.now),
-        query.type === null ? undefined : eq(t.type, query.type),
-        behind,
-      ),
-    )
-    .orderBy(...(closed ? [desc(order), desc(t.ticketId)] : [asc(order), asc(t.ticketId)]))
-    .limit(PAGE + 1);
-  const shown = rows.slice(0, PAGE);
-  const last = shown.at(-1);
-  return {
-    tickets: shown.map((row) => toLine(row.ticket)),
-    next: rows.length > PAGE && last ? `${last.ticket.ticketId}_${last.at}` : null,
-  };
-}
-
-/** Where a page ended, from an address: anything that is none begins at the top. */
-function positionOf(after: string | null): { id: number; at: string } | null {
-  const [, id, at] =
-    /^(\d{1,15})_(infinity|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})?\+00)$/.exec(after ?? "") ?? [];
-  return id && at && (at === "infinity" || !Number.isNaN(Date.parse(at))) ? { id: Number(id), at } : null;
-}
-
-export type InboxCounts = Record<Exclude<InboxView, "closed">, number>;
-
-/** How many open tickets stand in each view. Open ones alone are counted, over their own index. */
-export async function inboxCounts(ctx: GuildContext, agent: string): Promise<InboxCounts> {
-  const [row] = await ctx.db
-    .select({
-      open: sql<number>`count(*)`.mapWith(Number),
-      mine: sql<number>`count(*) filter (where ${t.assignedTo} = ${agent})`.mapWith(Number),
-      unassigned: sql<number>`count(*) filter (where ${t.assignedTo} is null)`.mapWith(Number),
-      staff: sql<number>`count(*) filter (where ${t.waitingFor} is distinct from 'opener')`.mapWith(Number),
-      opener: sql<number>`count(*) filter (where ${t.waitingFor} = 'opener')`.mapWith(Number),
-      overdue: sql<number>`count(*) filter (where ${t.dueAt} < ${ctx.now})`.mapWith(Number),
-    })
-    .from(t)
-    .where(and(eq(t.guildId, ctx.guildId), OPEN));
-  return row ?? { open: 0, mine: 0, unassigned: 0, staff: 0, opener: 0, overdue: 0 };
 }
 
 const asDate = (row: { createdAt: Date }) => row.createdAt.toISOString();
@@ -191,6 +105,9 @@ export async function ticketOf(ctx: GuildContext, number: number, openerId?: str
     closeReason: row.closeReason,
     firstAnswerAt: row.firstAnswerAt?.toISOString() ?? null,
     promiseHours: promiseOf(row),
+    answers: answersOf(typeOf(row), dataOf(row).answers ?? {}),
+    concerns: openerId === undefined && row.concerns !== null ? (names[row.concerns] ?? row.concerns) : null,
+    mergedInto: row.mergedInto,
     version: row.version,
   };
 }

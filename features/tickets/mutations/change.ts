@@ -1,25 +1,11 @@
 import type { GuildContext } from "@/db/context";
-import { recordAudit } from "@/features/audit/mutations";
 import { actingPerson } from "@/features/economy/policy";
 import { conflict } from "@/lib/errors";
 import { dataOf, isOpen, priorityOf, stateOf } from "../data/row";
 import type { TicketPriority } from "../words";
+import { auditTicket } from "./audit";
 import { lockTicket, logChange, nameOf, type Side, saveTicket, stepped } from "./locked";
-import { announce, tellOpener } from "./tell";
-
-async function audit(
-  ctx: GuildContext,
-  verb: string,
-  number: number,
-  values: { before?: Record<string, unknown>; after?: Record<string, unknown>; reason?: string },
-): Promise<void> {
-  await recordAudit(ctx, {
-    action: `tickets.${verb}`,
-    subjectType: "ticket",
-    subjectId: String(number),
-    ...values,
-  });
-}
+import { announce, announceChange, tellOpener } from "./tell";
 
 /**
  * Closes a ticket, by staff or by its opener.
@@ -39,7 +25,7 @@ export async function closeTicket(
     names: { [by]: await nameOf(ctx, by) },
   });
   await logChange(ctx, row, by, "closed", { after: input.reason });
-  await audit(ctx, "close", input.number, { after: { reason: input.reason || null } });
+  await auditTicket(ctx, row, "close", { after: { reason: input.reason || null } });
   const ticket = { number: input.number, openerId: row.createdBy };
   await announce(ctx, "tickets.closed", { ...ticket, byOpener: side === "opener" });
   if (side === "opener") return;
@@ -58,7 +44,7 @@ export async function reopenTicket(ctx: GuildContext, number: number): Promise<v
   const state = stepped(row, { kind: "reopens" }, ctx.now);
   await saveTicket(ctx, row, { state, names: { [by]: await nameOf(ctx, by) } });
   await logChange(ctx, row, by, "reopened");
-  await audit(ctx, "reopen", number, {});
+  await auditTicket(ctx, row, "reopen", {});
   await announce(ctx, "tickets.reopened", { number, openerId: row.createdBy });
 }
 
@@ -73,10 +59,12 @@ export async function takeTicket(ctx: GuildContext, number: number, take: boolea
   const before = row.assignedTo === null ? null : (names[row.assignedTo] ?? row.assignedTo);
   await saveTicket(ctx, row, {
     state: { ...stateOf(row), assignee },
+    assignedBy: by,
     names: { [by]: await nameOf(ctx, by) },
   });
   await logChange(ctx, row, by, take ? "taken" : "assigned", { before });
-  await audit(ctx, "assign", number, { before: { assignee: row.assignedTo }, after: { assignee } });
+  await auditTicket(ctx, row, "assign", { before: { assignee: row.assignedTo }, after: { assignee } });
+  await announceChange(ctx, row, "assignee");
 }
 
 /** Sets how urgent a ticket is; its deadline moves with it. */
@@ -90,7 +78,8 @@ export async function setPriority(
   if (before === priority) return;
   await saveTicket(ctx, row, { priority, names: { [by]: await nameOf(ctx, by) } });
   await logChange(ctx, row, by, "priority", { before, after: priority });
-  await audit(ctx, "priority", number, { before: { priority: before }, after: { priority } });
+  await auditTicket(ctx, row, "priority", { before: { priority: before }, after: { priority } });
+  await announceChange(ctx, row, "priority");
 }
 
 /** The opener says how it went, once it is closed; a second word replaces the first. */

@@ -1,13 +1,15 @@
 import { and, eq } from "drizzle-orm";
 import type { GuildContext } from "@/db/context";
+import { ticketTags } from "@/db/schema/desk";
 import { ticketLogs, tickets } from "@/db/schema/tickets";
 import { memberById } from "@/features/guilds/data/members";
+import { moderation } from "@/features/guilds/moderation/data";
 import { personByDiscord } from "@/features/identity/data/people";
 import { wakeSql } from "@/features/live/wake";
 import { conflict, notFound } from "@/lib/errors";
 import { dataOf, priorityOf, stateOf, type TicketData, type TicketRow } from "../data/row";
 import { dueAt, step, type TicketState, type TicketStep } from "../rules";
-import type { TicketPriority } from "../words";
+import type { TicketPriority, TicketType } from "../words";
 
 /** Whether the acting person works on tickets or writes in their own. */
 export type Side = "opener" | "staff";
@@ -47,6 +49,12 @@ interface Change {
   names?: Record<string, string>;
   closed?: { by: string; reason: string } | undefined;
   rating?: number;
+  tags?: readonly string[];
+  assignedBy?: string;
+  type?: TicketType;
+  privacy?: { isPrivate: boolean; concerns: string | null };
+  /** Number of the ticket that its messages went to; null when they came back. */
+  mergedInto?: number | null;
   /** The opener knows nothing of it, and is not told that something happened. */
   internal?: true;
 }
@@ -60,12 +68,16 @@ export async function saveTicket(ctx: GuildContext, row: TicketRow, change: Chan
     waitingSince: state.waitingSince?.toISOString() ?? null,
     names: { ...dataOf(row).names, ...change.names },
   };
+  const due = state.waitingSince
+    ? dueAt(state.waitingSince, data.tier, priority, (await moderation(ctx)).desk.hours)
+    : null;
+  const isPrivate = change.privacy?.isPrivate ?? row.isPrivate;
   await ctx.db
     .update(tickets)
     .set({
       status: state.open ? "open" : "closed",
       waitingFor: state.waitingFor,
-      dueAt: state.waitingSince ? dueAt(state.waitingSince, data.tier, priority) : null,
+      dueAt: due,
       assignedTo: state.assignee,
       firstAnswerAt: state.firstAnswerAt,
       closedAt: state.closedAt,
@@ -74,6 +86,11 @@ export async function saveTicket(ctx: GuildContext, row: TicketRow, change: Chan
       closeReason: change.closed ? change.closed.reason || null : state.open ? null : row.closeReason,
       priority,
       rating: change.rating ?? row.rating,
+      type: change.type ?? row.type,
+      tags: change.tags ? [...change.tags] : row.tags,
+      assignedBy: change.assignedBy ?? row.assignedBy,
+      mergedInto: change.mergedInto === undefined ? row.mergedInto : change.mergedInto,
+      ...(change.privacy ?? {}),
       data: { ...data },
       updatedAt: ctx.now,
       version: row.version + 1,
@@ -86,6 +103,24 @@ export async function saveTicket(ctx: GuildContext, row: TicketRow, change: Chan
         number: row.number ?? row.ticketId,
       }),
     });
+  if (change.tags || row.tags.length > 0)
+    await keepTags(ctx, row.ticketId, isPrivate ? [] : (change.tags ?? row.tags), state.open, due);
+}
+
+/** The rows by which tags are listed, as the ticket is now. */
+async function keepTags(
+  ctx: GuildContext,
+  ticketId: number,
+  tags: readonly string[],
+  open: boolean,
+  due: Date | null,
+): Promise<void> {
+  const { guildId } = ctx;
+  await ctx.db
+    .delete(ticketTags)
+    .where(and(eq(ticketTags.guildId, guildId), eq(ticketTags.ticketId, ticketId)));
+  if (tags.length > 0)
+    await ctx.db.insert(ticketTags).values(tags.map((tag) => ({ guildId, tag, ticketId, open, dueAt: due })));
 }
 
 /** A line of the ticket's own history. */

@@ -1,7 +1,6 @@
 import { and, eq, notInArray, sql } from "drizzle-orm";
 import type { GuildContext } from "@/db/context";
 import { ticketMessages, tickets } from "@/db/schema/tickets";
-import { recordAudit } from "@/features/audit/mutations";
 import { actingPerson } from "@/features/economy/policy";
 import { isMember } from "@/features/guilds/data/members";
 import { moderation } from "@/features/guilds/moderation/data";
@@ -9,10 +8,14 @@ import { personByDiscord } from "@/features/identity/data/people";
 import { linkedPlayer } from "@/features/players/data/links";
 import { orderDetail } from "@/features/shop/data/order";
 import { tierOf } from "@/features/supporters/data/plans";
-import { conflict, notFound } from "@/lib/errors";
+import { conflict, invalid, notFound } from "@/lib/errors";
+import { agentNamed, othersRead } from "../data/agents";
+import { type FormAnswers, TICKET_FORMS } from "../forms";
 import { dueAt, openProblem } from "../rules";
 import type { OpenTicketInput } from "../schema";
+import { auditTicket } from "./audit";
 import { logChange, nameOf } from "./locked";
+import { insertNumbered, oneAtATime } from "./number";
 import { announce } from "./tell";
 
 const CLOSED = ["closed", "resolved"];
@@ -31,8 +34,7 @@ export interface OpenedTicket {
 export async function openTicket(ctx: GuildContext, input: OpenTicketInput): Promise<OpenedTicket> {
   const opener = actingPerson(ctx.actor);
   const key = `open:${opener}:${input.key}`;
-  // Numbers count within the guild without a gap, and opening is rare: one at a time.
-  await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`tickets:${ctx.guildId}`}, 0))`);
+  await oneAtATime(ctx);
   const known = await openedBy(ctx, key);
   if (known !== null) return { number: known, replayed: true };
   const person = await personByDiscord(ctx, opener);
@@ -53,36 +55,34 @@ export async function openTicket(ctx: GuildContext, input: OpenTicketInput): Pro
     now: ctx.now,
   });
   if (problem) throw conflict(problem, { code: "refused" });
+  if (!rules.desk.types.includes(input.type))
+    throw invalid("This guild does not take tickets of this kind.", {
+      type: "Choose another kind. Nothing was sent.",
+    });
   if (input.order !== null) await checkOrder(ctx, opener, input.order);
-  const [{ next = 1 } = {}] = await ctx.db
-    .select({ next: sql<number>`coalesce(max(${tickets.number}), 0) + 1`.mapWith(Number) })
-    .from(tickets)
-    .where(eq(tickets.guildId, ctx.guildId));
-  const [row] = await ctx.db
-    .insert(tickets)
-    .values({
-      guildId: ctx.guildId,
-      number: next,
-      type: input.type,
-      title: input.title,
-      status: "open",
-      waitingFor: "staff",
-      subjectType: input.order === null ? null : "order",
-      subjectId: input.order === null ? null : String(input.order),
-      data: {
-        tier,
-        openerName: name,
-        openerUserId: person?.id ?? null,
-        waitingSince: ctx.now.toISOString(),
-        names: { [opener]: name },
-      },
-      createdBy: opener,
-      dueAt: dueAt(ctx.now, tier, "medium"),
-      createdAt: ctx.now,
-      updatedAt: ctx.now,
-    })
-    .returning({ ticketId: tickets.ticketId });
-  if (!row) throw new Error("The ticket was not stored.");
+  const privacy = input.type === "staff" ? await privacyOf(ctx, opener, input.staff) : PUBLIC;
+  const row = await insertNumbered(ctx, {
+    type: input.type,
+    title: input.title,
+    status: "open",
+    waitingFor: "staff",
+    subjectType: input.order === null ? null : "order",
+    subjectId: input.order === null ? null : String(input.order),
+    isPrivate: privacy.isPrivate,
+    concerns: privacy.concerns,
+    data: {
+      tier,
+      openerName: name,
+      openerUserId: person?.id ?? null,
+      waitingSince: ctx.now.toISOString(),
+      names: { [opener]: name, ...privacy.names },
+      answers: given(input),
+    },
+    createdBy: opener,
+    dueAt: dueAt(ctx.now, tier, "medium", rules.desk.hours),
+    createdAt: ctx.now,
+    updatedAt: ctx.now,
+  });
   await ctx.db.insert(ticketMessages).values({
     guildId: ctx.guildId,
     ticketId: row.ticketId,
@@ -94,14 +94,53 @@ export async function openTicket(ctx: GuildContext, input: OpenTicketInput): Pro
   });
   const { type, title } = input;
   await logChange(ctx, row, opener, "opened", { after: type });
-  await recordAudit(ctx, {
-    action: "tickets.open",
-    subjectType: "ticket",
-    subjectId: String(next),
-    after: { type, title, order: input.order },
-  });
-  await announce(ctx, "tickets.opened", { number: next, openerId: opener, type, title }, String(next));
-  return { number: next, replayed: false };
+  await auditTicket(ctx, row, "open", { after: { type, title, order: input.order } });
+  await announce(
+    ctx,
+    "tickets.opened",
+    {
+      number: row.number,
+      openerId: opener,
+      type,
+      title: row.isPrivate ? "A report about staff" : title,
+      isPrivate: row.isPrivate,
+    },
+    String(row.number),
+  );
+  return { number: row.number, replayed: false };
+}
+
+const PUBLIC = { isPrivate: false, concerns: null, names: {} };
+
+/** Whom a report about staff is about. Where they alone could read it, nobody would. */
+async function privacyOf(ctx: GuildContext, opener: string, named: string | undefined) {
+  const agent = named === undefined ? null : await agentNamed(ctx, named);
+  if (named !== undefined && !agent)
+    throw invalid("We do not know this staff member. Nothing was sent.", {
+      staff: "Write the name as it stands in Discord, or leave it empty.",
+    });
+  if (agent?.discordId === opener)
+    throw invalid("A report about yourself would be hidden from you. Choose another kind.", {
+      staff: "This is you.",
+    });
+  if (agent && !(await othersRead(ctx, agent.discordId)))
+    throw conflict(
+      "Nobody but this person could read it in this guild. Write to Grizzly's own staff instead. Nothing was sent.",
+      { code: "refused" },
+    );
+  return {
+    isPrivate: true,
+    concerns: agent?.discordId ?? null,
+    names: agent ? { [agent.discordId]: agent.name } : {},
+  };
+}
+
+/** The answers to the fields that the type asks for. */
+function given(input: OpenTicketInput): FormAnswers {
+  const all: FormAnswers = { ...input, order: input.order === null ? undefined : String(input.order) };
+  return Object.fromEntries(
+    TICKET_FORMS[input.type].fields.flatMap(({ id }) => (all[id] ? [[id, all[id]]] : [])),
+  );
 }
 
 async function openedBy(ctx: GuildContext, key: string): Promise<number | null> {

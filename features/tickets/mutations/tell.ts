@@ -22,6 +22,16 @@ export async function announce<T extends TicketEvent>(
   ]);
 }
 
+/** Says that something of a ticket changed which is neither a message nor its being open. */
+export async function announceChange(
+  ctx: GuildContext,
+  row: Pick<TicketRow, "number" | "createdBy" | "ticketId">,
+  change: string,
+): Promise<void> {
+  const number = row.number ?? row.ticketId;
+  await announce(ctx, "tickets.changed", { number, openerId: row.createdBy, change });
+}
+
 /** Tells a ticket's opener what happened in it; nobody is told who has no account here. */
 export async function tellOpener(
   ctx: GuildContext,

@@ -3,104 +3,65 @@ import { cache } from "react";
 import { withGuild, withSystem, withUser } from "@/db/context";
 import { currencyOf } from "@/features/economy/data/settings";
 import { balanceOf } from "@/features/economy/data/wallet";
-import { customerGuild, resolveAccess } from "@/features/guilds/access";
+import { customerGuild } from "@/features/guilds/access";
 import { guildsOfMember } from "@/features/guilds/data/membership";
 import { moderation } from "@/features/guilds/moderation/data";
 import { mayEnter } from "@/features/guilds/rules";
 import type { Section } from "@/features/guilds/schema";
-import { scopeForCustomer, scopeForStaff } from "@/features/guilds/scope";
+import { scopeForCustomer } from "@/features/guilds/scope";
 import { actorOf } from "@/features/identity/http/gate";
 import { requireGuild, requireGuildMember, requireSession, userScope } from "@/features/identity/web/session";
 import { loadShell } from "@/features/identity/web/shell";
+import { services } from "@/features/nitrado/data";
 import { linkedPlayer } from "@/features/players/data/links";
 import { buyerOrders } from "@/features/shop/data/orders";
 import { orderFilterInput } from "@/features/shop/schema";
-import { type InboxCounts, inbox, inboxCounts, ownTickets, ticketOf, ticketsOfOpener } from "../data/tickets";
+import { agents } from "../data/agents";
+import { linkedTickets } from "../data/links";
+import { ownTickets, ticketOf, ticketsOfOpener } from "../data/tickets";
 import type { TicketLine } from "../schema";
-import type { DeskQuery } from "./ticket-query";
+import { deskGuildsOf } from "./desk-guilds";
+import { deskPage, mayAnswer } from "./desk-pages";
+import { readDesk } from "./ticket-query";
 
 const READ = { readOnly: true };
 
-/** Guilds whose tickets the person may see, each with its scope. Whoever sees none has no desk. */
-const deskGuilds = cache(async () => {
-  const { user, seeAs } = await requireSession();
-  // The frame asks Discord for a person's guilds on their first page. Roles are asked for guild by guild, so that
-  // whoever is an agent by a role alone is found among the members.
-  const [{ guilds: choices }, joined] = await Promise.all([
-    loadShell(),
-    withSystem(actorOf(user), (ctx) => guildsOfMember(ctx, user.discordId), READ),
-  ]);
-  const ids = new Set([...choices, ...joined].map((guild) => guild.guildId));
-  const found = await Promise.all(
-    [...ids].map((guildId) => resolveAccess(user, guildId, { forWrite: false, seeAs })),
-  );
-  const guilds = found.flatMap((access) =>
-    access && mayEnter(access.sections, "tickets", "viewer")
-      ? [{ access, scope: scopeForStaff(user, access.guildId, access.sections, "tickets", "viewer") }]
-      : [],
-  );
-  if (guilds.length === 0) notFound();
-  return { user, guilds };
+/** The desk of whoever asks, read once for a page. */
+export const deskGuilds = cache(async () => {
+  // The frame asks Discord for a person's guilds on their first page.
+  const [session] = await Promise.all([requireSession(), loadShell()]);
+  return { session, guilds: await deskGuildsOf(session) };
 });
 
-const NO_COUNTS: InboxCounts = { open: 0, mine: 0, unassigned: 0, staff: 0, opener: 0, overdue: 0 };
-
-function sum(all: readonly InboxCounts[]): InboxCounts {
-  const total = { ...NO_COUNTS };
-  for (const counts of all)
-    for (const view of Object.keys(total) as (keyof InboxCounts)[]) total[view] += counts[view];
-  return total;
-}
-
-export interface DeskLine extends TicketLine {
-  guild: { slug: string; name: string };
-}
-
-const byDeadline = (a: DeskLine, b: DeskLine) =>
-  (a.dueAt ?? "9").localeCompare(b.dueAt ?? "9") || a.number - b.number;
-const byChange = (a: DeskLine, b: DeskLine) => b.updatedAt.localeCompare(a.updatedAt);
-
-/** The desk's inbox over all guilds where the person may see tickets, or over one of them. */
-export async function loadInbox(query: DeskQuery) {
-  const { user, guilds } = await deskGuilds();
-  const chosen = guilds.filter(
-    ({ access }) => query.guild === null || access.slug === query.guild || access.guildId === query.guild,
-  );
-  if (chosen.length === 0) notFound();
-  const [only] = chosen.length === 1 ? chosen : [];
-  const read = await Promise.all(
-    chosen.map(({ access, scope }) =>
-      withGuild(
-        scope,
-        async (ctx) => {
-          const page = { view: query.view, type: query.type, after: only ? query.after : null };
-          const [found, counts] = await Promise.all([
-            inbox(ctx, user.discordId, page),
-            inboxCounts(ctx, user.discordId),
-          ]);
-          const guild = { slug: access.slug, name: access.name };
-          return {
-            counts,
-            next: found.next,
-            tickets: found.tickets.map((one): DeskLine => ({ ...one, guild })),
-          };
-        },
-        READ,
-      ),
-    ),
-  );
-  const tickets = read.flatMap((one) => one.tickets).sort(query.view === "closed" ? byChange : byDeadline);
+/** The desk of whoever has one: their guilds, and the first page of what an address without a query shows. */
+export async function loadDesk() {
+  const { session, guilds } = await deskGuilds();
+  if (guilds.length === 0) return null;
+  const { user } = session;
   return {
-    guilds: guilds.map(({ access }) => ({ slug: access.slug, name: access.name })),
-    counts: sum(read.map((one) => one.counts)),
-    tickets,
-    /** Behind a page of one guild; over several guilds the rest is found guild by guild. */
-    next: only ? (read[0]?.next ?? null) : null,
-    more: !only && read.some((one) => one.next !== null),
+    me: user.discordId,
+    now: new Date().toISOString(),
+    guilds: guilds.map((one) => ({
+      id: one.access.guildId,
+      slug: one.access.slug,
+      name: one.access.name,
+      answers: mayAnswer(one),
+    })),
+    first: await deskPage(guilds, user, readDesk({})),
   };
 }
 
-export type Inbox = Awaited<ReturnType<typeof loadInbox>>;
+export type Desk = NonNullable<Awaited<ReturnType<typeof loadDesk>>>;
+
+/** Whoever has no desk does not learn that there is one. */
+export async function requireDesk(): Promise<void> {
+  if ((await deskGuilds()).guilds.length === 0) notFound();
+}
+
+/** A ticket as a line of the person's own list. */
+export interface OwnLine extends TicketLine {
+  guild: { slug: string; name: string };
+}
 
 /** A ticket on the desk with the facts beside it. */
 export async function loadDeskTicket(guildId: string, number: number) {
@@ -117,12 +78,13 @@ export async function loadDeskTicket(guildId: string, number: number) {
     async (ctx) => {
       const ticket = await ticketOf(ctx, number);
       const { discordId } = ticket.opener;
-      const [player, orders, balance, currency, earlier] = await Promise.all([
+      const [player, orders, balance, currency, earlier, linked] = await Promise.all([
         may.seePlayers ? linkedPlayer(ctx, ctx.guildId, discordId) : null,
         may.seeOrders ? buyerOrders(ctx, discordId, orderFilterInput.parse({ limit: 4 })) : null,
         may.seeEconomy ? balanceOf(ctx, discordId) : 0,
         currencyOf(ctx, ctx.guildId),
         ticketsOfOpener(ctx, discordId),
+        linkedTickets(ctx, number),
       ]);
       return {
         ticket,
@@ -132,6 +94,7 @@ export async function loadDeskTicket(guildId: string, number: number) {
           balance,
           currency,
           earlier: earlier.filter((one) => one.number !== number),
+          linked,
         },
       };
     },
@@ -165,7 +128,7 @@ export async function loadOwnTickets() {
   const names = new Map(known.flatMap((guild) => (guild ? [[guild.guildId, guild] as const] : [])));
   return {
     guilds,
-    tickets: tickets.map((ticket): DeskLine => {
+    tickets: tickets.map((ticket): OwnLine => {
       const guild = names.get(ticket.guildId);
       return {
         ...ticket,
@@ -204,9 +167,11 @@ export async function loadNewTicket(wanted: string | null) {
   return withGuild(
     scopeForCustomer(user, chosen),
     async (ctx) => {
-      const [rules, orders] = await Promise.all([
+      const [rules, orders, servers, staff] = await Promise.all([
         moderation(ctx),
         buyerOrders(ctx, user.discordId, orderFilterInput.parse({ limit: 20 })),
+        services(ctx),
+        agents(ctx),
       ]);
       return {
         guilds,
@@ -215,6 +180,11 @@ export async function loadNewTicket(wanted: string | null) {
           slug: chosen.slug,
           name: chosen.name,
           note: rules.tickets.note,
+          types: rules.desk.types,
+          servers: servers.map((server) => server.name),
+          staff: staff
+            .filter((agent) => agent.discordId !== user.discordId)
+            .map(({ discordId, name }) => ({ discordId, name })),
           orders: orders.orders.map((order) => ({ number: order.number, name: order.itemName })),
         },
       };

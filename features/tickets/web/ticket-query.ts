@@ -8,6 +8,7 @@ const one = (value: string | string[] | undefined): string => (Array.isArray(val
 export interface DeskQuery {
   view: InboxView;
   type: TicketType | null;
+  tag: string | null;
   /** Slug or id of the guild whose tickets are shown; null is all of them. */
   guild: string | null;
   after: string | null;
@@ -18,8 +19,9 @@ export function readDesk(params: SearchParams): DeskQuery {
   return {
     view: VIEWS.find((view) => view === one(params.view)) ?? "open",
     type: TICKET_TYPES.find((type) => type === one(params.type)) ?? null,
+    tag: one(params.tag).slice(0, 40) || null,
     guild: one(params.guild).slice(0, 60) || null,
-    after: one(params.after).slice(0, 60) || null,
+    after: one(params.after).slice(0, 90) || null,
   };
 }
 
@@ -29,6 +31,7 @@ export function writeDesk(query: DeskQuery, change: Partial<DeskQuery> = {}): st
   const params = new URLSearchParams();
   if (next.view !== "open") params.set("view", next.view);
   if (next.type !== null) params.set("type", next.type);
+  if (next.tag !== null) params.set("tag", next.tag);
   if (next.guild !== null) params.set("guild", next.guild);
   if (next.after !== null) params.set("after", next.after);
   const text = params.toString();

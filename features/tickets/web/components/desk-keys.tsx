@@ -9,6 +9,8 @@ const KEYS: readonly [key: string, what: string][] = [
   ["n", "Write a note"],
   ["a", "Take the ticket, or give it back"],
   ["e", "Close the ticket"],
+  ["x", "Choose the ticket, to change several at once"],
+  ["/", "Search tickets"],
   ["Ctrl + Enter", "Send what is written"],
   ["?", "This list"],
 ];
@@ -22,6 +24,13 @@ function move(by: 1 | -1): void {
   const at = lines.indexOf(document.activeElement as HTMLElement);
   const from = at >= 0 ? at + by : Math.max(0, lines.findIndex((line) => line.ariaCurrent === "page") + by);
   lines[Math.min(Math.max(from, 0), lines.length - 1)]?.focus();
+}
+
+const pressed = (key: string) => document.querySelector<HTMLElement>(`[data-key="${key}"]`)?.click();
+
+/** Chooses the line that the keyboard is on. */
+function choose(): void {
+  document.activeElement?.closest("li")?.querySelector<HTMLElement>("[data-choose]")?.click();
 }
 
 function write(what: "reply" | "note"): void {
@@ -42,8 +51,10 @@ export function DeskKeys() {
         k: () => move(-1),
         r: () => write("reply"),
         n: () => write("note"),
-        a: () => document.querySelector<HTMLElement>("[data-key=a]")?.click(),
-        e: () => document.querySelector<HTMLElement>("[data-key=e]")?.click(),
+        a: () => pressed("a"),
+        e: () => pressed("e"),
+        "/": () => pressed("/"),
+        x: choose,
         "?": () => setHelp(true),
       };
       const act = acts[event.key];
@@ -54,31 +65,21 @@ export function DeskKeys() {
     addEventListener("keydown", press);
     return () => removeEventListener("keydown", press);
   }, []);
+  if (!help) return null;
   return (
-    <>
-      <button
-        type="button"
-        onClick={() => setHelp(true)}
-        className="quiet-link text-12 text-muted max-md:hidden"
-      >
-        Keys
-      </button>
-      {help ? (
-        <Asked id="desk-keys" title="The desk by keyboard" onClose={() => setHelp(false)}>
-          <dl className="grid grid-cols-[auto_1fr] gap-x-5 gap-y-2 text-13">
-            {KEYS.map(([key, what]) => (
-              <div key={key} className="contents">
-                <dt>
-                  <kbd className="rounded-item border border-line-strong bg-field px-1.5 py-0.5 font-mono text-12">
-                    {key}
-                  </kbd>
-                </dt>
-                <dd>{what}</dd>
-              </div>
-            ))}
-          </dl>
-        </Asked>
-      ) : null}
-    </>
+    <Asked id="desk-keys" title="The desk by keyboard" onClose={() => setHelp(false)}>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-5 gap-y-2 text-13">
+        {KEYS.map(([key, what]) => (
+          <div key={key} className="contents">
+            <dt>
+              <kbd className="rounded-item border border-line-strong bg-field px-1.5 py-0.5 font-mono text-12">
+                {key}
+              </kbd>
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+    </Asked>
   );
 }

@@ -5,14 +5,16 @@ import { RadioCard } from "@/components/form/choice";
 import { describedBy, Field, FieldGroup, FormErrors } from "@/components/form/field";
 import { Input, Textarea } from "@/components/form/input";
 import { Button } from "@/components/ui/button";
+import { FIELD_IDS, TICKET_FORMS } from "../../forms";
 import { MESSAGE_MAX, TITLE_MAX } from "../../limits";
-import { TICKET_TYPES, type TicketType, TYPE_WORDS } from "../../words";
+import { type TicketType, TYPE_WORDS } from "../../words";
 import { openTicketForm } from "../actions";
-import { useDraft } from "./use-draft";
+import { type FormChoices, FormFields } from "./form-fields";
+import { dropDraft, useDraft } from "./use-draft";
 import { useSent } from "./use-sent";
 
 interface NewTicketProps {
-  guild: { id: string; note: string; orders: { number: number; name: string }[] };
+  guild: FormChoices & { id: string; note: string; types: readonly TicketType[] };
   type: TicketType | null;
   order: number | null;
 }
@@ -27,11 +29,12 @@ export function NewTicketForm({ guild, type: wanted, order }: NewTicketProps) {
   const key = useSent(result, ({ data }) => {
     setTitle("");
     setText("");
+    for (const id of FIELD_IDS) dropDraft(`new:${guild.id}:${id}`);
     router.push(data.address);
   });
   const error = result && !result.ok ? result.error : null;
   const fields = error?.fields ?? {};
-  const withOrder = type === "order" && guild.orders.length > 0;
+  const form = TICKET_FORMS[type ?? "other"];
   return (
     <form action={open} className="grid max-w-2xl gap-5">
       <input type="hidden" name="guildId" value={guild.id} />
@@ -40,7 +43,7 @@ export function NewTicketForm({ guild, type: wanted, order }: NewTicketProps) {
       {guild.note ? <p className="rounded-control border bg-raised px-4 py-3 text-13">{guild.note}</p> : null}
       <FieldGroup legend="What is it about?" {...(fields.type && { error: fields.type })}>
         <div className="grid gap-2 sm:grid-cols-2">
-          {TICKET_TYPES.map((one) => (
+          {guild.types.map((one) => (
             <RadioCard
               key={one}
               name="type"
@@ -54,24 +57,10 @@ export function NewTicketForm({ guild, type: wanted, order }: NewTicketProps) {
           ))}
         </div>
       </FieldGroup>
-      {withOrder ? (
-        <Field id="order" label="Which order?" {...(fields.order && { error: fields.order })}>
-          <select
-            id="order"
-            name="order"
-            defaultValue={order ?? ""}
-            className="h-9 rounded-control border border-line-strong bg-field px-2.5 text-14 max-md:h-11 max-md:text-16"
-          >
-            <option value="">None of these</option>
-            {guild.orders.map((one) => (
-              <option key={one.number} value={one.number}>
-                {one.number} {one.name}
-              </option>
-            ))}
-          </select>
-        </Field>
-      ) : null}
-      <Field id="title" label="In a few words" {...(fields.title && { error: fields.title })}>
+      {type === null ? null : (
+        <FormFields type={type} choices={guild} order={order} errors={fields} draft={`new:${guild.id}`} />
+      )}
+      <Field id="title" label={form.title.label} {...(fields.title && { error: fields.title })}>
         <Input
           id="title"
           name="title"
@@ -86,8 +75,8 @@ export function NewTicketForm({ guild, type: wanted, order }: NewTicketProps) {
       </Field>
       <Field
         id="text"
-        label="What happened?"
-        hint="Where and when helps most. Staff and you alone read it."
+        label={form.text.label}
+        hint={form.text.hint}
         {...(fields.text && { error: fields.text })}
       >
         <Textarea

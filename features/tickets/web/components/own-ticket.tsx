@@ -3,6 +3,7 @@ import { SoftLink } from "@/components/ui/soft-link";
 import { Time } from "@/components/ui/time";
 import type { OwnTicket } from "../loaders";
 import { Conversation } from "./conversation";
+import { FormAnswers } from "./form-answers";
 import { OwnClose, OwnComposer } from "./own-composer";
 import { RateForm } from "./rate-form";
 import { TicketWatch } from "./ticket-watch";
@@ -56,6 +57,7 @@ export function OwnTicketView({ data }: { data: OwnTicket }) {
         </p>
       ) : null}
       <div className="grid gap-5">
+        <FormAnswers answers={ticket.answers} />
         <Conversation ticket={ticket} me={ticket.opener.discordId} />
         <TicketWatch
           address={`/api/guilds/${guild.id}/tickets/${ticket.number}/own`}

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { PageHeader } from "@/components/layout/page-header";
 import { ButtonLink } from "@/components/ui/button";
+import { OwnSearch } from "@/features/tickets/web/components/own-search";
 import { OwnTicketsView } from "@/features/tickets/web/components/own-tickets";
 import { loadOwnTickets } from "@/features/tickets/web/loaders";
 
@@ -23,6 +24,7 @@ export default async function TicketsPage() {
         }
         className="mb-5"
       />
+      {data.tickets.length > 0 ? <OwnSearch /> : null}
       <OwnTicketsView data={data} />
     </>
   );

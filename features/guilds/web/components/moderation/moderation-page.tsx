@@ -8,6 +8,7 @@ import { NO_SERVER_RULES } from "../../../moderation/rules";
 import type { ModerationData } from "../../moderation-loaders";
 import { PARTS, type Part } from "../../moderation-query";
 import { ChatPart } from "./chat-part";
+import { DeskPart } from "./desk-part";
 import { MessagesPart } from "./messages-part";
 import { ServerPart } from "./server-part";
 import { TicketsPart } from "./tickets-part";
@@ -81,6 +82,8 @@ function Opened({ part, ...props }: PartProps & { part: Part }) {
       const saved = { staffRoles, logChannelId, quiet, tickets };
       return <TicketsPart {...common} saved={saved} roles={roles} channels={channels} />;
     }
+    case "desk":
+      return <DeskPart {...common} saved={{ desk: moderation.desk }} agents={props.data.agents} />;
     case "servers":
       return <Servers {...props} />;
   }

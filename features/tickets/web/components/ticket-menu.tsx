@@ -1,0 +1,76 @@
+"use client";
+import {
+  ArrowRightLeft,
+  Ellipsis,
+  Link2,
+  type LucideIcon,
+  Merge,
+  Split,
+  Tags,
+  UserRoundPlus,
+} from "lucide-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { IconButton } from "@/components/ui/button";
+import { DropdownItem, DropdownMenu } from "@/components/ui/dropdown-menu";
+import type { TicketMessage } from "../../schema";
+import type { TicketType } from "../../words";
+
+const AssignDialog = dynamic(() => import("./assign-dialog").then((file) => file.AssignDialog));
+const TagsDialog = dynamic(() => import("./tags-dialog").then((file) => file.TagsDialog));
+const PairDialog = dynamic(() => import("./pair-dialog").then((file) => file.PairDialog));
+const SplitDialog = dynamic(() => import("./split-dialog").then((file) => file.SplitDialog));
+const MoveDialog = dynamic(() => import("./move-dialog").then((file) => file.MoveDialog));
+
+type What = "assign" | "tags" | "link" | "merge" | "split" | "move";
+
+const ROWS: readonly [what: What, words: string, icon: LucideIcon][] = [
+  ["assign", "Give it to somebody", UserRoundPlus],
+  ["tags", "Tags", Tags],
+  ["link", "Link with another ticket", Link2],
+  ["merge", "Merge into another ticket", Merge],
+  ["split", "Split messages off", Split],
+  ["move", "Change what it is about", ArrowRightLeft],
+];
+
+export interface MenuTicket {
+  guildId: string;
+  number: number;
+  open: boolean;
+  type: TicketType;
+  tags: readonly string[];
+  messages: readonly Pick<TicketMessage, "id" | "author" | "text" | "kind">[];
+}
+
+/** What staff do with a ticket now and then. */
+export function TicketMenu({ ticket }: { ticket: MenuTicket }) {
+  const [what, setWhat] = useState<What | null>(null);
+  const named = { guildId: ticket.guildId, number: ticket.number };
+  const onClose = () => setWhat(null);
+  const rows = ROWS.filter(([name]) => ticket.open || name === "tags" || name === "link" || name === "merge");
+  return (
+    <>
+      <DropdownMenu
+        trigger={
+          <IconButton label="More" look="secondary">
+            <Ellipsis aria-hidden />
+          </IconButton>
+        }
+      >
+        {rows.map(([name, words, Icon]) => (
+          <DropdownItem key={name} onSelect={() => setWhat(name)}>
+            <Icon aria-hidden />
+            {words}
+          </DropdownItem>
+        ))}
+      </DropdownMenu>
+      {what === "assign" ? <AssignDialog {...named} onClose={onClose} /> : null}
+      {what === "tags" ? <TagsDialog {...named} tags={ticket.tags} onClose={onClose} /> : null}
+      {what === "link" || what === "merge" ? <PairDialog {...named} what={what} onClose={onClose} /> : null}
+      {what === "split" ? (
+        <SplitDialog {...named} type={ticket.type} messages={ticket.messages} onClose={onClose} />
+      ) : null}
+      {what === "move" ? <MoveDialog {...named} type={ticket.type} onClose={onClose} /> : null}
+    </>
+  );
+}
