@@ -31,6 +31,9 @@ export interface Present {
   typing: "reply" | "note" | null;
 }
 
+/** The same, as a line of the desk tells it. */
+export type AtDesk = Pick<Present, "id" | "name"> & { typing: boolean };
+
 export type ServerMessage =
   /** The pass opened: these topics are followed from exactly here on. */
   | { t: "ready"; topics: Record<string, TicketHead | null> }
@@ -40,7 +43,7 @@ export type ServerMessage =
   /** Something of a guild's queue, or of a person's notices, changed. */
   | { t: "changed"; topic: string }
   /** Who looks at which ticket of a guild, by number; an empty list where nobody does any more. */
-  | { t: "desk"; topic: string; here: Record<string, { name: string; typing: boolean }[]> }
+  | { t: "desk"; topic: string; here: Record<string, AtDesk[]> }
   /** The right to a topic ended. */
   | { t: "gone"; topic: string }
   | { t: "beat" };

@@ -1,5 +1,5 @@
 import { deskTopic, ownTopic, ticketTopic, userTopic } from "@/features/live/names";
-import type { ClientMessage, ServerMessage, TicketHead } from "@/features/live/protocol";
+import type { AtDesk, ClientMessage, ServerMessage, TicketHead } from "@/features/live/protocol";
 import { parseTopic, type Topic } from "@/features/live/topics";
 import type { Call } from "@/features/live/wake";
 import { loggerFor } from "@/lib/logger";
@@ -120,12 +120,14 @@ export class Followers {
     peer.send({ t: "desk", topic: deskTopic(topic.guildId), here });
   }
 
-  private atDesk(place: string): Record<string, { name: string; typing: boolean }[]> {
+  private atDesk(place: string): Record<string, AtDesk[]> {
     const [, number = ""] = place.split(":");
     // Who reads a private report is nobody's business but theirs who may read it.
     if (this.streams.get(place)?.isPrivate) return {};
     return {
-      [number]: this.presence.people(place).map(({ name, typing }) => ({ name, typing: typing !== null })),
+      [number]: this.presence
+        .people(place)
+        .map(({ id, name, typing }) => ({ id, name, typing: typing !== null })),
     };
   }
 

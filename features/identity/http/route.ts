@@ -38,6 +38,8 @@ export interface RouteDefinition<S extends z.ZodType, A extends AuthRule> {
   guildId?: (call: Call<S>) => string | null;
   limits?: readonly Limit[];
   maxBytes?: number;
+  /** Goes on while the session looks through other eyes, with what those may see: it changes nothing. */
+  whileSeeing?: true;
   /** The body is a file as it is: `bytes` holds it, and input comes from the query string. */
   file?: true;
   /** A plain value becomes JSON; a Response passes as it is. */
@@ -84,7 +86,8 @@ async function answer<S extends z.ZodType, A extends AuthRule>(
     caller,
   );
   const params = await paramsOf(context);
-  const gate = { session, forWrite: !reads, requestId };
+  const whileSeeing = definition.whileSeeing ?? false;
+  const gate = { session, forWrite: !reads, whileSeeing, requestId };
   // A stranger learns nothing from validation: where the address names the guild, rights come before input.
   const early = definition.guildId === undefined && params.guildId !== undefined;
   if (definition.auth !== "public" && !session) throw unauthenticated("Sign in first. Nothing was changed.");

@@ -157,7 +157,7 @@ describe("a page's connection", () => {
 
   it("tells whoever comes later who is there, and lets go when nobody follows", async () => {
     const one = await connected();
-    line(0).tells({ t: "desk", topic: TOPIC, here: { 1: [{ name: "Mara", typing: false }] } });
+    line(0).tells({ t: "desk", topic: TOPIC, here: { 1: [{ id: "1", name: "Mara", typing: false }] } });
     const late = follow(TOPIC);
     expect(late.heard).toEqual(["on", "desk"]);
     one.end();

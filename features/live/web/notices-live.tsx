@@ -1,10 +1,13 @@
 "use client";
+import { useEffect, useState } from "react";
 import { userTopic } from "../names";
 import { useLive } from "./use-live";
 import { useRefresh } from "./use-refresh";
 
-/** Keeps the inbox of the frame true while a page is open. @param userId `grizzly_users.id` of whoever looks */
-export function NoticesLive({ userId }: { userId: string }) {
+/** A page is read first; then it follows. */
+const AFTER_MS = 3_000;
+
+function Following({ userId }: { userId: string }) {
   const refresh = useRefresh();
   useLive(userTopic(userId), {
     heard: (message) => {
@@ -12,4 +15,14 @@ export function NoticesLive({ userId }: { userId: string }) {
     },
   });
   return null;
+}
+
+/** Keeps the inbox of the frame true while a page is open. @param userId `grizzly_users.id` of whoever looks */
+export function NoticesLive({ userId }: { userId: string }) {
+  const [on, setOn] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setOn(true), AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return on ? <Following userId={userId} /> : null;
 }

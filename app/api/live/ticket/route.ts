@@ -17,6 +17,7 @@ export const POST = defineRoute({
   name: "live.ticket",
   input: z.strictObject({ topics: z.array(z.string().max(60)).min(1).max(MAX_TOPICS) }),
   auth: "user",
+  whileSeeing: true,
   limits: [{ by: "user", max: 90, seconds: 60 }],
   async handler({ input, session, user }): Promise<LiveAnswer> {
     const { liveUrl, INTERNAL_SECRET } = env();

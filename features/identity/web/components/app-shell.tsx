@@ -11,6 +11,7 @@ import { Inbox, type Notice } from "@/components/ui/inbox";
 import { MENU_ROW, Popover } from "@/components/ui/popover";
 import { ThemeSwitch } from "@/components/ui/theme-switch";
 import type { GuildChoice } from "@/features/guilds/schema";
+import { NoticesLive } from "@/features/live/web/notices-live";
 import type { NoticeDto } from "@/features/notices/data";
 import type { SessionUser } from "../../schema";
 
@@ -171,6 +172,7 @@ export function AppShell({
         </>
       }
     >
+      <NoticesLive userId={user.id} />
       {user.timeZone && <meta name="reader-zone" content={user.timeZone} />}
       {children}
     </AppFrame>

@@ -2,11 +2,12 @@
 import { Eye, PencilLine } from "lucide-react";
 import { useEffect, useState } from "react";
 import { deskTopic } from "@/features/live/names";
+import type { AtDesk } from "@/features/live/protocol";
 import { useLive } from "@/features/live/web/use-live";
 
-/** Who looks at a ticket of the inbox now: a small word on its line. */
+/** Who looks at a ticket of the inbox now: a small word on its line. @param me Discord id of whoever reads */
 export function LinePresence({ guildId, number, me }: { guildId: string; number: number; me: string }) {
-  const [here, setHere] = useState<readonly { name: string; typing: boolean }[]>([]);
+  const [here, setHere] = useState<readonly AtDesk[]>([]);
   const on = useLive(deskTopic(guildId), {
     heard: (message) => {
       const said = message.t === "desk" ? message.here[number] : undefined;
@@ -17,7 +18,7 @@ export function LinePresence({ guildId, number, me }: { guildId: string; number:
   useEffect(() => {
     if (!on) setHere([]);
   }, [on]);
-  const others = here.filter((one) => one.name !== me);
+  const others = here.filter((one) => one.id !== me);
   const [first] = others;
   if (!on || !first) return null;
   const typing = others.find((one) => one.typing);
