@@ -60,6 +60,9 @@ export const tickets = pgTable(
     /** Number of the ticket under which its messages stand now. */
     mergedInto: integer("merged_into"),
     rating: integer("rating"),
+    ratingComment: text("rating_comment"),
+    /** When the rating that stands was given first. */
+    ratedAt: moment("rated_at"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
     resolvedAt: moment("resolved_at"),
@@ -72,6 +75,7 @@ export const tickets = pgTable(
     primaryKey({ name: "tickets_pkey", columns: [t.guildId, t.ticketId] }),
     uniqueIndex("tickets_number_idx").on(t.guildId, t.number),
     check("tickets_rating_check", sql`${t.rating} between 1 and 5`),
+    check("tickets_rating_comment_check", sql`length(${t.ratingComment}) <= 500`),
     index("tickets_open_idx").on(t.guildId, t.type, t.status, t.dueAt),
     // The desk's two orders: by deadline what is open, by change what is closed.
     index("tickets_desk_idx")
@@ -105,6 +109,7 @@ export const tickets = pgTable(
       "gin",
       sql`to_tsvector('simple', guild_id || ' ' || coalesce(title, '') || ' ' || coalesce(data ->> 'openerName', ''))`,
     ),
+    index("tickets_created_idx").on(t.guildId, t.createdAt),
     index("tickets_opener_idx").on(t.createdBy, t.guildId),
     index("tickets_subject_idx").on(t.guildId, t.subjectType, t.subjectId),
     uniqueIndex("tickets_thread_idx").on(t.guildId, t.threadId).where(sql`thread_id is not null`),
@@ -147,6 +152,8 @@ export const ticketMessages = pgTable(
       "ticket_messages_mirror_check",
       sql`${t.mirrorState} in ('none','pending','delivered','failed','unknown')`,
     ),
+    // What was said on a day: the rollup reads the days that changed.
+    index("ticket_messages_time_idx").on(t.guildId, t.createdAt),
     index("ticket_messages_ticket_idx").on(t.guildId, t.ticketId, t.messageId),
     // As that of tickets.
     index("ticket_messages_search_idx").using(
@@ -238,6 +245,7 @@ export const ticketLogs = pgTable(
       columns: [t.guildId, t.ticketId],
       foreignColumns: [tickets.guildId, tickets.ticketId],
     }).onDelete("cascade"),
+    index("ticket_logs_time_idx").on(t.guildId, t.createdAt),
     index("ticket_logs_ticket_idx").on(t.guildId, t.ticketId, t.id),
   ],
 );
@@ -292,9 +300,15 @@ export const ticketAnalytics = pgTable(
     firstAnswerSeconds: integer("first_answer_seconds"),
     resolutionSeconds: integer("resolution_seconds"),
     totalMessages: integer("total_messages").notNull().default(0),
+    staffMessages: integer("staff_messages").notNull().default(0),
     activeStaffCount: integer("active_staff_count").notNull().default(0),
     ratings: integer("ratings").notNull().default(0),
     ratingSum: integer("rating_sum").notNull().default(0),
+    /** Every wait for a first answer and every way to a closing in seconds: medians of days do not add up. */
+    firstAnswers: integer("first_answers").array().notNull().default(sql`'{}'::integer[]`),
+    resolutions: integer("resolutions").array().notNull().default(sql`'{}'::integer[]`),
+    /** Answers in time and all of them, by the opener's tier. */
+    promises: jsonb("promises").$type<Record<string, [number, number]>>().notNull().default({}),
     updatedAt: updatedAt(),
   },
   (t) => [
@@ -302,6 +316,45 @@ export const ticketAnalytics = pgTable(
     unique("ticket_analytics_day_key").on(t.guildId, t.date, t.category, t.agentId),
   ],
 );
+
+export const ticketWaits = pgTable(
+  "ticket_waits",
+  {
+    id: identity(),
+    guildId: guildId(),
+    ticketId: ref("ticket_id").notNull(),
+    /** Since when the opener had waited, and by when an answer was owed: what was promised then. */
+    since: moment("since").notNull(),
+    dueAt: moment("due_at"),
+    endedAt: moment("ended_at").notNull(),
+    endedBy: text("ended_by").notNull(),
+    /** Discord id of whoever answered or closed. */
+    agentId: text("agent_id"),
+  },
+  (t) => [
+    primaryKey({ name: "ticket_waits_pkey", columns: [t.guildId, t.id] }),
+    foreignKey({
+      name: "ticket_waits_ticket_fkey",
+      columns: [t.guildId, t.ticketId],
+      foreignColumns: [tickets.guildId, tickets.ticketId],
+    }).onDelete("cascade"),
+    check("ticket_waits_ended_check", sql`${t.endedBy} in ('answer','closing')`),
+    index("ticket_waits_time_idx").on(t.guildId, t.endedAt),
+    index("ticket_waits_ticket_idx").on(t.guildId, t.ticketId),
+  ],
+);
+
+export const ticketAnalyticsSync = pgTable("ticket_analytics_sync", {
+  guildId: guildId().primaryKey(),
+  /** On whose clock the days begin; another one means that all of them are computed again. */
+  timeZone: text("time_zone").notNull(),
+  /** Tickets that changed before were counted. */
+  readUntil: moment("read_until").notNull(),
+  computedAt: moment("computed_at").notNull(),
+  /** When all days were last computed again and compared, and how many rows differed. */
+  checkedAt: moment("checked_at"),
+  checkWrong: integer("check_wrong"),
+});
 
 const OWN_TICKET = (table: string, extra = "") =>
   `${extra}exists (select 1 from public.tickets t where t.guild_id = ${table}.guild_id and t.ticket_id = ${table}.ticket_id and t.created_by = (select grizzly_core.discord_id()))`;
@@ -369,6 +422,25 @@ export const ticketsTables: TableMeta[] = [
     module: "40_os_management",
     scope: "guild",
     meaning: "First answer, resolution, reopenings and satisfaction by day, category and agent",
+    writtenBy: "rollup job",
+    readBy: "desk",
+  },
+  {
+    table: ticketWaits,
+    module: "40_os_management",
+    scope: "guild",
+    appendOnly: true,
+    beyond: "a promise is measured against the deadline of its moment, which the ticket itself does not keep",
+    meaning: "How long an opener waited for staff, and whether that was in time",
+    writtenBy: "tickets",
+    readBy: "rollup job",
+  },
+  {
+    table: ticketAnalyticsSync,
+    module: "40_os_management",
+    scope: "guild",
+    beyond: "says how far the numbers have read, and how the last comparison with the tickets ended",
+    meaning: "How far a guild's ticket numbers have read",
     writtenBy: "rollup job",
     readBy: "desk",
   },

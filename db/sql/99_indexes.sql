@@ -1314,6 +1314,7 @@ begin
   perform grizzly_core.ensure_index('tickets_waiting_idx', 'create index "tickets_waiting_idx" on public."tickets" ("guild_id", (coalesce(waiting_for, ''staff'')), (coalesce(due_at, ''infinity''::timestamptz)), "ticket_id") where status not in (''closed'', ''resolved'')');
   perform grizzly_core.ensure_index('tickets_type_idx', 'create index "tickets_type_idx" on public."tickets" ("guild_id", "type", (coalesce(due_at, ''infinity''::timestamptz)), "ticket_id") where status not in (''closed'', ''resolved'')');
   perform grizzly_core.ensure_index('tickets_search_idx', 'create index "tickets_search_idx" on public."tickets" using gin ((to_tsvector(''simple'', guild_id || '' '' || coalesce(title, '''') || '' '' || coalesce(data ->> ''openerName'', ''''))))');
+  perform grizzly_core.ensure_index('tickets_created_idx', 'create index "tickets_created_idx" on public."tickets" ("guild_id", "created_at")');
   perform grizzly_core.ensure_index('tickets_opener_idx', 'create index "tickets_opener_idx" on public."tickets" ("created_by", "guild_id")');
   perform grizzly_core.ensure_index('tickets_subject_idx', 'create index "tickets_subject_idx" on public."tickets" ("guild_id", "subject_type", "subject_id")');
   perform grizzly_core.ensure_index('tickets_thread_idx', 'create unique index "tickets_thread_idx" on public."tickets" ("guild_id", "thread_id") where thread_id is not null');
@@ -1335,6 +1336,7 @@ $do$;
 do $do$
 begin
   perform grizzly_core.ensure_constraint('public.ticket_messages', 'ticket_messages_ticket_fkey', 'foreign key ("guild_id", "ticket_id") references public."tickets" ("guild_id", "ticket_id") on delete cascade');
+  perform grizzly_core.ensure_index('ticket_messages_time_idx', 'create index "ticket_messages_time_idx" on public."ticket_messages" ("guild_id", "created_at")');
   perform grizzly_core.ensure_index('ticket_messages_ticket_idx', 'create index "ticket_messages_ticket_idx" on public."ticket_messages" ("guild_id", "ticket_id", "message_id")');
   perform grizzly_core.ensure_index('ticket_messages_search_idx', 'create index "ticket_messages_search_idx" on public."ticket_messages" using gin ((to_tsvector(''simple'', guild_id || '' '' || coalesce(message, ''''))))');
 end
@@ -1394,6 +1396,7 @@ $do$;
 do $do$
 begin
   perform grizzly_core.ensure_constraint('public.ticket_logs', 'ticket_logs_ticket_fkey', 'foreign key ("guild_id", "ticket_id") references public."tickets" ("guild_id", "ticket_id") on delete cascade');
+  perform grizzly_core.ensure_index('ticket_logs_time_idx', 'create index "ticket_logs_time_idx" on public."ticket_logs" ("guild_id", "created_at")');
   perform grizzly_core.ensure_index('ticket_logs_ticket_idx', 'create index "ticket_logs_ticket_idx" on public."ticket_logs" ("guild_id", "ticket_id", "id")');
 end
 $do$;
@@ -1436,6 +1439,37 @@ begin
   perform grizzly_core.ensure_rights('public.ticket_analytics', 'grizzly_member', '');
   perform grizzly_core.ensure_rights('public.ticket_analytics', 'grizzly_public', '');
   perform grizzly_core.ensure_rights('public.ticket_analytics', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
+  perform grizzly_core.ensure_constraint('public.ticket_waits', 'ticket_waits_ticket_fkey', 'foreign key ("guild_id", "ticket_id") references public."tickets" ("guild_id", "ticket_id") on delete cascade');
+  perform grizzly_core.ensure_index('ticket_waits_time_idx', 'create index "ticket_waits_time_idx" on public."ticket_waits" ("guild_id", "ended_at")');
+  perform grizzly_core.ensure_index('ticket_waits_ticket_idx', 'create index "ticket_waits_ticket_idx" on public."ticket_waits" ("guild_id", "ticket_id")');
+end
+$do$;
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.ticket_waits');
+  perform grizzly_core.ensure_policy('public.ticket_waits', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.ticket_waits', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.ticket_waits', 'grizzly_app', 'select, insert');
+  perform grizzly_core.ensure_rights('public.ticket_waits', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.ticket_waits', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.ticket_waits', 'grizzly_system', 'select, insert');
+end
+$do$;
+
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.ticket_analytics_sync');
+  perform grizzly_core.ensure_policy('public.ticket_analytics_sync', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.ticket_analytics_sync', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.ticket_analytics_sync', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.ticket_analytics_sync', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.ticket_analytics_sync', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.ticket_analytics_sync', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
