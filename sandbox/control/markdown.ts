@@ -27,7 +27,8 @@ function rules(names: Names): readonly Rule[] {
       print: (hit) => html`<span class="mention">${STAMP.format(new Date(Number(hit[1]) * 1000))} UTC</span>`,
     },
     {
-      pattern: /\[([^\]]+)\]\((https?:\/\/[^\s)]+)\)/,
+      // An address in angle brackets leads there without a preview.
+      pattern: /\[((?:\\.|[^\]\\])+)\]\(<?(https?:\/\/[^\s)>]+)>?\)/,
       print: (hit, inner) =>
         html`<a href="${hit[2]}" rel="nofollow noopener noreferrer">${inner(hit[1] ?? "")}</a>`,
     },
@@ -42,6 +43,8 @@ function rules(names: Names): readonly Rule[] {
       pattern: /(?<![\w*])[*_]([^*_\n]+)[*_](?![\w*])/,
       print: (hit, inner) => html`<i>${inner(hit[1] ?? "")}</i>`,
     },
+    { pattern: /^-# (.+)$/m, print: (hit, inner) => html`<small>${inner(hit[1] ?? "")}</small>` },
+    { pattern: /\\([\\*_~`|>#[\]()<@-])/, print: (hit) => html`${hit[1]}` },
     { pattern: /\n/, print: () => html`<br>` },
   ];
 }
