@@ -19,6 +19,7 @@ import { tasks as controlTasks } from "./control/tasks";
 import { dashboardTasks } from "./dashboard";
 import { tasks as deliveryTasks } from "./deliveries/tasks";
 import { tasks as economyTasks } from "./economy";
+import { evidence } from "./evidence";
 import { freshPages, killRead } from "./fresh-pages";
 import { logReader } from "./logs/tasks";
 import { mapDays } from "./map-days";
@@ -89,6 +90,7 @@ await runBot({
     ...logs.tasks,
     ...deliveryTasks(worker),
     ...economyTasks(worker),
+    evidence(worker),
   ],
   heartbeat: heartbeatFor(NAME),
   onStop: async () => {

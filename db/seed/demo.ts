@@ -2,6 +2,7 @@ import { withGuild } from "@/db/context";
 import { scopeForJob } from "@/features/guilds/scope";
 import { logCompleteUntil } from "@/features/nitrado/data";
 import { DAY } from "@/lib/time";
+import { seedCases } from "./cases";
 import { seedShops } from "./catalogue";
 import { connectServers } from "./connect";
 import { seedHistory } from "./history";
@@ -39,6 +40,7 @@ export async function seedDemo({ log }: { log: (line: string) => void }): Promis
   );
   log("tickets");
   await seedTickets(ids, now);
+  await seedCases(ids, now);
   log("status and changelog");
   await seedPlatform(now);
   await computeNumbers();

@@ -21,7 +21,8 @@ const LONGEST_BOOT = 13 * HOUR;
 /** Owners had the player list on since then. Fixed, because a file that is read twice must be the same. */
 const LISTS_SINCE = Date.now() - 21 * DAY;
 
-const lists = (boot: { start: number }) => boot.start * 1_000 > LISTS_SINCE;
+/** Whether a boot's log has the player list. @param boot seconds on the server's clock */
+export const logHasLists = (boot: { start: number }) => boot.start * 1_000 > LISTS_SINCE;
 const utc = (server: DemoServer, local: number) => new Date((local - server.utcOffsetMinutes * 60) * 1_000);
 
 /**
@@ -31,7 +32,7 @@ const utc = (server: DemoServer, local: number) => new Date((local - server.utcO
 export async function catchUp(server: DemoServer, from: Date, now: Date, ended = false): Promise<void> {
   const scope = scopeForJob(guildIdOf(server.guild), "demo");
   for (const boot of bootsOf(server, from, now)) {
-    const { name, text } = writeLog(server, boot, now, lists(boot));
+    const { name, text } = writeLog(server, boot, now, logHasLists(boot));
     const file = new TextEncoder().encode(text);
     const at = utc(server, Math.min(boot.end, now.getTime() / 1_000 + server.utcOffsetMinutes * 60));
     const over = Number.isFinite(boot.end);

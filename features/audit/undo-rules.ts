@@ -19,6 +19,9 @@ const SECTIONS: Record<string, Section> = {
   "listing.draft.save": "listing",
   "guilds.rights.grant": "members",
   "guilds.rights.revoke": "members",
+  "tickets.verdict.warn": "tickets",
+  "tickets.verdict.ban": "tickets",
+  "tickets.verdict.coins": "tickets",
   "players.kill.strike": "players",
   "players.kill.restore": "players",
 };

@@ -29,6 +29,7 @@ import { listingForm } from "@/features/listings/form-schema";
 import { saveDraft } from "@/features/listings/mutations/draft";
 import { struckReason } from "@/features/players/data/struck";
 import { restoreKill, strikeKill } from "@/features/players/mutations/strike";
+import { effectStands, undoEffect } from "@/features/tickets/verdict/mutations/undo";
 import { conflict, forbidden, notFound } from "@/lib/errors";
 import { auditEntry, undoneIds } from "./data";
 import { recordAudit } from "./mutations";
@@ -110,6 +111,15 @@ const deliveryServerOf = async (ctx: GuildContext, { subjectId }: AuditEntry) =>
   return { persistent: server.persistent, reachMetres: server.reachMetres };
 };
 
+const VERDICT: Undo = {
+  now: async (ctx, { subjectId, after }) => ({
+    ...after,
+    stands: await effectStands(ctx, Number(subjectId)),
+  }),
+  back: (ctx, { subjectId }, levels) =>
+    undoEffect(ctx, levels.tickets, { effectId: Number(subjectId), reason: "Taken back from the log." }),
+};
+
 const ZONE_STATE: Undo = {
   now: async (ctx, entry) => ({ ...(await zone(ctx, entry.subjectId)) }),
   back: (ctx, { subjectId, before }) =>
@@ -180,6 +190,9 @@ const UNDO: Record<string, Undo> = {
   },
   "guilds.rights.grant": RIGHT,
   "guilds.rights.revoke": RIGHT,
+  "tickets.verdict.warn": VERDICT,
+  "tickets.verdict.ban": VERDICT,
+  "tickets.verdict.coins": VERDICT,
   "players.kill.strike": STRUCK,
   "players.kill.restore": STRUCK,
 };

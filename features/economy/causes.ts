@@ -58,6 +58,7 @@ function words(facts: CauseFacts, kind: LedgerCause["kind"]): [string, string | 
     return ["Daily claim", typeof day === "number" && day > 1 ? `day ${day} in a row` : null];
   }
   if (kind === "bounty") return [facts.description ?? "Bounty", textOf(facts.metadata?.reason)];
+  if (kind === "verdict") return [`Verdict ${facts.causeId}`, facts.description];
   if (kind === "grant") return ["Given by staff", facts.description];
   if (kind === "fine") return ["Taken by staff", facts.description];
   return [facts.description ?? "Coins moved", null];

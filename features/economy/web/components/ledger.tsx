@@ -89,6 +89,11 @@ function Cause({ line, symbol, guild }: { line: LedgerLine; symbol: string; guil
         ) : (
           <p className="text-muted">{cause.detail ?? "There is nothing more to it."}</p>
         )}
+        {cause.kind === "verdict" ? (
+          <Link href={`/me/verdicts/${guild}/${cause.id}`} className="quiet-link">
+            Open verdict {cause.id}
+          </Link>
+        ) : null}
         <p className="mt-2 text-muted">
           Booked <Time at={line.at} shape="exact" />
         </p>

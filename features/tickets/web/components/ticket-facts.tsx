@@ -1,128 +1,172 @@
-import type { ReactNode } from "react";
+import { Avatar } from "@/components/ui/avatar";
+import { Freshness } from "@/components/ui/freshness";
 import { SoftLink } from "@/components/ui/soft-link";
 import { Time } from "@/components/ui/time";
-import { STATE_WORDS } from "@/features/shop/order-story";
-import { formatCoins } from "@/lib/money";
+import { tierName } from "@/features/supporters/rules";
 import { formatSpan } from "@/lib/time";
+import { stopProblem } from "../../clock-rules";
+import { lineKey, telling } from "../../evidence/rules";
+import { lineWords } from "../../evidence/words";
+import { type Case, loadCase } from "../case-loader";
 import type { DeskTicket } from "../loaders";
+import { ClockBar } from "./evidence/clock-bar";
+import { EvidenceButton } from "./evidence/evidence-button";
+import { LineList } from "./evidence/line-list";
+import { Timeline, TimelineZone } from "./evidence/timeline";
+import { Nothing, Part, Row } from "./fact-part";
+import { CoinsPart, OrdersPart, PlayersPart, PlayPart } from "./fact-parts";
 import { Opener } from "./ticket-bits";
+import { VerdictButton } from "./verdict/verdict-button";
 
-function Part({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
+/** Who asks, what they were promised, and how much of it is gone. */
+function OpenerPart({ data, found }: { data: DeskTicket; found: Case }) {
+  const { ticket, guild, may } = data;
+  const { promiseHours, dueAt, opener, firstAnswerAt, createdAt } = ticket;
+  const first =
+    firstAnswerAt === null
+      ? "Not answered yet."
+      : `First answered after ${formatSpan(Date.parse(firstAnswerAt) - Date.parse(createdAt))}.`;
+  const promise =
+    promiseHours === null
+      ? "No tier, our own aim"
+      : `${tierName(opener.tier)}: answer within ${promiseHours} h`;
+  const state = {
+    open: ticket.open,
+    waitingFor: ticket.waitingFor,
+    firstAnswerAt: firstAnswerAt === null ? null : new Date(firstAnswerAt),
+  };
   return (
-    <section className="border-t py-4 first:border-t-0 first:pt-0">
-      <div className="mb-2 flex items-baseline justify-between gap-3">
-        <h2 className="font-medium text-13">{title}</h2>
-        {aside ? <span className="text-12 text-muted">{aside}</span> : null}
+    <section className="grid gap-3 pb-4">
+      <div className="flex items-center gap-3">
+        <Avatar name={opener.name} size={40} />
+        <div className="min-w-0 text-13">
+          <Opener {...opener} />
+          <p className="text-12 text-muted">
+            Opened <Time at={createdAt} shape="smart" />. {first}
+          </p>
+        </div>
       </div>
-      {children}
+      {dueAt !== null && found.waitingSince !== null ? (
+        <ClockBar
+          guildId={guild.id}
+          number={ticket.number}
+          promise={promise}
+          since={found.waitingSince}
+          dueAt={dueAt}
+          now={new Date().toISOString()}
+          stops={may.write && stopProblem(state) === null}
+        />
+      ) : (
+        <p className="text-12 text-muted">
+          {ticket.open ? "The clock stands: we wait for them." : "Closed: no clock runs."} {promise}.
+        </p>
+      )}
     </section>
   );
 }
 
-const Nothing = ({ children }: { children: ReactNode }) => <p className="text-13 text-muted">{children}</p>;
-
-function Promised({ ticket }: Pick<DeskTicket, "ticket">) {
-  const { promiseHours, dueAt, opener, firstAnswerAt, createdAt } = ticket;
-  const answered =
-    firstAnswerAt === null
-      ? "Not answered yet."
-      : `First answered after ${formatSpan(Date.parse(firstAnswerAt) - Date.parse(createdAt))}.`;
+function TimelinePart({ data, found }: { data: DeskTicket; found: Case }) {
+  const { report, timeline, lines, until } = found;
+  if (!report) return null;
+  const { parties, map } = report;
+  const nameOf = (id: number) => parties.find(({ playerId }) => playerId === id)?.name ?? "Somebody";
+  const take = telling(lines)
+    .slice(0, 60)
+    .map((line) => ({
+      key: lineKey(line),
+      at: line.at,
+      words: `${nameOf(line.playerId)}: ${lineWords(line, map)}`,
+      deadly: line.at === report.diedAt && (line.kind === "kill" || line.kind === "death"),
+    }));
   return (
-    <Part title="Opener" aside={<Time at={createdAt} shape="smart" />}>
-      <div className="grid gap-1 text-13">
-        <Opener {...opener} />
-        <p className="text-12 text-muted">
-          {promiseHours === null
-            ? "No tier, so no promise; our own aim counts."
-            : `Promised: an answer within ${promiseHours} h.`}{" "}
-          {answered}
-          {dueAt === null ? null : (
-            <>
-              {" "}
-              Due <Time at={dueAt} shape="smart" />.
-            </>
-          )}
-        </p>
-      </div>
+    <Part
+      title={`${parties.length > 1 ? "Both players" : "The player"}, 30 min around`}
+      aside={<TimelineZone />}
+    >
+      <Timeline
+        from={report.from}
+        until={report.until}
+        moment={report.diedAt}
+        map={map}
+        parties={parties}
+        lines={lines}
+        frozen={timeline}
+        logUntil={until}
+      />
+      {lines.length > 0 ? <LineList lines={lines} parties={parties} map={map} /> : null}
+      {data.may.write && take.length > 0 ? (
+        <div className="mt-3">
+          <EvidenceButton guildId={data.guild.id} number={data.ticket.number} lines={take} />
+        </div>
+      ) : null}
     </Part>
   );
 }
 
 /** What the desk knows about the case, beside the conversation: only what the reader may see elsewhere too. */
-export function TicketFacts({ data }: { data: DeskTicket }) {
+export async function TicketFacts({ data }: { data: DeskTicket }) {
   const { facts, guild, may, ticket } = data;
-  const { player, orders, balance, currency, earlier } = facts;
+  const found = await loadCase(guild.id, ticket.number);
+  const { earlier } = facts;
+  const newest = ticket.messages.findLast((message) => message.kind !== "note")?.id ?? 0;
   return (
     <div>
-      <Promised ticket={ticket} />
+      <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
+        <h2 className="font-semibold text-16">Facts</h2>
+        {found.report ? <Freshness until={found.until} /> : null}
+      </div>
+      <OpenerPart data={data} found={found} />
       {may.seePlayers ? (
-        <Part title="Linked player">
-          {player ? (
-            <p className="flex flex-wrap items-baseline justify-between gap-2 text-13">
-              <SoftLink href={`/guilds/${guild.slug}/players/${player.playerId}`} className="quiet-link">
-                {player.name}
-              </SoftLink>
-              {player.lastSeenAt ? (
-                <span className="text-12 text-muted">
-                  last seen <Time at={player.lastSeenAt} shape="relative" />
-                </span>
-              ) : null}
-            </p>
-          ) : (
-            <Nothing>Nobody linked: what happened in the game cannot be tied to this person.</Nothing>
-          )}
-        </Part>
+        <PlayersPart found={found} slug={guild.slug} opener={ticket.opener.discordId} />
       ) : null}
+      <TimelinePart data={data} found={found} />
       {may.seeOrders ? (
-        <Part
-          title="Orders"
-          aside={ticket.subject ? `This is about order ${ticket.subject.number}` : undefined}
-        >
-          {orders.length === 0 ? (
-            <Nothing>Nothing ordered here.</Nothing>
-          ) : (
-            <ul className="grid gap-1.5 text-13">
-              {orders.map((order) => (
-                <li key={order.number} className="flex items-baseline justify-between gap-3">
-                  <SoftLink
-                    href={`/guilds/${guild.slug}/orders/${order.number}`}
-                    className="quiet-link min-w-0 truncate"
-                  >
-                    {order.number} {order.itemName}
-                  </SoftLink>
-                  <span className="shrink-0 text-12 text-muted">{STATE_WORDS[order.state]}</span>
-                </li>
-              ))}
-            </ul>
-          )}
-        </Part>
+        <OrdersPart found={found} slug={guild.slug} about={ticket.subject?.number ?? null} />
       ) : null}
-      {may.seeEconomy ? (
-        <Part title="Coins">
-          <p className="text-13 tabular-nums">
-            {formatCoins(balance)} {currency.symbol}
-          </p>
-        </Part>
-      ) : null}
-      <Part
-        title="Other tickets of theirs"
-        aside={earlier.length === 0 ? undefined : `${earlier.length} newest`}
-      >
+      {may.seeEconomy ? <CoinsPart found={found} slug={guild.slug} opener={ticket.opener.discordId} /> : null}
+      {may.seePlayers ? <PlayPart found={found} slug={guild.slug} /> : null}
+      <Part title="Earlier tickets" aside={earlier.length === 0 ? undefined : `${earlier.length} newest`}>
         {earlier.length === 0 ? (
           <Nothing>This is their only one.</Nothing>
         ) : (
-          <ul className="grid gap-1.5 text-13">
+          <ul className="grid gap-1.5">
             {earlier.map((one) => (
-              <li key={one.number} className="flex items-baseline justify-between gap-3">
-                <SoftLink href={`/desk/${guild.slug}/${one.number}`} className="quiet-link min-w-0 truncate">
-                  {one.number} {one.title}
-                </SoftLink>
-                <span className="shrink-0 text-12 text-muted">{one.open ? "open" : "closed"}</span>
-              </li>
+              <Row
+                key={one.number}
+                lead={
+                  <SoftLink
+                    href={`/desk/${guild.slug}/${one.number}`}
+                    className="quiet-link min-w-0 truncate"
+                  >
+                    {one.number} {one.title}
+                  </SoftLink>
+                }
+              >
+                {one.open ? "open" : "closed"}
+              </Row>
             ))}
           </ul>
         )}
       </Part>
+      {may.write && ticket.open ? (
+        <div className="sticky bottom-0 -mx-4 border-t bg-raised px-4 pt-3">
+          <VerdictButton
+            about={{
+              ...found.verdict,
+              guildId: guild.id,
+              guildName: guild.name,
+              number: ticket.number,
+              seen: newest,
+              type: ticket.type,
+              level: found.level,
+              symbol: found.currency.symbol,
+              opener: ticket.opener.name,
+              balance: found.balance,
+              here: found.report?.serviceId ?? null,
+            }}
+          />
+        </div>
+      ) : null}
     </div>
   );
 }

@@ -1,0 +1,101 @@
+import { nearPlace } from "@/features/players/near-place";
+import type { EvidenceLine, Point } from "./schema";
+
+/** What somebody who reports a death asks for. */
+export const ASKS = ["kit", "ban", "look"] as const;
+export type AsksFor = (typeof ASKS)[number];
+
+export const ASK_WORDS: Record<AsksFor, { name: string; hint: string }> = {
+  kit: { name: "Kit back", hint: "What you lost. Staff see what they can give." },
+  ban: { name: "A ban", hint: "You think that a rule was broken." },
+  look: { name: "Just look at it", hint: "You are not sure and want to know." },
+};
+
+const text = (line: Pick<EvidenceLine, "detail">, key: string): string | null => {
+  const value = line.detail?.[key];
+  return typeof value === "string" && value !== "" ? value : null;
+};
+
+const spoken = (name: string) =>
+  name
+    .replace(/_/g, " ")
+    .replace(/(?<=[a-z])(?=[A-Z])/g, " ")
+    .toLowerCase();
+
+const list = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join(", ");
+
+function metres(line: EvidenceLine): string | null {
+  const far = line.detail?.distance;
+  return typeof far === "number" ? `${Math.round(far)} m` : null;
+}
+
+/** Where a point lies, as short as a row allows: "Kabanino", "near Kabanino". */
+export function placeWords(map: string | null, place: Point | null): string | null {
+  return place && nearPlace(map, { x: place.x, north: place.y }).replace(/^in /, "");
+}
+
+const THINGS: Record<string, string> = {
+  placed: "Placed",
+  built: "Built",
+  dismantled: "Dismantled",
+  destroyed: "Destroyed",
+  packed: "Packed",
+  repaired: "Repaired",
+  mounted: "Mounted",
+  unmounted: "Took off",
+};
+
+function hitWords(line: EvidenceLine): string {
+  const zone = text(line, "zone");
+  const by = line.kind === "hit" ? spoken(text(line, "by") ?? text(line, "sort") ?? "") : line.other;
+  return list(
+    zone ? `Hit in the ${spoken(zone)}` : "Hit",
+    by ? `by ${by}` : null,
+    line.kind === "hit_by_player" ? text(line, "weapon") : null,
+    metres(line),
+  );
+}
+
+/** A line of a timeline in a few words, without its player. */
+export function lineWords(line: EvidenceLine, map: string | null): string {
+  const where = placeWords(map, line.place);
+  switch (line.kind) {
+    case "join":
+      return list("Connected", where);
+    case "leave":
+      return list(text(line, "by") === "restart" ? "Left with the restart" : "Left", where);
+    case "kill":
+      return list(`Killed ${line.other ?? "somebody"}`, text(line, "weapon"), metres(line));
+    case "death":
+      return line.other === null
+        ? list("Died", text(line, "cause") && spoken(text(line, "cause") ?? ""))
+        : list(`Killed by ${line.other}`, text(line, "weapon"), metres(line));
+    case "hit":
+    case "hit_by_player":
+      return hitWords(line);
+    case "unconscious":
+      return list("Unconscious", where);
+    case "regained":
+      return list("Woke up", where);
+    case "emote":
+      return list(`Emote ${spoken((text(line, "emote") ?? "").replace(/^Emote/, ""))}`.trim(), where);
+    case "buried":
+      return list(text(line, "how") === "out" ? "Dug out a stash" : "Buried a stash", where);
+    case "flag":
+      return list(`${text(line, "how") === "lowered" ? "Lowered" : "Raised"} a flag`, where);
+    case "teleported":
+      return list("Moved by the game", where);
+    case "chat":
+      return list("Wrote in chat", text(line, "text"));
+    case "report":
+      return list("Reported", text(line, "text"));
+    case "login_failed":
+      return "A login that never reached the world";
+    case "seen":
+      return list(line.detail?.dead === true ? "Lay dead" : "Seen", where);
+    default: {
+      const thing = text(line, "item") ?? text(line, "part") ?? text(line, "target") ?? text(line, "class");
+      return list(`${THINGS[line.kind] ?? "Did"} ${thing ? spoken(thing) : "something"}`, where);
+    }
+  }
+}
