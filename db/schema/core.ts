@@ -295,6 +295,10 @@ export const interbotEventDeliveries = pgTable(
     index("interbot_event_deliveries_due_idx")
       .on(t.subscriber, t.nextTryAt)
       .where(sql`state in ('pending','running')`),
+    // What comes first under an order key is asked of every delivery that is due.
+    index("interbot_event_deliveries_order_idx")
+      .on(t.subscriber, t.orderKey, t.eventId)
+      .where(sql`state in ('pending','running') and order_key is not null`),
   ],
 );
 
