@@ -15,6 +15,7 @@ import { announce } from "@/features/shop/mutations/announce";
 import { sandboxClient } from "@/sandbox/client";
 import { guildByKey } from "@/sandbox/population";
 import { startSandbox } from "@/sandbox/start";
+import { refreshBoards } from "./boards";
 import { feedHandlers } from "./feeds";
 
 let database: TestDatabase;
@@ -168,11 +169,11 @@ it("tells of a new ticket where a guild chose a channel for it, and never where 
   );
   const open = guild.channels.find((one) => one.key === "tickets")?.id ?? "";
   await withGuild(scope, (ctx) => setChannel(ctx, { channelId: open, purpose: "tickets", name: "tickets" }));
-  const opened = (number: number) =>
+  const opened = (number: number, isPrivate = false) =>
     withGuild(scope, (ctx) =>
       publish(ctx, {
         type: "tickets.opened",
-        payload: { number, openerId: "1", type: "server", title: `Tent *${number}* is gone` },
+        payload: { number, openerId: "1", type: "server", title: `Tent *${number}* is gone`, isPrivate },
       }),
     );
   const told = () =>
@@ -183,7 +184,43 @@ it("tells of a new ticket where a guild chose a channel for it, and never where 
   const channelId = guild.channels.find((one) => one.key === "staff")?.id ?? "";
   await withGuild(scope, (ctx) => updateFeed(ctx, "tickets", { ...FEED_OFF, channelId, enabled: true }));
   await opened(2);
+  await opened(3, true);
   await dispatch();
   expect(await told()).toEqual([{ channel_id: channelId }]);
   expect(await posted(channelId)).toContain("Ticket 2: **Tent \\*2\\* is gone** · a game server");
+});
+
+it("keeps one message a game server up to date", async () => {
+  const channelId = guild.channels.find((one) => one.key === "server-status")?.id ?? "";
+  await withGuild(scope, (ctx) => updateFeed(ctx, "status", { ...FEED_OFF, channelId, enabled: true }));
+  await database.sql(
+    "insert into nitrado_services (guild_id, service_id, name, access_kind, slots) values ($1, '77', 'Cherno 1', 'token', 60)",
+    [guild.id],
+  );
+  const [server] = await database.sql<{ id: string }>(
+    "insert into registered_servers (guild_id, service_id, name) values ($1, '77', 'Cherno 1') returning id",
+    [guild.id],
+  );
+  const seen = (players: number) =>
+    database.sql(
+      `insert into server_status (guild_id, server_id, state, state_since, players, checked_at) values ($1, $2, 'up', now(), $3, now())
+       on conflict (guild_id, server_id) do update set players = excluded.players`,
+      [guild.id, server?.id, players],
+    );
+  const refresh = async () => {
+    const changed = await withGuild(scope, refreshBoards);
+    await sendFeeds(service());
+    return changed;
+  };
+  await seen(12);
+  expect(await refresh()).toBe(1);
+  expect(await refresh()).toBe(0);
+  expect((await posted(channelId)).at(-1)).toMatch(
+    /^\*\*Cherno 1\*\* · started <t:\d+:R> · 12 of 60 online · seen/,
+  );
+  await seen(13);
+  await refresh();
+  const now = await posted(channelId);
+  expect(now).toHaveLength(1);
+  expect(now[0]).toContain("13 of 60 online");
 });

@@ -49,6 +49,17 @@ describe("the parts of a guild", () => {
     expect(worstPart(parts)).toBeNull();
   });
 
+  it("name the rights that are missing in Discord, each with what to press there", () => {
+    const missing = ["The feed “Kills”: Grizzly OS misses “Send messages” in #kill-feed."];
+    const discord = { present: true, at: ago(4 * MINUTE), error: null, missing };
+    expect(part("discord-rights", { discord })).toMatchObject({
+      health: "degraded",
+      title: "Grizzly OS misses a right in Discord",
+      sentence: missing[0],
+      fix: { path: "/setup" },
+    });
+  });
+
   it("lead to the connection where Nitrado has ended the access, before anything that follows from it", () => {
     const ended = facts({
       accesses: [{ kind: "oauth", state: "reconnect", expiresAt: null, failing: true }],

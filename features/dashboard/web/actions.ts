@@ -61,8 +61,11 @@ export const postBrief = defineAction({
     const { channelId, contentKey } = kept;
     // Grizzly OS would send it within a second; whoever presses wants to know now.
     await sendChannel(discordBotService({ apiUrl, botToken }), { guildId: scope.guildId, channelId });
-    const state = await withGuild(scope, (ctx) => postState(ctx, channelId, contentKey), { readOnly: true });
-    if (state !== "posted")
+    const state = () => withGuild(scope, (ctx) => postState(ctx, channelId, contentKey), { readOnly: true });
+    // It may have been quicker, and is at it now.
+    for (let tries = 0; tries < 15 && (await state()) === "unknown"; tries++)
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    if ((await state()) !== "posted")
       throw unavailable(
         "Discord has not taken the message yet. It is kept, and goes out by itself once Discord does.",
       );
