@@ -11,6 +11,7 @@ const KEYS: readonly [key: string, what: string][] = [
   ["e", "Close the ticket"],
   ["x", "Choose the ticket, to change several at once"],
   ["/", "Search tickets"],
+  ["v", "Give a verdict"],
   ["Ctrl + Enter", "Send what is written"],
   ["?", "This list"],
 ];
@@ -53,6 +54,7 @@ export function DeskKeys() {
         n: () => write("note"),
         a: () => pressed("a"),
         e: () => pressed("e"),
+        v: () => pressed("v"),
         "/": () => pressed("/"),
         x: choose,
         "?": () => setHelp(true),

@@ -5,12 +5,9 @@ import { Time } from "@/components/ui/time";
 import { tierName } from "@/features/supporters/rules";
 import { formatSpan } from "@/lib/time";
 import { stopProblem } from "../../clock-rules";
-import { lineKey, telling } from "../../evidence/rules";
-import { lineWords } from "../../evidence/words";
 import { type Case, loadCase } from "../case-loader";
 import type { DeskTicket } from "../loaders";
 import { ClockBar } from "./evidence/clock-bar";
-import { EvidenceButton } from "./evidence/evidence-button";
 import { LineList } from "./evidence/line-list";
 import { Timeline, TimelineZone } from "./evidence/timeline";
 import { Nothing, Part, Row } from "./fact-part";
@@ -65,19 +62,10 @@ function OpenerPart({ data, found }: { data: DeskTicket; found: Case }) {
   );
 }
 
-function TimelinePart({ data, found }: { data: DeskTicket; found: Case }) {
+function TimelinePart({ found }: { found: Case }) {
   const { report, timeline, lines, until } = found;
   if (!report) return null;
   const { parties, map } = report;
-  const nameOf = (id: number) => parties.find(({ playerId }) => playerId === id)?.name ?? "Somebody";
-  const take = telling(lines)
-    .slice(0, 60)
-    .map((line) => ({
-      key: lineKey(line),
-      at: line.at,
-      words: `${nameOf(line.playerId)}: ${lineWords(line, map)}`,
-      deadly: line.at === report.diedAt && (line.kind === "kill" || line.kind === "death"),
-    }));
   return (
     <Part
       title={`${parties.length > 1 ? "Both players" : "The player"}, 30 min around`}
@@ -94,11 +82,6 @@ function TimelinePart({ data, found }: { data: DeskTicket; found: Case }) {
         logUntil={until}
       />
       {lines.length > 0 ? <LineList lines={lines} parties={parties} map={map} /> : null}
-      {data.may.write && take.length > 0 ? (
-        <div className="mt-3">
-          <EvidenceButton guildId={data.guild.id} number={data.ticket.number} lines={take} />
-        </div>
-      ) : null}
     </Part>
   );
 }
@@ -119,7 +102,7 @@ export async function TicketFacts({ data }: { data: DeskTicket }) {
       {may.seePlayers ? (
         <PlayersPart found={found} slug={guild.slug} opener={ticket.opener.discordId} />
       ) : null}
-      <TimelinePart data={data} found={found} />
+      <TimelinePart found={found} />
       {may.seeOrders ? (
         <OrdersPart found={found} slug={guild.slug} about={ticket.subject?.number ?? null} />
       ) : null}

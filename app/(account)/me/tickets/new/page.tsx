@@ -3,6 +3,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { ButtonLink } from "@/components/ui/button";
 import { ChipLink } from "@/components/ui/chip";
 import { EmptyState } from "@/components/ui/states";
+import { ReportPart, ReportSwitch } from "@/features/tickets/web/components/evidence/report-part";
 import { NewTicketForm } from "@/features/tickets/web/components/new-ticket";
 import { loadNewTicket } from "@/features/tickets/web/loaders";
 import { readNew, type SearchParams } from "@/features/tickets/web/ticket-query";
@@ -10,7 +11,9 @@ import { readNew, type SearchParams } from "@/features/tickets/web/ticket-query"
 export const metadata: Metadata = { title: "Open a ticket" };
 
 export default async function NewTicketPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const query = readNew(await searchParams);
+  const params = await searchParams;
+  const query = readNew(params);
+  const death = params.about === "death";
   const { guilds, chosen } = await loadNewTicket(query.guild);
   return (
     <>
@@ -33,7 +36,11 @@ export default async function NewTicketPage({ searchParams }: { searchParams: Pr
           ))}
         </nav>
       ) : null}
-      {chosen ? <NewTicketForm key={chosen.id} guild={chosen} type={query.type} order={query.order} /> : null}
+      {chosen ? <ReportSwitch slug={chosen.slug} on={death} /> : null}
+      {chosen && death ? <ReportPart guildId={chosen.id} slug={chosen.slug} /> : null}
+      {chosen && !death ? (
+        <NewTicketForm key={chosen.id} guild={chosen} type={query.type} order={query.order} />
+      ) : null}
       {guilds.length === 0 ? (
         <EmptyState title="No guild to ask" action={<ButtonLink href="/servers">Find a server</ButtonLink>}>
           Tickets go to a guild's staff. You are in no guild that Grizzly knows.
