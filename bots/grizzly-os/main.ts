@@ -21,6 +21,7 @@ import { guilds } from "./guilds/part";
 import { live } from "./live/part";
 import type { Part } from "./part";
 import { platform } from "./platform";
+import { ticketJobs } from "./ticket-jobs";
 
 const NAME = "grizzly-os";
 const settings = env();
@@ -45,6 +46,7 @@ const PARTS: readonly Part[] = [
     alone("boards", 50, () => keepBoards(system)),
   ),
   commands(os, alone),
+  ticketJobs(system, alone),
 ];
 
 const gateway = discordConnection({

@@ -29,7 +29,7 @@ export function AppFrame({ nonce, top, groups, foot, phoneTop, phone, children }
       <div className="flex min-h-dvh">
         <aside
           aria-label="Navigation"
-          className="rail sticky top-0 flex h-dvh w-rail shrink-0 flex-col border-r bg-sunken max-md:hidden slim:w-rail-slim"
+          className="rail sticky top-0 flex h-dvh w-rail shrink-0 flex-col border-r bg-sunken max-md:hidden slim:w-rail-slim print:hidden"
         >
           <div className="grid gap-2 p-2">{top}</div>
           <div className="mt-1 flex-1 overflow-y-auto px-2 pb-4">
@@ -41,13 +41,13 @@ export function AppFrame({ nonce, top, groups, foot, phoneTop, phone, children }
           </div>
         </aside>
         <div className="flex min-w-0 flex-1 flex-col">
-          <div className="sticky top-0 z-30 flex h-bar-phone items-center justify-between gap-2 border-b bg-sunken px-3 md:hidden">
+          <div className="sticky top-0 z-30 flex h-bar-phone items-center justify-between gap-2 border-b bg-sunken px-3 md:hidden print:hidden">
             {phoneTop}
           </div>
           <main
             id="content"
             tabIndex={-1}
-            className="w-full flex-1 px-8 pt-6 pb-16 outline-none max-md:px-4 max-md:pt-5 max-md:pb-24"
+            className="w-full flex-1 px-8 pt-6 pb-16 outline-none max-md:px-4 max-md:pt-5 max-md:pb-24 print:p-0"
           >
             {children}
           </main>

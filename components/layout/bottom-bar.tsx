@@ -15,10 +15,16 @@ export function BottomBar({ groups, phone }: { groups: readonly RailGroup[]; pho
     <>
       <nav
         aria-label="Main pages"
-        className="fixed inset-x-0 bottom-0 z-30 grid h-tab-bar auto-cols-fr grid-flow-col border-t bg-sunken md:hidden"
+        className="fixed inset-x-0 bottom-0 z-30 grid h-tab-bar auto-cols-fr grid-flow-col border-t bg-sunken md:hidden print:hidden"
       >
         {shown.slice(0, 4).map((entry) => (
-          <NavLink key={entry.href} href={entry.href} exact={entry.exact} className={TAB}>
+          <NavLink
+            key={entry.href}
+            href={entry.href}
+            exact={entry.exact}
+            beside={all.map((other) => other.href)}
+            className={TAB}
+          >
             {entry.icon}
             <span className="max-w-full truncate px-1">{entry.label}</span>
             {entry.alert ? (

@@ -22,9 +22,9 @@ export interface RailGroup {
 const ROW =
   "relative flex h-8 items-center gap-3 rounded-item px-2 text-13 text-muted transition-colors duration-quick hover:bg-fill hover:text-ink aria-[current=page]:bg-fill-strong aria-[current=page]:font-medium aria-[current=page]:text-ink [&>svg]:size-4 [&>svg]:shrink-0 max-md:h-11 max-md:text-14";
 
-function Row({ entry }: { entry: RailEntry }) {
+function Row({ entry, beside }: { entry: RailEntry; beside: readonly string[] }) {
   return (
-    <NavLink href={entry.href} exact={entry.exact} title={entry.label} className={ROW}>
+    <NavLink href={entry.href} exact={entry.exact} beside={beside} title={entry.label} className={ROW}>
       {entry.icon}
       <span className="min-w-0 flex-1 truncate slim:sr-only">{entry.label}</span>
       {entry.alert ? (
@@ -42,6 +42,7 @@ function Row({ entry }: { entry: RailEntry }) {
 
 /** The rail's rows in their groups. */
 export function RailList({ groups, label }: { groups: readonly RailGroup[]; label: string }) {
+  const beside = groups.flatMap((group) => group.entries.map((entry) => entry.href));
   return (
     <nav aria-label={label} className="grid gap-5">
       {groups.map((group) => (
@@ -50,7 +51,7 @@ export function RailList({ groups, label }: { groups: readonly RailGroup[]; labe
           <ul className="grid gap-0.5">
             {group.entries.map((entry) => (
               <li key={entry.href}>
-                <Row entry={entry} />
+                <Row entry={entry} beside={beside} />
               </li>
             ))}
           </ul>

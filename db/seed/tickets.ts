@@ -1,13 +1,15 @@
 import { type GuildScope, withGuild } from "@/db/context";
 import { scopeForCustomer } from "@/features/guilds/scope";
-import { closeTicket, rateTicket, setPriority } from "@/features/tickets/mutations/change";
+import { closeTicket, setPriority } from "@/features/tickets/mutations/change";
 import { writeAsOpener, writeAsStaff, writeNote } from "@/features/tickets/mutations/message";
 import { openTicket } from "@/features/tickets/mutations/open";
+import { rateTicket } from "@/features/tickets/mutations/rate";
 import type { TicketPriority, TicketType } from "@/features/tickets/words";
 import { HOUR } from "@/lib/time";
 import { personByKey } from "@/sandbox/population";
 import type { PersonIds } from "./people";
 import { guildIdOf } from "./servers";
+import { seedOldTickets } from "./ticket-history";
 import type { DemoServer } from "./world/cast";
 
 interface Talk {
@@ -123,8 +125,16 @@ async function play(talk: Talk, opener: GuildScope, agent: GuildScope, now: Date
   if (rating) await withGuild({ ...opener, now: end }, (ctx) => rateTicket(ctx, { number, rating }));
 }
 
+/** Who asked long ago, and who answered. */
+const BEFORE = {
+  openers: ["birchwald", "ironvesper", "cinderlynx", "fernandflint", "oldkestrel", "drymatch"],
+  agents: ["quietledger", "sableotter", "quietledger"],
+};
+
 /** Tickets of the demo community in every state, by the verbs that people use. */
 export async function seedTickets(ids: PersonIds, now: Date): Promise<void> {
+  const all = (keys: readonly string[]) => keys.flatMap((key) => as("black-pine", key, ids) ?? []);
+  await seedOldTickets(all(BEFORE.openers), all(BEFORE.agents), now, { tickets: 36, days: 58 });
   for (const talk of TALKS) {
     const opener = as(talk.guild, talk.opener, ids);
     const agent = as(talk.guild, talk.agent, ids);

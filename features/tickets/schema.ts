@@ -75,11 +75,6 @@ export type OwnReplyInput = z.output<typeof ownReplyInput>;
 export const noteInput = replyInput.pick({ key: true, number: true, text: true });
 export type NoteInput = z.output<typeof noteInput>;
 
-export const ratingInput = z.strictObject({
-  number,
-  rating: z.coerce.number().int().min(1, "One to five stars.").max(5, "One to five stars."),
-});
-
 export const closeInput = z.strictObject({
   number,
   reason: z.string().trim().max(200, "At most 200 characters.").default(""),
@@ -216,6 +211,9 @@ export interface Ticket extends TicketLine {
   messages: TicketMessage[];
   changes: TicketChange[];
   rating: number | null;
+  ratingComment: string | null;
+  /** The rating was given too long ago to be changed. */
+  ratingFixed: boolean;
   closedAt: string | null;
   closeReason: string | null;
   firstAnswerAt: string | null;

@@ -8,9 +8,10 @@ import { purchase } from "@/features/shop/mutations/purchase";
 import { HOUR } from "@/lib/time";
 import { inbox, inboxCounts } from "./data/inbox";
 import { ownTickets, ticketOf, ticketsOfOpener, ticketVersion } from "./data/tickets";
-import { closeTicket, rateTicket, reopenTicket, setPriority, takeTicket } from "./mutations/change";
+import { closeTicket, reopenTicket, setPriority, takeTicket } from "./mutations/change";
 import { writeAsOpener, writeAsStaff, writeNote } from "./mutations/message";
 import { openTicket } from "./mutations/open";
+import { rateTicket } from "./mutations/rate";
 import { inboxInput, openTicketInput } from "./schema";
 
 let db: TestDatabase;

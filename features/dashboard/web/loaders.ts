@@ -7,6 +7,7 @@ import { scopeForStaff } from "@/features/guilds/scope";
 import { requireAccess } from "@/features/identity/web/session";
 import { serviceHealths } from "@/features/monitoring/data/service-health";
 import { services } from "@/features/nitrado/data";
+import { deskWeek } from "../data/desk";
 import { readOverview } from "../data/kept";
 import { latestFights } from "../data/latest-fights";
 import { waitingFor } from "../data/waiting";
@@ -35,7 +36,7 @@ export async function loadOverview(guildId: string, asked: OverviewQuery) {
       const serviceId = chosen?.serviceId ?? null;
       const query = { ...asked, serviceId };
       const isDay = query.range === "24h" && serviceId === null;
-      const [read, day, healths, waiting, currency, fights, target, channels] = await Promise.all([
+      const [read, day, healths, waiting, currency, fights, desk, target, channels] = await Promise.all([
         readOverview(ctx, query, widgets),
         isDay ? null : readOverview(ctx, DAY_OF_ALL, widgets),
         may("overview") || may("servers") ? serviceHealths(ctx) : [],
@@ -47,6 +48,7 @@ export async function loadOverview(guildId: string, asked: OverviewQuery) {
         }),
         currencyOf(ctx, ctx.guildId),
         may("players") ? latestFights(ctx, chosen?.name ?? null) : null,
+        may("tickets") ? deskWeek(ctx) : null,
         mayPost(access) ? feedTarget(ctx, "admin") : null,
         mayPost(access) ? channelList(ctx) : [],
       ]);
@@ -60,6 +62,7 @@ export async function loadOverview(guildId: string, asked: OverviewQuery) {
         waiting,
         currency,
         fights,
+        desk,
         channel,
       };
     },

@@ -3,6 +3,7 @@ import type { GuildContext, UserContext } from "@/db/context";
 import { ticketLogs, ticketMessages, tickets } from "@/db/schema/tickets";
 import { notFound } from "@/lib/errors";
 import { answersOf } from "../forms";
+import { ratingProblem } from "../rating";
 import type { Ticket, TicketChange, TicketLine, TicketMessage } from "../schema";
 import { dataOf, isOpen, priorityOf, promiseOf, stateOf, type TicketRow, typeOf } from "./row";
 
@@ -101,6 +102,8 @@ export async function ticketOf(ctx: GuildContext, number: number, openerId?: str
     messages: messages.reverse().map(toMessage),
     changes: changes.reverse(),
     rating: row.rating,
+    ratingComment: row.ratingComment,
+    ratingFixed: ratingProblem({ ...row, open: isOpen(row) }, ctx.now) !== null && !isOpen(row),
     closedAt: row.closedAt?.toISOString() ?? null,
     closeReason: row.closeReason,
     firstAnswerAt: row.firstAnswerAt?.toISOString() ?? null,

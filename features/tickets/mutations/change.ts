@@ -81,15 +81,3 @@ export async function setPriority(
   await auditTicket(ctx, row, "priority", { before: { priority: before }, after: { priority } });
   await announceChange(ctx, row, "priority");
 }
-
-/** The opener says how it went, once it is closed; a second word replaces the first. */
-export async function rateTicket(
-  ctx: GuildContext,
-  { number, rating }: { number: number; rating: number },
-): Promise<void> {
-  const by = actingPerson(ctx.actor);
-  const row = await lockTicket(ctx, number, by);
-  if (isOpen(row)) throw conflict("You can rate it when it is closed.", { code: "state" });
-  await saveTicket(ctx, row, { rating });
-  await logChange(ctx, row, by, "rated", { before: row.rating, after: String(rating) });
-}

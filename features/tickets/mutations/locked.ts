@@ -7,6 +7,7 @@ import { moderation } from "@/features/guilds/moderation/data";
 import { personByDiscord } from "@/features/identity/data/people";
 import { wakeSql } from "@/features/live/wake";
 import { conflict, notFound } from "@/lib/errors";
+import { keepWait } from "../analytics/mutations/wait";
 import { dataOf, priorityOf, stateOf, type TicketData, type TicketRow } from "../data/row";
 import { dueAt, step, type TicketState, type TicketStep } from "../rules";
 import type { TicketPriority, TicketType } from "../words";
@@ -103,6 +104,7 @@ export async function saveTicket(ctx: GuildContext, row: TicketRow, change: Chan
         number: row.number ?? row.ticketId,
       }),
     });
+  await keepWait(ctx, row, state, change.closed?.by ?? Object.keys(change.names ?? {})[0]);
   if (change.tags || row.tags.length > 0)
     await keepTags(ctx, row.ticketId, isPrivate ? [] : (change.tags ?? row.tags), state.open, due);
 }

@@ -4,18 +4,12 @@ import { refresh } from "next/cache";
 import { z } from "zod";
 import { withGuild } from "@/db/context";
 import { defineFormAction } from "@/features/identity/web/action";
-import { closeTicket, rateTicket, reopenTicket, setPriority, takeTicket } from "../mutations/change";
+import { closeTicket, reopenTicket, setPriority, takeTicket } from "../mutations/change";
 import { writeAsOpener, writeAsStaff, writeNote } from "../mutations/message";
 import { openTicket } from "../mutations/open";
-import {
-  closeInput,
-  noteInput,
-  openTicketInput,
-  ownReplyInput,
-  priorityInput,
-  ratingInput,
-  replyInput,
-} from "../schema";
+import { rateTicket } from "../mutations/rate";
+import { ratingInput } from "../rating";
+import { closeInput, noteInput, openTicketInput, ownReplyInput, priorityInput, replyInput } from "../schema";
 
 const guildId = z.string().max(60);
 const limits = [{ by: "user" as const, max: 60, seconds: 60 }];

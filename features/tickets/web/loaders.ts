@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { withGuild, withSystem, withUser } from "@/db/context";
+import { withGuild, withSystem } from "@/db/context";
 import { currencyOf } from "@/features/economy/data/settings";
 import { balanceOf } from "@/features/economy/data/wallet";
 import { customerGuild } from "@/features/guilds/access";
@@ -10,7 +10,7 @@ import { mayEnter } from "@/features/guilds/rules";
 import type { Section } from "@/features/guilds/schema";
 import { scopeForCustomer } from "@/features/guilds/scope";
 import { actorOf } from "@/features/identity/http/gate";
-import { requireGuild, requireGuildMember, requireSession, userScope } from "@/features/identity/web/session";
+import { requireGuild, requireGuildMember, requireSession } from "@/features/identity/web/session";
 import { loadShell } from "@/features/identity/web/shell";
 import { services } from "@/features/nitrado/data";
 import { linkedPlayer } from "@/features/players/data/links";
@@ -18,8 +18,7 @@ import { buyerOrders } from "@/features/shop/data/orders";
 import { orderFilterInput } from "@/features/shop/schema";
 import { agents } from "../data/agents";
 import { linkedTickets } from "../data/links";
-import { ownTickets, ticketOf, ticketsOfOpener } from "../data/tickets";
-import type { TicketLine } from "../schema";
+import { ticketOf, ticketsOfOpener } from "../data/tickets";
 import { deskGuildsOf } from "./desk-guilds";
 import { deskPage, mayAnswer } from "./desk-pages";
 import { readDesk } from "./ticket-query";
@@ -56,11 +55,6 @@ export type Desk = NonNullable<Awaited<ReturnType<typeof loadDesk>>>;
 /** Whoever has no desk does not learn that there is one. */
 export async function requireDesk(): Promise<void> {
   if ((await deskGuilds()).guilds.length === 0) notFound();
-}
-
-/** A ticket as a line of the person's own list. */
-export interface OwnLine extends TicketLine {
-  guild: { slug: string; name: string };
 }
 
 /** A ticket on the desk with the facts beside it. */
@@ -114,31 +108,6 @@ function orNotFound(error: unknown): never {
   if ((error as { code?: unknown }).code === "not_found") notFound();
   throw error;
 }
-
-/** The person's own tickets in all guilds. */
-export async function loadOwnTickets() {
-  const session = await requireSession();
-  const { discordId } = session.user;
-  const [tickets, guilds] = await Promise.all([
-    withUser(userScope(session), (ctx) => ownTickets(ctx, discordId), READ),
-    withSystem(actorOf(session.user), (ctx) => guildsOfMember(ctx, discordId), READ),
-  ]);
-  const ids = [...new Set(tickets.map((ticket) => ticket.guildId))];
-  const known = await Promise.all(ids.map((id) => customerGuild(session.user, id)));
-  const names = new Map(known.flatMap((guild) => (guild ? [[guild.guildId, guild] as const] : [])));
-  return {
-    guilds,
-    tickets: tickets.map((ticket): OwnLine => {
-      const guild = names.get(ticket.guildId);
-      return {
-        ...ticket,
-        guild: { slug: guild?.slug ?? ticket.guildId, name: guild?.name ?? "A guild that is gone" },
-      };
-    }),
-  };
-}
-
-export type OwnTickets = Awaited<ReturnType<typeof loadOwnTickets>>;
 
 /** An own ticket. */
 export async function loadOwnTicket(guildId: string, number: number) {

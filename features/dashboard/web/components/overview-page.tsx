@@ -3,6 +3,7 @@ import { EmptyState } from "@/components/ui/states";
 import type { OverviewFacts } from "../loaders";
 import { BriefCard } from "./brief-card";
 import { CoinsCard, KillsCard, PlayersCard } from "./charts";
+import { DeskCard } from "./desk-card";
 import { FightsCard } from "./fights-card";
 import { OverviewHead } from "./overview-head";
 import { ServersStrip } from "./servers-strip";
@@ -59,7 +60,10 @@ export function OverviewPage(facts: OverviewFacts) {
             </div>
           </div>
         ) : null}
-        <WaitingCard {...facts} />
+        <div className="grid min-w-0 gap-4">
+          <WaitingCard {...facts} />
+          <DeskCard {...facts} />
+        </div>
       </div>
       <FightsCard {...facts} />
     </div>

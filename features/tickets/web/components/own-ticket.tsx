@@ -1,4 +1,5 @@
 import { PageHeader } from "@/components/layout/page-header";
+import { ButtonLink } from "@/components/ui/button";
 import { SoftLink } from "@/components/ui/soft-link";
 import { Time } from "@/components/ui/time";
 import type { OwnTicket } from "../loaders";
@@ -45,7 +46,12 @@ export function OwnTicketView({ data }: { data: OwnTicket }) {
           { label: guild.name },
           { label: String(ticket.number) },
         ]}
-        actions={ticket.open ? <OwnClose {...named} /> : null}
+        actions={
+          <>
+            <ButtonLink href={`/me/tickets/${guild.slug}/${ticket.number}/transcript`}>Transcript</ButtonLink>
+            {ticket.open ? <OwnClose {...named} /> : null}
+          </>
+        }
         className="mb-5"
       />
       {ticket.subject ? (
@@ -63,7 +69,14 @@ export function OwnTicketView({ data }: { data: OwnTicket }) {
           address={`/api/guilds/${guild.id}/tickets/${ticket.number}/own`}
           shown={ticket.version}
         />
-        {ticket.open ? null : <RateForm {...named} rating={ticket.rating} />}
+        {ticket.open ? null : (
+          <RateForm
+            {...named}
+            rating={ticket.rating}
+            comment={ticket.ratingComment}
+            fixed={ticket.ratingFixed}
+          />
+        )}
         <OwnComposer {...named} open={ticket.open} />
       </div>
     </div>

@@ -1,54 +1,158 @@
+import { Search } from "lucide-react";
+import { Pagination } from "@/components/data-table/pagination";
+import { Input } from "@/components/form/input";
 import { ButtonLink } from "@/components/ui/button";
+import { ChipLink } from "@/components/ui/chip";
 import { SoftLink } from "@/components/ui/soft-link";
 import { EmptyState } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
+import { OWN_STATE_WORDS, OWN_STATES } from "../../own-list";
 import { TYPE_WORDS } from "../../words";
-import type { OwnTickets } from "../loaders";
+import type { OwnTickets } from "../own/loaders";
+import { ownAddress } from "../own/query";
 import { Turn } from "./ticket-bits";
+
+type OwnTicket = OwnTickets["tickets"][number];
+
+function Filters({ data: { query, guilds, counts } }: { data: OwnTickets }) {
+  return (
+    <div className="mb-4 grid gap-3">
+      <search className="max-w-96 max-md:max-w-none">
+        <form method="get" action="/me/tickets">
+          {query.state === "all" ? null : <input type="hidden" name="state" value={query.state} />}
+          {query.guild === null ? null : <input type="hidden" name="guild" value={query.guild} />}
+          <Search
+            aria-hidden
+            className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-faint"
+          />
+          <Input
+            type="search"
+            name="q"
+            defaultValue={query.text}
+            maxLength={100}
+            aria-label="Search your tickets"
+            placeholder="Search titles and messages"
+          />
+        </form>
+      </search>
+      <nav aria-label="State" className="flex flex-wrap gap-2">
+        {OWN_STATES.map((state) => (
+          <ChipLink
+            key={state}
+            on={query.state === state}
+            count={counts[state]}
+            href={ownAddress(query, { state })}
+          >
+            {OWN_STATE_WORDS[state].name}
+          </ChipLink>
+        ))}
+      </nav>
+      {guilds.length > 1 ? (
+        <nav aria-label="Guilds" className="flex flex-wrap gap-2">
+          <ChipLink on={query.guild === null} href={ownAddress(query, { guild: null })}>
+            All guilds
+          </ChipLink>
+          {guilds.map(({ slug, name }) => (
+            <ChipLink key={slug} on={query.guild === slug} href={ownAddress(query, { guild: slug })}>
+              {name}
+            </ChipLink>
+          ))}
+        </nav>
+      ) : null}
+    </div>
+  );
+}
+
+function Promised({ ticket }: { ticket: OwnTicket }) {
+  if (!ticket.open)
+    return ticket.rating === null ? <span>Not rated yet</span> : <span>Rated {ticket.rating} of 5</span>;
+  if (ticket.waitingFor !== "staff" || !ticket.promised || ticket.dueAt === null) return null;
+  return (
+    <span>
+      Answer promised by <Time at={ticket.dueAt} shape="smart" />
+    </span>
+  );
+}
+
+function Line({ ticket }: { ticket: OwnTicket }) {
+  return (
+    <li>
+      <SoftLink
+        href={`/me/tickets/${ticket.guild.slug}/${ticket.number}`}
+        className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5 px-4 py-3 hover:bg-fill"
+      >
+        <span className="grid min-w-0 gap-1">
+          <span className="truncate font-medium text-14">{ticket.title}</span>
+          <span className="flex flex-wrap gap-x-3 text-12 text-muted">
+            <span>
+              {ticket.guild.name}, {TYPE_WORDS[ticket.type].name.toLowerCase()}, number {ticket.number}
+            </span>
+            <Promised ticket={ticket} />
+          </span>
+        </span>
+        <span className="flex items-center gap-3">
+          <Turn open={ticket.open} waitingFor={ticket.waitingFor} reader="opener" />
+          <Time at={ticket.updatedAt} shape="smart" className="text-12 text-faint" />
+        </span>
+      </SoftLink>
+    </li>
+  );
+}
+
+function NoTicket({ canAsk }: Pick<OwnTickets, "canAsk">) {
+  return (
+    <EmptyState
+      title="You have not opened a ticket"
+      action={
+        canAsk ? (
+          <ButtonLink look="primary" href="/me/tickets/new">
+            Open a ticket
+          </ButtonLink>
+        ) : (
+          <ButtonLink href="/servers">Find a server</ButtonLink>
+        )
+      }
+    >
+      {canAsk
+        ? "When something is missing, wrong or unfair: say it here, and staff answer here."
+        : "Tickets go to a guild's staff. You are in no guild that Grizzly knows."}
+    </EmptyState>
+  );
+}
 
 /** The person's own tickets, those that wait for them first. */
 export function OwnTicketsView({ data }: { data: OwnTickets }) {
-  const { tickets, guilds } = data;
-  if (tickets.length === 0)
-    return (
-      <EmptyState
-        title="You have not opened a ticket"
-        action={
-          guilds.length === 0 ? (
-            <ButtonLink href="/servers">Find a server</ButtonLink>
-          ) : (
-            <ButtonLink look="primary" href="/me/tickets/new">
-              Open a ticket
-            </ButtonLink>
-          )
-        }
-      >
-        {guilds.length === 0
-          ? "Tickets go to a guild's staff. You are in no guild that Grizzly knows."
-          : "When something is missing, wrong or unfair: say it here, and staff answer here."}
-      </EmptyState>
-    );
+  const { tickets, query, next } = data;
+  if (!data.any) return <NoTicket canAsk={data.canAsk} />;
   return (
-    <ul className="divide-y overflow-hidden rounded-card border bg-raised">
-      {tickets.map((ticket) => (
-        <li key={`${ticket.guildId}-${ticket.number}`}>
-          <SoftLink
-            href={`/me/tickets/${ticket.guild.slug}/${ticket.number}`}
-            className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5 px-4 py-3 hover:bg-fill"
-          >
-            <span className="grid min-w-0 gap-1">
-              <span className="truncate font-medium text-14">{ticket.title}</span>
-              <span className="text-12 text-muted">
-                {ticket.guild.name}, {TYPE_WORDS[ticket.type].name.toLowerCase()}, number {ticket.number}
-              </span>
-            </span>
-            <span className="flex items-center gap-3">
-              <Turn open={ticket.open} waitingFor={ticket.waitingFor} reader="opener" />
-              <Time at={ticket.updatedAt} shape="smart" className="text-12 text-faint" />
-            </span>
-          </SoftLink>
-        </li>
-      ))}
-    </ul>
+    <>
+      <Filters data={data} />
+      {tickets.length === 0 ? (
+        <EmptyState
+          title={query.text === "" ? "Nothing here" : `Nothing with “${query.text}”`}
+          action={<ButtonLink href="/me/tickets">Show all tickets</ButtonLink>}
+        >
+          {query.text === "" ? OWN_STATE_WORDS[query.state].empty : OWN_STATE_WORDS.all.empty}
+        </EmptyState>
+      ) : (
+        <div className="overflow-hidden rounded-card border bg-raised">
+          <ul className="divide-y">
+            {tickets.map((ticket) => (
+              <Line key={`${ticket.guildId}-${ticket.number}`} ticket={ticket} />
+            ))}
+          </ul>
+          {next || query.after ? (
+            <div className="border-t">
+              <Pagination
+                shown={`${tickets.length} shown`}
+                next={next ? ownAddress(query, { after: next }) : null}
+                nextLabel="Older tickets"
+                first={query.after ? ownAddress(query) : null}
+              />
+            </div>
+          ) : null}
+        </div>
+      )}
+    </>
   );
 }
