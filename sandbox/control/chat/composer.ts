@@ -41,7 +41,7 @@ function commandForm(view: View, run: Runnable): Html {
   return html`<details class="command" name="command"><summary><b>/${name}</b><span>${run.description}</span><small>${bot}</small></summary>
     <form class="fields-form" method="post" action="/__sandbox/discord/channels/${place}/slash">
     <input type="hidden" name="person" value="${view.as.key}"><input type="hidden" name="name" value="${name}"><input type="hidden" name="return" value="${chatLink(view, place)}">
-    ${run.options.map((option) => html`<label>${option.name}${!option.required && " (optional)"}<span class="hint">${option.description}</span>${optionInput(view, option)}</label>`)}
+    ${run.options.map((option) => html`<label><span>${option.name}${!option.required && " (optional)"}</span><span class="hint">${option.description}</span>${optionInput(view, option)}</label>`)}
     <button class="button primary">Run /${name}</button></form></details>`;
 }
 
@@ -50,7 +50,7 @@ function commands(view: View): Renderable {
   if (!view.guild || view.place?.kind !== "guild") return null;
   const runs = offered(view.call, view.guild, view.as);
   return html`<details class="commands" id="chat-commands" data-live><summary class="round" title="Commands"><span aria-hidden="true">/</span><span class="unseen">Commands</span></summary><div class="sheet">
-    <h3>Commands <small>${runs.length}</small></h3>${
+    <h2>Commands <small>${runs.length}</small></h2>${
       runs.length > 0
         ? runs.map((run) => commandForm(view, run))
         : html`<p class="muted">No bot has registered a command that ${view.as.name} may run here.</p>`
@@ -114,10 +114,10 @@ export function modalLayer(view: View): Html {
   if (!modal || !view.place) return html`<div id="chat-modal"></div>`;
   const back = chatLink(view, view.place.id);
   const bot = view.names.people.get(opener?.appId ?? "") ?? "a bot";
-  return html`<div id="chat-modal"><div class="modal-back"><form class="modal fields-form" role="dialog" aria-modal="true" aria-labelledby="modal-title" method="post" action="/__sandbox/discord/modals/${modal.interactionId}" data-then="${back}">
+  return html`<div id="chat-modal"><div class="modal-back"><div class="modal" role="dialog" aria-modal="true" aria-labelledby="modal-title"><form class="fields-form" method="post" action="/__sandbox/discord/modals/${modal.interactionId}" data-then="${back}">
     <header><h2 id="modal-title">${modal.title}</h2><a class="tool" href="${back}" aria-label="Close">✕</a></header>
     <p class="note">This form goes to ${bot}. Do not share passwords.</p>
     <input type="hidden" name="person" value="${view.as.key}"><input type="hidden" name="return" value="${back}">
-    ${modal.fields.map((field) => html`<label>${field.label}${field.required && html` <b class="bad" title="needed">*</b>`}${field.description && html`<span class="hint">${field.description}</span>`}${modalInput(field)}</label>`)}
-    <footer class="buttons"><a class="button" href="${back}">Cancel</a><button class="button primary">Submit</button></footer></form></div></div>`;
+    ${modal.fields.map((field) => html`<label><span>${field.label}${field.required && html` <b class="bad" title="needed">*</b>`}</span>${field.description && html`<span class="hint">${field.description}</span>`}${modalInput(field)}</label>`)}
+    <footer class="buttons"><a class="button" href="${back}">Cancel</a><button class="button primary">Submit</button></footer></form></div></div></div>`;
 }

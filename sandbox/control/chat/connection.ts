@@ -44,7 +44,7 @@ export function connectionPanel(view: View, parts: Parts): Html {
   const state =
     mode === "none" ? (names ? `${names} is connected` : "No bot is connected") : `Discord ${WORDS[mode]}`;
   return html`<details class="connection" id="chat-connection" data-live><summary class="button"><i class="dot ${look}" aria-hidden="true"></i>${state}</summary><div class="sheet">
-    <h3>Gateway</h3>
+    <h2>Gateway</h2>
     ${
       sessions.length > 0
         ? html`<ul class="rows">${sessions.map(
@@ -54,7 +54,7 @@ export function connectionPanel(view: View, parts: Parts): Html {
         : html`<p class="muted">Start Grizzly OS, and it shows up here.</p>`
     }
     <div class="buttons">${press("/__sandbox/discord/gateway", "Cut", { do: "cut", return: back })}${press("/__sandbox/discord/gateway", "Ask to reconnect", { do: "reconnect", return: back })}${press("/__sandbox/discord/gateway", "End sessions", { do: "invalidate", return: back })}</div>
-    <h3>Faults</h3>
+    <h2>Faults</h2>
     <div class="buttons">${FAULTS.map(
       ([label, title, fields]) =>
         html`<form class="inline" method="post" action="/__sandbox/faults/discord" title="${title}">${Object.entries(

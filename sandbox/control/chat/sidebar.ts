@@ -36,7 +36,7 @@ function guildChannels(view: View, guild: Guild): Html {
   const shelves = guild.channels.filter((one) => one.kind === "category");
   return html`${loose.length > 0 && html`<ul>${loose.map((one) => channelEntry(view, guild, one))}</ul>`}${shelves.map(
     (shelf) =>
-      html`<h3>${shelf.name}</h3><ul>${text
+      html`<h2>${shelf.name}</h2><ul>${text
         .filter((one) => one.parentId === shelf.id)
         .map((one) => channelEntry(view, guild, one))}</ul>`,
   )}`;
@@ -64,7 +64,7 @@ export function sidebar(view: View): Html {
     ${view.guild && guildChannels(view, view.guild)}
     ${
       direct.length > 0 &&
-      html`<h3>Direct to ${view.as.name}</h3><ul>${direct.map((one) => {
+      html`<h2>Direct to ${view.as.name}</h2><ul>${direct.map((one) => {
         const bot = view.names.people.get(one.botId) ?? "a bot";
         return html`<li>${entry(view, one.id, html`<span>@ ${bot}</span>`, false)}</li>`;
       })}</ul>`
@@ -115,6 +115,6 @@ export function peopleList(view: View): Html {
   return html`<aside class="chat-people" id="chat-people" aria-label="${inside ? "In this thread" : "People"}" data-live>
     ${groups.map((group) => {
       const here = rows.filter((one) => one.role === group);
-      return html`<h3>${group} <small>${here.length}</small></h3><ul>${here.map(line)}</ul>`;
+      return html`<h2>${group} <small>${here.length}</small></h2><ul>${here.map(line)}</ul>`;
     })}</aside>`;
 }

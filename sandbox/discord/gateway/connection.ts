@@ -8,7 +8,7 @@ export interface Gate {
   readonly heartbeatMs: number;
   /** True while nothing may be sent. */
   silent(): boolean;
-  identify(carrier: Carrier, input: { token: string; intents: unknown; shard: unknown }): Session | number;
+  identify(carrier: Carrier, input: { token: string; intents: unknown; shard?: unknown }): Session | number;
   /** A close code, or null for a session that is not known any more. */
   resume(
     carrier: Carrier,

@@ -92,7 +92,7 @@ export class GatewayHub implements Gate {
     return fault.mode === "silent" && fault.path === "" && !over;
   }
 
-  identify(carrier: Carrier, input: { token: string; intents: unknown; shard: unknown }): Session | number {
+  identify(carrier: Carrier, input: { token: string; intents: unknown; shard?: unknown }): Session | number {
     const app = this.config.discord.apps.find((one) => one.botToken === input.token);
     if (!app || !this.takeStart(app)) return CLOSE.AUTHENTICATION_FAILED;
     const problem = intentProblem(input.intents, app);

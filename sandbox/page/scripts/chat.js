@@ -3,6 +3,7 @@ const page = () => document.getElementById("chat");
 const log = () => document.getElementById("chat-log");
 let reading = null;
 let again = false;
+let sticks = true;
 
 function atEnd() {
   const list = log();
@@ -12,6 +13,7 @@ function atEnd() {
 function toEnd() {
   const list = log();
   if (list) list.scrollTop = list.scrollHeight;
+  sticks = true;
 }
 
 async function load(address) {
@@ -192,6 +194,16 @@ document.addEventListener("keydown", (event) => {
   }
   if (event.key === "Escape") document.querySelector(".modal header a, .replying a, .edit a")?.click();
 });
+
+// Pictures make the list longer after it was shown; whoever was at its end stays there.
+function scrolled(event) {
+  if (event.target === log()) sticks = atEnd();
+}
+function loaded(event) {
+  if (sticks && event.target.matches?.("img")) toEnd();
+}
+document.addEventListener("scroll", scrolled, true);
+document.addEventListener("load", loaded, true);
 
 addEventListener("popstate", () => void go(location.href, false));
 
