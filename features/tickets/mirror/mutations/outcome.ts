@@ -1,6 +1,7 @@
 import { and, eq, gte, ne, sql } from "drizzle-orm";
 import type { GuildContext } from "@/db/context";
 import { ticketMessages, tickets } from "@/db/schema/tickets";
+import { wake } from "@/features/live/wake";
 import type { MirrorState } from "../rules";
 import type { Claim } from "../schema";
 import { THREAD_GONE } from "../words";
@@ -16,10 +17,13 @@ const put = (ctx: GuildContext, id: number, change: Change) =>
 
 /** Staff's open pages of the ticket show it. */
 export async function seenAnew(ctx: GuildContext, ticketId: number): Promise<void> {
-  await ctx.db
+  const { guildId } = ctx;
+  const [row] = await ctx.db
     .update(tickets)
     .set({ version: sql`${tickets.version} + 1` })
-    .where(and(eq(tickets.guildId, ctx.guildId), eq(tickets.ticketId, ticketId)));
+    .where(and(eq(tickets.guildId, guildId), eq(tickets.ticketId, ticketId)))
+    .returning({ number: tickets.number });
+  if (row) await wake(ctx, { kind: "note", guildId, number: row.number ?? ticketId });
 }
 
 /** Discord is about to be asked to post a message: until it answers nobody knows whether it did. */
