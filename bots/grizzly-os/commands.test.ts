@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { withGuild } from "@/db/context";
 import { type TestDatabase, testDatabase } from "@/db/testing/database";
+import { updateModeration } from "@/features/guilds/moderation/mutations";
+import { scopeForJob } from "@/features/guilds/scope";
 import { syncGuild } from "@/features/guilds/sync";
 import { guildByKey, personByKey } from "@/sandbox/population";
 import { type Sandbox, startSandbox } from "@/sandbox/start";
@@ -215,6 +218,36 @@ describe("the server's staff", () => {
     expect(timed.content).toContain("was timed out");
     expect((await slash("hollowpine", "warn", { who: "hollowpine", reason: "for me" })).content).toContain(
       "themselves",
+    );
+  });
+});
+
+describe("what is written", () => {
+  const said = async () => (await os.control.messages(general)).map(({ content }) => content);
+  const gone = async (content: string) => {
+    for (let tries = 0; tries < 150 && (await said()).includes(content); tries++)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    return !(await said()).includes(content);
+  };
+
+  it("is held against the guild's chat rules, for everybody but its staff", async () => {
+    await withGuild(scopeForJob(pine.id, "test"), (ctx) =>
+      updateModeration(ctx, { words: ["wallhack"], wordsCaught: "warn", links: "none" }),
+    );
+    await os.control.roleRights("black-pine", "bot-0", { allow: ["MANAGE_MESSAGES"] });
+    await os.control.writes("northwatch", general, "who sells a WallHack?");
+    expect(await gone("who sells a WallHack?")).toBe(true);
+    await os.control.writes("hollowpine", general, "wallhack is forbidden, see https://example.org");
+    await os.control.writes("northwatch", general, "hello there");
+    const warned = () =>
+      t.sql("select 1 from member_sanctions where discord_id = $1 and kind = 'warn' and state = 'done'", [
+        id("northwatch"),
+      ]);
+    for (let tries = 0; tries < 150 && (await warned()).length === 0; tries++)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await warned()).toHaveLength(1);
+    expect(await said()).toEqual(
+      expect.arrayContaining(["hello there", expect.stringContaining("is forbidden")]),
     );
   });
 });

@@ -15,6 +15,7 @@ const facts = (change: Partial<DiscordFacts> = {}): DiscordFacts => ({
   ticketChannelId: null,
   logChannelId: null,
   moderates: false,
+  filters: false,
   ...change,
 });
 const sentences = (change: Partial<DiscordFacts>) =>

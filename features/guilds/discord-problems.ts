@@ -20,6 +20,8 @@ export interface DiscordFacts {
   logChannelId: string | null;
   /** Whether the guild has set up its moderation. */
   moderates: boolean;
+  /** Whether it has set what is held back in its channels. */
+  filters: boolean;
 }
 
 /** A right that Grizzly OS misses for something that the guild switched on. */
@@ -46,6 +48,8 @@ const TICKETS: readonly Right[] = [
 ];
 const MODERATION: readonly Right[] = ["KICK_MEMBERS", "BAN_MEMBERS", "MODERATE_MEMBERS"];
 
+const FILTER: readonly Right[] = ["MANAGE_MESSAGES", "MODERATE_MEMBERS"];
+
 function needsOf(facts: DiscordFacts): Need[] {
   const feeds = facts.feeds
     .filter(({ enabled, channelId }) => enabled && channelId !== null)
@@ -55,7 +59,7 @@ function needsOf(facts: DiscordFacts): Need[] {
       rights: POST,
       path: `/feeds?feed=${feed}`,
     }));
-  const { ticketChannelId, logChannelId, moderates } = facts;
+  const { ticketChannelId, logChannelId, moderates, filters } = facts;
   return [
     ...feeds,
     ...(ticketChannelId === null
@@ -78,6 +82,16 @@ function needsOf(facts: DiscordFacts): Need[] {
             path: "/moderation",
           },
         ]),
+    ...(filters
+      ? [
+          {
+            thing: "What is held back in chat",
+            channelId: null,
+            rights: FILTER,
+            path: "/moderation?part=chat",
+          },
+        ]
+      : []),
     ...(moderates
       ? [{ thing: "Moderation in Discord", channelId: null, rights: MODERATION, path: "/moderation" }]
       : []),

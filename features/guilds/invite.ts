@@ -12,7 +12,8 @@ export const BOT_RIGHTS: readonly { name: string; bit: bigint; why: string }[] =
   { ...RIGHTS.CREATE_PRIVATE_THREADS, why: "to open a thread for each ticket" },
   { ...RIGHTS.SEND_MESSAGES_IN_THREADS, why: "to bring answers of your team into it" },
   { ...RIGHTS.MANAGE_THREADS, why: "to close it with the ticket" },
-  { ...RIGHTS.MODERATE_MEMBERS, why: "for /timeout" },
+  { ...RIGHTS.MANAGE_MESSAGES, why: "to take away what your chat rules hold back" },
+  { ...RIGHTS.MODERATE_MEMBERS, why: "for /timeout, and mutes by your chat rules" },
   { ...RIGHTS.KICK_MEMBERS, why: "for /kick" },
   { ...RIGHTS.BAN_MEMBERS, why: "for /ban" },
 ];

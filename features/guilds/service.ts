@@ -184,6 +184,16 @@ export function discordBotService(settings: DiscordBotSettings, fetchLike: Fetch
       else await call(ban, "DELETE", undefined, because);
     },
 
+    /** Takes a message away; one that is gone already is fine. */
+    async remove(channelId: string, messageId: string, reason: string): Promise<void> {
+      const because = { "x-audit-log-reason": encodeURIComponent(reason).slice(0, 512) };
+      await call(`/channels/${channelId}/messages/${messageId}`, "DELETE", undefined, because).catch(
+        (error: unknown) => {
+          if (!(error instanceof ProviderError && error.status === 404)) throw error;
+        },
+      );
+    },
+
     /** Writes to a person directly. @throws ProviderError `refused` where they take none from this bot */
     async tell(discordId: string, message: { content: string; nonce: string }): Promise<void> {
       const channel = read(

@@ -2,10 +2,13 @@ import { eq } from "drizzle-orm";
 import type { GuildContext } from "@/db/context";
 import { guildChannels, guildSync } from "@/db/schema/core";
 import { type DiscordProblem, discordProblems } from "../discord-problems";
+import { filters } from "../moderation/chat";
 import { moderationKept } from "../moderation/data";
 import { moderationOf } from "../moderation/rules";
 import { CHANNEL_GONE, LISTED } from "../mutations/roles";
 import { feedStates } from "./feeds";
+
+const CHAT = ["words", "links", "spamMessages", "newAccountDays"] as const;
 
 const bits = (text: string | null): bigint | null =>
   text !== null && /^\d{1,30}$/.test(text) ? BigInt(text) : null;
@@ -32,6 +35,8 @@ export async function missingInDiscord(ctx: GuildContext): Promise<DiscordProble
     feeds,
     ticketChannelId: rows.find((row) => row.purpose === "tickets")?.channelId ?? null,
     logChannelId: moderationOf(kept).logChannelId,
+    // Spam is looked for from the start: only what somebody set asks for rights.
+    filters: CHAT.some((part) => kept.guild[part] !== undefined) && filters(moderationOf(kept)),
     moderates: Object.keys(kept.guild).length > 0,
   });
 }

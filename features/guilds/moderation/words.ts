@@ -63,6 +63,20 @@ export function logWords(sanction: {
   return `<@${discordId}> ${DID[kind]}${end} by <@${by}> · ${plain(reason)}`;
 }
 
+const SHOWN = 300;
+
+/** A message that was taken away, as the log's channel shows it. */
+export function heldWords(held: {
+  discordId: string;
+  channelId: string;
+  why: string;
+  content: string;
+}): string {
+  const { discordId, channelId, why, content } = held;
+  const said = content.length > SHOWN ? `${content.slice(0, SHOWN)}…` : content;
+  return `A message of <@${discordId}> in <#${channelId}> was taken away · ${plain(why)}\n${plain(said.replace(/\s+/g, " "))}`;
+}
+
 const TOLD: Record<SanctionKind, string> = {
   warn: "gives you a warning.",
   timeout: "has timed you out: you can read, and not write.",

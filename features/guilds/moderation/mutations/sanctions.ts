@@ -15,7 +15,7 @@ import {
   sanctionProblem,
   sanctionUntil,
 } from "../sanctions";
-import { logWords } from "../words";
+import { heldWords, logWords } from "../words";
 
 const t = memberSanctions;
 type Row = typeof t.$inferSelect;
@@ -82,6 +82,58 @@ export async function askSanction(
     reason,
   });
   return toSanction(row);
+}
+
+/** A sanction by the guild's chat rules. The same message is one sanction. */
+export async function ruleSanction(
+  ctx: GuildContext,
+  given: { messageId: string; kind: "warn" | "timeout"; discordId: string; reason: string; botId: string },
+): Promise<Sanction> {
+  const { messageId, kind, discordId, reason, botId } = given;
+  const key = `chat:${messageId}`;
+  const { muteMinutes } = await moderation(ctx);
+  const until = sanctionUntil({ kind, minutes: muteMinutes, days: null }, ctx.now);
+  const [row] = await ctx.db
+    .insert(t)
+    .values({
+      guildId: ctx.guildId,
+      key,
+      kind,
+      discordId,
+      reason,
+      byDiscordId: botId,
+      until,
+      createdAt: ctx.now,
+    })
+    .onConflictDoNothing()
+    .returning();
+  const known = row ? toSanction(row) : await byKey(ctx, key);
+  if (!known) throw new Error(`The sanction ${key} was neither stored nor known.`);
+  if (row)
+    await recordAudit(ctx, {
+      action: `guilds.member.${kind}`,
+      subjectType: "member",
+      subjectId: discordId,
+      after: { until: until?.toISOString() ?? null },
+      reason,
+    });
+  return known;
+}
+
+/** A message was taken away by the guild's chat rules: the log's channel shows it once. */
+export async function noteHeld(
+  ctx: GuildContext,
+  held: { messageId: string; channelId: string; discordId: string; why: string; content: string },
+): Promise<void> {
+  const { logChannelId } = await moderation(ctx);
+  if (logChannelId === null) return;
+  await enqueuePost(ctx, {
+    feed: null,
+    channelId: logChannelId,
+    contentKey: `held:${held.messageId}`,
+    content: heldWords(held),
+    dueAt: ctx.now,
+  });
 }
 
 async function byKey(ctx: GuildContext, key: string): Promise<Sanction | null> {
