@@ -185,6 +185,10 @@ describe("the inbox", () => {
     expect([await news(mara), await news(jonas)]).toEqual([0, 2]);
     await as(jonas, (ctx) => writeNote(ctx, { key: key(), number, text: "I look." }));
     expect(await news(mara)).toBe(0);
+    // What is new in one ticket is new in no other.
+    await open(owner);
+    await write(owner, number, "And this.");
+    expect(await news(mara)).toBe(1);
   });
 
   it("lists by tag, and offers the tags that are used", async () => {
@@ -460,6 +464,7 @@ describe("search", () => {
         { userId: ann.userId, actor: { kind: "user", userId: ann.userId, discordId: ann.discordId } },
         (ctx) => searchOwn(ctx, ann.discordId, text),
       );
+    await open(ann, { title: "Something else", text: "It is about a boat." });
     expect((await own("green mount")).map((one) => one.ticket.number)).toEqual([number]);
     expect(await own(String(number))).toHaveLength(1);
     expect(await own("truck")).toEqual([]);

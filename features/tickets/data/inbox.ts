@@ -102,13 +102,16 @@ async function found(ctx: GuildContext, agent: string, query: InboxQuery): Promi
   return rows;
 }
 
-/** How many words of others came behind the last that the agent read. */
+/**
+ * How many words of others came behind the last that the agent read. Columns stand there by their full names: the
+ * builder leaves the table away, and they would be those of the inner one.
+ */
 const NEW = (agent: string) =>
   sql<number>`(select count(*) from (
-  select 1 from ticket_messages n where n.guild_id = ${t.guildId} and n.ticket_id = ${t.ticketId}
+  select 1 from ticket_messages n where n.guild_id = tickets.guild_id and n.ticket_id = tickets.ticket_id
     and not n.is_internal and n.deleted_at is null and n.user_id is distinct from ${agent}
     and n.message_id > coalesce((select r.message_id from ticket_reads r
-      where r.guild_id = ${t.guildId} and r.discord_id = ${agent} and r.ticket_id = ${t.ticketId}), 0)
+      where r.guild_id = tickets.guild_id and r.discord_id = ${agent} and r.ticket_id = tickets.ticket_id), 0)
   limit ${NEW_MAX}) news)`.mapWith(Number);
 
 /** Tickets of the guild as lines of the inbox, in the order of the given ids; what the reader may not see is left out. */

@@ -9,11 +9,13 @@ import { toLine } from "./tickets";
 /** Tickets that a search shows. */
 const SHOWN = 30;
 /** Messages that are looked through for their tickets: one ticket can have many hits. */
-const HITS = 200;
+const HITS = 120;
 /** Words that stand in more rows than this are looked for from the newest row back. */
-const COMMON = 30_000;
+const COMMON = 6_000;
 /** How far back that goes. */
-const NEWEST = 12_000;
+const NEWEST = 30_000;
+/** Rows that an index may give at most, where statistics knew of fewer. */
+const MOST = 60_000;
 
 /** A hit: a ticket, and the message in which the words stand; none where it is in the title or the opener's name. */
 export interface Hit {
@@ -27,8 +29,11 @@ export interface SearchReader {
   readsPrivate: boolean;
 }
 
-const MESSAGE_WORDS = sql`to_tsvector('simple', m.guild_id || ' ' || coalesce(m.message, ''))`;
+const MESSAGE_TEXT = sql`coalesce(m.message, '')`;
+const MESSAGE_WORDS = sql`to_tsvector('simple', m.guild_id || ' ' || ${MESSAGE_TEXT})`;
+// As the index of tickets has it.
 const TICKET_WORDS = sql`to_tsvector('simple', t.guild_id || ' ' || coalesce(t.title, '') || ' ' || coalesce(t.data ->> 'openerName', ''))`;
+const TICKET_TEXT = sql`coalesce(t.title, '') || ' ' || coalesce(t.data ->> 'openerName', '')`;
 
 type HitRow = { ticket: string; message: string | null };
 
@@ -41,21 +46,26 @@ async function estimated(ctx: SystemContext, from: SQL): Promise<number> {
 
 async function hitsIn(
   ctx: SystemContext,
-  table: { columns: SQL; from: SQL; id: SQL; words: SQL },
+  table: { columns: SQL; from: SQL; id: SQL; words: SQL; text: SQL },
   query: SQL,
+  words: readonly string[],
 ): Promise<HitRow[]> {
   const matching = sql`${table.words} @@ ${query}`;
   const common = (await estimated(ctx, sql`${table.from} and ${matching}`)) > COMMON;
   if (common) {
+    // Letters are compared first, which is cheaper than taking a text to pieces.
+    const letters = words
+      .filter((word) => !word.includes("_"))
+      .map((word) => sql`strpos(lower(${table.text}), ${word}) > 0 and `);
     const { rows } = await ctx.db.execute<HitRow>(sql`
       select ticket, message from (
-        select ${table.columns}, ${matching} as hit ${table.from} order by ${table.id} desc limit ${NEWEST}
+        select ${table.columns}, (${sql.join(letters)} ${matching}) as hit ${table.from} order by ${table.id} desc limit ${NEWEST}
       ) newest where hit limit ${HITS}`);
     if (rows.length > 0) return rows;
   }
   // All hits are found before they are put in order: else the planner walks back over rows that are none.
   const { rows } = await ctx.db.execute<HitRow>(sql`
-    with found as materialized (select ${table.columns}, ${table.id} as id ${table.from} and ${matching} limit ${COMMON * 2})
+    with found as materialized (select ${table.columns}, ${table.id} as id ${table.from} and ${matching} limit ${MOST})
     select ticket, message from found order by id desc limit ${HITS}`);
   return rows;
 }
@@ -91,8 +101,10 @@ export async function searchTickets(
       from: sql`from tickets t where t.guild_id = ${guildId}`,
       id: sql`t.ticket_id`,
       words: TICKET_WORDS,
+      text: TICKET_TEXT,
     },
     query,
+    words,
   );
   const inMessages = await hitsIn(
     ctx,
@@ -101,8 +113,10 @@ export async function searchTickets(
       from: sql`from ticket_messages m where m.guild_id = ${guildId} and m.deleted_at is null`,
       id: sql`m.message_id`,
       words: MESSAGE_WORDS,
+      text: MESSAGE_TEXT,
     },
     query,
+    words,
   );
   const newest = (a: HitRow, b: HitRow) => Number(b.ticket) - Number(a.ticket);
   const all = [...byNumber, ...[...inMessages, ...inTickets].sort(newest)];
@@ -216,7 +230,7 @@ export async function searchOwn(
     .select({
       ticket: tickets,
       message: sql<string | null>`(select max(m.message_id) from ticket_messages m
-        where m.guild_id = ${tickets.guildId} and m.ticket_id = ${tickets.ticketId} and not m.is_internal
+        where m.guild_id = tickets.guild_id and m.ticket_id = tickets.ticket_id and not m.is_internal
           and m.deleted_at is null and to_tsvector('simple', coalesce(m.message, '')) @@ ${query})`,
       titled: sql<boolean>`to_tsvector('simple', coalesce(${tickets.title}, '')) @@ ${query}`,
     })
