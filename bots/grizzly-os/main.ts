@@ -22,6 +22,7 @@ import { live } from "./live/part";
 import type { Part } from "./part";
 import { platform } from "./platform";
 import { ticketJobs } from "./ticket-jobs";
+import { tickets } from "./tickets/part";
 
 const NAME = "grizzly-os";
 const settings = env();
@@ -47,6 +48,7 @@ const PARTS: readonly Part[] = [
   ),
   commands(os, alone),
   ticketJobs(system, alone),
+  tickets(os, connect),
 ];
 
 const gateway = discordConnection({
