@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { guildByKey, personByKey } from "@/sandbox/population";
 import { type Sandbox, startSandbox } from "@/sandbox/start";
 import { shapeErrors } from "./openapi/validate";
-import { type Answer, botCall } from "./testing";
+import { type Answer, botCall, discordControl } from "./testing";
 
 let sandbox: Sandbox;
 let os: ReturnType<typeof botCall>;
@@ -113,6 +113,7 @@ describe("messages", () => {
     expectError(await os("POST", "/channels/999/messages", { content: "a" }), 404, 10003);
     const mine = (await os("POST", path, { content: "mine" })).body.id;
     expectError(await game("PATCH", `${path}/${mine}`, { content: "yours" }), 403, 50005);
+    await discordControl(sandbox.url).roleRights("black-pine", "bot-1", { deny: ["MANAGE_MESSAGES"] });
     expectError(await game("DELETE", `${path}/${mine}`), 403, 50013);
     const channel = sandbox.state.guilds[0]?.channels.find((one) => one.id === feed);
     const before = channel?.overwrites ?? [];
