@@ -5,6 +5,7 @@ import { attachFiles } from "../../attachments/mutations";
 import type { ReadyFile } from "../../attachments/schema";
 import { stateOf, type TicketRow } from "../../data/row";
 import { deleteMessage, editMessage } from "../../mutations/edit";
+import { askLastWord } from "../../mutations/last-word";
 import { logChange, saveTicket } from "../../mutations/locked";
 import { announce, tellOpener } from "../../mutations/tell";
 import { step, type TicketState } from "../../rules";
@@ -93,6 +94,7 @@ export async function takeIn(
   const ticket = { number: row.number ?? row.ticketId, openerId: row.createdBy };
   const side = staff ? "staff" : "opener";
   await announce(ctx, "tickets.message", { ...ticket, messageId: made.id, by: side }, String(made.id));
+  if (opener && !state.open) await askLastWord(ctx, row);
   if (staff)
     await tellOpener(ctx, row, {
       what: "answered",
