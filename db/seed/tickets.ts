@@ -10,6 +10,7 @@ import { personByKey } from "@/sandbox/population";
 import type { PersonIds } from "./people";
 import { guildIdOf } from "./servers";
 import { seedOldTickets } from "./ticket-history";
+import { seedReplies } from "./ticket-replies";
 import type { DemoServer } from "./world/cast";
 
 interface Talk {
@@ -140,4 +141,6 @@ export async function seedTickets(ids: PersonIds, now: Date): Promise<void> {
     const agent = as(talk.guild, talk.agent, ids);
     if (opener && agent) await play(talk, opener, agent, now);
   }
+  const [agent, rook] = [as("black-pine", "quietledger", ids), ids.get("rook77")];
+  if (agent && rook) await seedReplies(agent, rook.discordId);
 }

@@ -4,9 +4,11 @@ import type { BuiltAction } from "../fixtures/build";
 import type { GuildFacts } from "../fixtures/facts";
 import { SAKHAL, SITE } from "../fixtures/house";
 import { type ActionRule, NO_NUMBER, NO_UUID, NOBODY, type Outcome, signedIn, staff } from "./action-rules";
+import { CASE_FORMS, PLAYER_FORMS } from "./case-forms";
 import { BULK_ACTIONS, MENU_FORMS } from "./desk-forms";
 import { fill } from "./doors";
 import { GAME_ACTIONS } from "./game-actions";
+import { MESSAGE_ACTIONS } from "./message-forms";
 import { SETUP_FORMS } from "./setup-forms";
 import { DESK_FORMS, OPENER_FORMS } from "./ticket-forms";
 import { visit } from "./visits";
@@ -90,6 +92,30 @@ export const ACTIONS: ReadonlyMap<string, ActionRule> = new Map<string, ActionRu
     `features/tickets/web/actions.ts#${name}`,
     { form: true, input, expects: signedIn("refused") },
   ]),
+  ...Object.entries(CASE_FORMS).map(([name, input]): [string, ActionRule] => [
+    `features/tickets/web/verdict-actions.ts#${name}`,
+    { form: true, input, expects: staff(true) },
+  ]),
+  ...Object.entries(PLAYER_FORMS).map(([name, input]): [string, ActionRule] => [
+    `features/tickets/web/verdict-actions.ts#${name}`,
+    { form: true, input, expects: signedIn("refused") },
+  ]),
+  [
+    "features/tickets/web/verdict-actions.ts#undoVerdictEffect",
+    {
+      input: ({ id }) => ({ guildId: id, effectId: NO_NUMBER, reason: "No guild has it." }),
+      expects: staff(true),
+    },
+  ],
+  ...MESSAGE_ACTIONS.map(([name, rule]): [string, ActionRule] => [`features/tickets/web/${name}`, rule]),
+  [
+    "features/tickets/web/mirror-actions.ts#retryMirrorForm",
+    {
+      form: true,
+      input: ({ id }) => ({ guildId: id, number: NO_NUMBER, messageId: NO_NUMBER }),
+      expects: staff(true),
+    },
+  ],
   [
     "features/dashboard/web/actions.ts#postBrief",
     { input: ({ id }) => ({ guildId: id }), expects: staff(false) },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { keyInput } from "@/features/economy/schema";
 import type { Tier } from "@/features/supporters/schema";
+import { filesInput, type TicketFile } from "./attachments/schema";
 import { BULK_MAX } from "./bulk-rules";
 import { MESSAGE_MAX, TITLE_MAX } from "./limits";
 import { TAGS_MAX, tagsOf } from "./tag-rules";
@@ -19,10 +20,11 @@ const words = (least: number, most: number, tooShort: string) =>
         .min(least, tooShort)
         .max(most, `At most ${most.toLocaleString("en-GB")} characters.`)
         .refine((text) => !/[^\P{Cc}\n\t]/u.test(text), "This holds characters that cannot be shown.")
-        .refine((text) => /[^\p{C}\p{Z}]/u.test(text), "Say something that can be read."),
+        .refine((text) => text === "" || /[^\p{C}\p{Z}]/u.test(text), "Say something that can be read."),
     );
 
-const message = words(1, MESSAGE_MAX, "Say something first.");
+// A message may be files alone: where it has neither, its verb says so.
+const message = words(0, MESSAGE_MAX, "Say something first.");
 const number = z.coerce.number().int().min(1).max(2_147_483_647);
 
 const FIELD_MAX = { server: 100, when: 100, player: 60, staff: 100 };
@@ -41,6 +43,7 @@ export const openTicketInput = z.strictObject({
   type: z.enum(TICKET_TYPES, "Choose what it is about."),
   title: words(4, TITLE_MAX, "Say in a few words what it is about."),
   text: words(10, MESSAGE_MAX, "Say what happened, in at least ten characters."),
+  files: filesInput,
   /** Number of the opener's own order that it is about. */
   order: z.preprocess((given) => (given === "" ? null : given), number.nullable().default(null)),
   /** Name of a game server of the guild. */
@@ -57,6 +60,7 @@ export const replyInput = z.strictObject({
   key: keyInput,
   number,
   text: message,
+  files: filesInput,
   /** Id of the newest message that the writer saw; a newer one of somebody else is asked about. */
   seen: z.coerce.number().int().min(0),
   /** The writer has seen what came meanwhile. */
@@ -72,8 +76,14 @@ export const ownReplyInput = replyInput.omit({ seen: true, anyway: true }).exten
 });
 export type OwnReplyInput = z.output<typeof ownReplyInput>;
 
-export const noteInput = replyInput.pick({ key: true, number: true, text: true });
+export const noteInput = replyInput.pick({ key: true, number: true, text: true, files: true });
 export type NoteInput = z.output<typeof noteInput>;
+
+/** New words of an own message. */
+export const changeInput = z.strictObject({
+  messageId: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
+  text: words(1, MESSAGE_MAX, "Say something. To take the message back, delete it."),
+});
 
 export const closeInput = z.strictObject({
   number,
@@ -193,7 +203,9 @@ export interface TicketMessage {
   /** Staff's words, the opener's, a note among staff, or a line of the ticket itself. */
   kind: "staff" | "opener" | "note";
   source: "web" | "discord" | "system";
+  files: TicketFile[];
   at: string;
+  editedAt: string | null;
 }
 
 /** A change of the ticket, as a thin line of its conversation. */
@@ -209,6 +221,8 @@ export interface TicketChange {
 export interface Ticket extends TicketLine {
   subject: { kind: "order"; number: number } | null;
   messages: TicketMessage[];
+  /** From which message on one page more is shown; null where all are. */
+  older: number | null;
   changes: TicketChange[];
   rating: number | null;
   ratingComment: string | null;

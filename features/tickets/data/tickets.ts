@@ -1,15 +1,16 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import type { GuildContext, UserContext } from "@/db/context";
-import { ticketLogs, ticketMessages, tickets } from "@/db/schema/tickets";
+import { ticketLogs, tickets } from "@/db/schema/tickets";
 import { notFound } from "@/lib/errors";
 import { answersOf } from "../forms";
 import { ratingProblem } from "../rating";
-import type { Ticket, TicketChange, TicketLine, TicketMessage } from "../schema";
+import type { Ticket, TicketChange, TicketLine } from "../schema";
+import { messagesOf, type Part } from "./conversation";
 import { dataOf, isOpen, priorityOf, promiseOf, stateOf, type TicketRow, typeOf } from "./row";
 
 const t = tickets;
-/** A conversation is read whole up to here; older words are in the transcript. */
-const MESSAGES = 500;
+/** Changes of a conversation that are read at most. */
+const CHANGES = 500;
 
 export function toLine(row: TicketRow): TicketLine {
   const { tier, openerName, names = {} } = dataOf(row);
@@ -36,55 +37,40 @@ export function toLine(row: TicketRow): TicketLine {
 
 const asDate = (row: { createdAt: Date }) => row.createdAt.toISOString();
 
-function toMessage(row: typeof ticketMessages.$inferSelect): TicketMessage {
-  return {
-    id: row.messageId,
-    author: { discordId: row.userId, name: row.username },
-    text: row.message ?? "",
-    kind: row.isInternal ? "note" : row.isStaff ? "staff" : "opener",
-    source: row.source as TicketMessage["source"],
-    at: asDate(row),
-  };
-}
-
 /**
  * A ticket with its conversation.
  * @param openerId for its opener: only their own ticket, without notes and without who decided what inside
+ * @param part which of its messages
  * @throws AppError not_found
  */
-export async function ticketOf(ctx: GuildContext, number: number, openerId?: string): Promise<Ticket> {
+export async function ticketOf(
+  ctx: GuildContext,
+  number: number,
+  openerId?: string,
+  part: Part = "all",
+): Promise<Ticket> {
   const [row] = await ctx.db
     .select()
     .from(t)
     .where(and(eq(t.guildId, ctx.guildId), eq(t.number, number)));
   if (!row || (openerId !== undefined && row.createdBy !== openerId))
     throw notFound("This ticket does not exist.");
-  const [messages, logs] = await Promise.all([
-    ctx.db
-      .select()
-      .from(ticketMessages)
-      .where(
-        and(
-          eq(ticketMessages.guildId, ctx.guildId),
-          eq(ticketMessages.ticketId, row.ticketId),
-          sql`${ticketMessages.deletedAt} is null`,
-          openerId === undefined ? undefined : eq(ticketMessages.isInternal, false),
-        ),
-      )
-      .orderBy(desc(ticketMessages.messageId))
-      .limit(MESSAGES),
+  const [{ messages, older }, logs] = await Promise.all([
+    messagesOf(ctx, row.ticketId, { notes: openerId === undefined, part }),
     ctx.db
       .select()
       .from(ticketLogs)
       .where(and(eq(ticketLogs.guildId, ctx.guildId), eq(ticketLogs.ticketId, row.ticketId)))
       .orderBy(desc(ticketLogs.id))
-      .limit(MESSAGES),
+      .limit(CHANGES),
   ]);
+  // Where older messages are not shown, neither is what was done among them.
+  const since = older === null ? "" : (messages[0]?.at ?? "");
   const { names = {} } = dataOf(row);
   const shown =
     openerId === undefined ? logs : logs.filter((log) => ["closed", "reopened"].includes(log.change));
   const changes: TicketChange[] = shown
-    .filter((log) => log.change !== "opened")
+    .filter((log) => log.change !== "opened" && asDate(log) >= since)
     .map((log) => ({
       id: log.id,
       change: log.change,
@@ -99,7 +85,8 @@ export async function ticketOf(ctx: GuildContext, number: number, openerId?: str
       row.subjectType === "order" && /^\d{1,9}$/.test(row.subjectId ?? "")
         ? { kind: "order", number: Number(row.subjectId) }
         : null,
-    messages: messages.reverse().map(toMessage),
+    messages,
+    older,
     changes: changes.reverse(),
     rating: row.rating,
     ratingComment: row.ratingComment,

@@ -2,7 +2,8 @@ import { and, eq, gt, ne } from "drizzle-orm";
 import type { GuildContext } from "@/db/context";
 import { ticketMessages } from "@/db/schema/tickets";
 import { actingPerson } from "@/features/economy/policy";
-import { conflict } from "@/lib/errors";
+import { conflict, invalid } from "@/lib/errors";
+import { takeAlong } from "../attachments/mutations";
 import type { TicketRow } from "../data/row";
 import type { NoteInput, OwnReplyInput, ReplyInput } from "../schema";
 import { lockTicket, logChange, nameOf, saveTicket, stepped } from "./locked";
@@ -20,10 +21,14 @@ interface NewMessage {
   name: string;
   staff: boolean;
   internal: boolean;
+  files: readonly string[] | undefined;
 }
 
 /** @returns null where the key has written already */
 async function insert(ctx: GuildContext, row: TicketRow, message: NewMessage): Promise<number | null> {
+  const { files = [] } = message;
+  if (message.text === "" && files.length === 0)
+    throw invalid("Say something first.", { text: "Say something first." });
   const [made] = await ctx.db
     .insert(ticketMessages)
     .values({
@@ -39,6 +44,7 @@ async function insert(ctx: GuildContext, row: TicketRow, message: NewMessage): P
     })
     .onConflictDoNothing()
     .returning({ id: ticketMessages.messageId });
+  if (made) await takeAlong(ctx, { ticketId: row.ticketId, messageId: made.id }, files);
   return made?.id ?? null;
 }
 
@@ -66,7 +72,8 @@ export async function writeAsOpener(ctx: GuildContext, input: OwnReplyInput): Pr
   const state = stepped(row, { kind: "opener-writes", reopen: input.reopen }, ctx.now);
   const key = keyOf(by, input.key);
   const name = await nameOf(ctx, by);
-  const id = await insert(ctx, row, { key, text: input.text, by, name, staff: false, internal: false });
+  const { text, files } = input;
+  const id = await insert(ctx, row, { key, text, files, by, name, staff: false, internal: false });
   if (id === null) return writtenBy(ctx, row, key);
   await saveTicket(ctx, row, { state, names: { [by]: name } });
   if (row.closedAt !== null && state.open) {
@@ -117,7 +124,8 @@ export async function writeAsStaff(ctx: GuildContext, input: ReplyInput): Promis
     });
   const state = stepped(row, { kind: "staff-writes", by }, ctx.now);
   const name = await nameOf(ctx, by);
-  const id = await insert(ctx, row, { key, text: input.text, by, name, staff: true, internal: false });
+  const { text, files } = input;
+  const id = await insert(ctx, row, { key, text, files, by, name, staff: true, internal: false });
   if (id === null) return writtenBy(ctx, row, key);
   if (row.assignedTo === null) await logChange(ctx, row, by, "taken");
   await saveTicket(ctx, row, { state, names: { [by]: name } });
@@ -126,7 +134,7 @@ export async function writeAsStaff(ctx: GuildContext, input: ReplyInput): Promis
   await tellOpener(ctx, row, {
     what: "answered",
     title: `${name} answered “${row.title ?? "your ticket"}”`,
-    body: input.text.length > 140 ? `${input.text.slice(0, 139)}…` : input.text,
+    body: text === "" ? "With files." : text.length > 140 ? `${text.slice(0, 139)}…` : text,
     key: `message:${id}`,
   });
   return { id, replayed: false };
@@ -146,7 +154,8 @@ export async function writeNote(ctx: GuildContext, input: NoteInput): Promise<Wr
   const row = await lockTicket(ctx, input.number);
   const key = keyOf(by, input.key);
   const name = await nameOf(ctx, by);
-  const id = await insert(ctx, row, { key, text: input.text, by, name, staff: true, internal: true });
+  const { text, files } = input;
+  const id = await insert(ctx, row, { key, text, files, by, name, staff: true, internal: true });
   if (id === null) return writtenBy(ctx, row, key);
   await saveTicket(ctx, row, { names: { [by]: name }, internal: true });
   return { id, replayed: false };

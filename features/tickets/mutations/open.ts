@@ -9,6 +9,7 @@ import { linkedPlayer } from "@/features/players/data/links";
 import { orderDetail } from "@/features/shop/data/order";
 import { tierOf } from "@/features/supporters/data/plans";
 import { conflict, invalid, notFound } from "@/lib/errors";
+import { takeAlong } from "../attachments/mutations";
 import { agentNamed, othersRead } from "../data/agents";
 import { type FormAnswers, TICKET_FORMS } from "../forms";
 import { dueAt, openProblem } from "../rules";
@@ -83,15 +84,19 @@ export async function openTicket(ctx: GuildContext, input: OpenTicketInput): Pro
     createdAt: ctx.now,
     updatedAt: ctx.now,
   });
-  await ctx.db.insert(ticketMessages).values({
-    guildId: ctx.guildId,
-    ticketId: row.ticketId,
-    userId: opener,
-    username: name,
-    message: input.text,
-    idempotencyKey: key,
-    createdAt: ctx.now,
-  });
+  const [first] = await ctx.db
+    .insert(ticketMessages)
+    .values({
+      guildId: ctx.guildId,
+      ticketId: row.ticketId,
+      userId: opener,
+      username: name,
+      message: input.text,
+      idempotencyKey: key,
+      createdAt: ctx.now,
+    })
+    .returning({ id: ticketMessages.messageId });
+  if (first) await takeAlong(ctx, { ticketId: row.ticketId, messageId: first.id }, input.files ?? []);
   const { type, title } = input;
   await logChange(ctx, row, opener, "opened", { after: type });
   await auditTicket(ctx, row, "open", { after: { type, title, order: input.order } });

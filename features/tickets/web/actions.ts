@@ -4,11 +4,13 @@ import { refresh } from "next/cache";
 import { z } from "zod";
 import { withGuild } from "@/db/context";
 import { defineFormAction } from "@/features/identity/web/action";
+import { invalid } from "@/lib/errors";
 import { closeTicket, reopenTicket, setPriority, takeTicket } from "../mutations/change";
 import { writeAsOpener, writeAsStaff, writeNote } from "../mutations/message";
 import { openTicket } from "../mutations/open";
 import { rateTicket } from "../mutations/rate";
 import { ratingInput } from "../rating";
+import { unfilledProblem } from "../replies/fields";
 import { closeInput, noteInput, openTicketInput, ownReplyInput, priorityInput, replyInput } from "../schema";
 
 const guildId = z.string().max(60);
@@ -73,6 +75,8 @@ export const replyForm = defineFormAction({
   auth: agent,
   limits,
   async handler({ input: { guildId: _, ...reply }, scope }) {
+    const problem = unfilledProblem(reply.text);
+    if (problem) throw invalid(problem, { text: problem });
     const written = await withGuild(scope, (ctx) => writeAsStaff(ctx, reply));
     refresh();
     return written;

@@ -17,8 +17,10 @@ import { linkedPlayer } from "@/features/players/data/links";
 import { buyerOrders } from "@/features/shop/data/orders";
 import { orderFilterInput } from "@/features/shop/schema";
 import { agents } from "../data/agents";
+import type { Part } from "../data/conversation";
 import { linkedTickets } from "../data/links";
 import { ticketOf, ticketsOfOpener } from "../data/tickets";
+import { ticketMirror } from "../mirror/data/mirror";
 import { deskGuildsOf } from "./desk-guilds";
 import { deskPage, mayAnswer } from "./desk-pages";
 import { readDesk } from "./ticket-query";
@@ -58,7 +60,7 @@ export async function requireDesk(): Promise<void> {
 }
 
 /** A ticket on the desk with the facts beside it. */
-export async function loadDeskTicket(guildId: string, number: number) {
+export async function loadDeskTicket(guildId: string, number: number, part: Part) {
   const { scope, access, user } = await requireGuild(guildId, "tickets");
   const sees = (section: Section) => mayEnter(access.sections, section, "viewer");
   const may = {
@@ -70,18 +72,20 @@ export async function loadDeskTicket(guildId: string, number: number) {
   const read = await withGuild(
     scope,
     async (ctx) => {
-      const ticket = await ticketOf(ctx, number);
+      const ticket = await ticketOf(ctx, number, undefined, part);
       const { discordId } = ticket.opener;
-      const [player, orders, balance, currency, earlier, linked] = await Promise.all([
+      const [player, orders, balance, currency, earlier, linked, mirror] = await Promise.all([
         may.seePlayers ? linkedPlayer(ctx, ctx.guildId, discordId) : null,
         may.seeOrders ? buyerOrders(ctx, discordId, orderFilterInput.parse({ limit: 4 })) : null,
         may.seeEconomy ? balanceOf(ctx, discordId) : 0,
         currencyOf(ctx, ctx.guildId),
         ticketsOfOpener(ctx, discordId),
         linkedTickets(ctx, number),
+        ticketMirror(ctx, number),
       ]);
       return {
         ticket,
+        mirror,
         facts: {
           player,
           orders: orders?.orders ?? [],
@@ -98,6 +102,7 @@ export async function loadDeskTicket(guildId: string, number: number) {
     ...read,
     guild: { id: access.guildId, slug: access.slug, name: access.name },
     me: user.discordId,
+    timeZone: user.timeZone,
     may,
   };
 }
@@ -110,14 +115,15 @@ function orNotFound(error: unknown): never {
 }
 
 /** An own ticket. */
-export async function loadOwnTicket(guildId: string, number: number) {
+export async function loadOwnTicket(guildId: string, number: number, part: Part) {
   const { scope, user } = await requireGuildMember(guildId);
-  const ticket = await withGuild(scope, (ctx) => ticketOf(ctx, number, user.discordId), READ).catch(
+  const ticket = await withGuild(scope, (ctx) => ticketOf(ctx, number, user.discordId, part), READ).catch(
     orNotFound,
   );
   const guild = await customerGuild(user, guildId);
   return {
     ticket,
+    timeZone: user.timeZone,
     guild: { id: scope.guildId, slug: guild?.slug ?? scope.guildId, name: guild?.name ?? "" },
   };
 }

@@ -1,87 +1,85 @@
-import { Hash, Lock } from "lucide-react";
-import { Avatar } from "@/components/ui/avatar";
-import { cn } from "@/components/ui/cn";
-import { Markdown } from "@/components/ui/markdown";
+import type { ReactNode } from "react";
 import { Time } from "@/components/ui/time";
 import type { Ticket, TicketChange, TicketMessage } from "../../schema";
 import { changeWords } from "../../words";
+import { NewSince } from "./compose/new-since";
+import type { ExtraOf } from "./evidence/extras";
+import { entriesOf } from "./talk/entries";
+import { Message } from "./talk/message";
+import { OlderLink } from "./talk/older-link";
 
-type Entry = { at: string; message: TicketMessage } | { at: string; change: TicketChange };
-
-/** Messages and what was done with the ticket, in the order in which they happened. */
-function entriesOf({ messages, changes }: Ticket): Entry[] {
-  const all: Entry[] = [
-    ...messages.map((message) => ({ at: message.at, message })),
-    ...changes.map((change) => ({ at: change.at, change })),
-  ];
-  return all.sort((a, b) => a.at.localeCompare(b.at));
-}
-
-function Message({ message, own }: { message: TicketMessage; own: boolean }) {
-  const note = message.kind === "note";
-  return (
-    <li
-      id={`message-${message.id}`}
-      className={cn(
-        "flex scroll-mt-16 gap-3 rounded-card px-3 py-2.5",
-        note && "border border-honey-line bg-honey-wash",
-      )}
-    >
-      <Avatar name={message.author.name} size={28} />
-      <div className="min-w-0 flex-1">
-        <div className="flex flex-wrap items-center gap-x-2 gap-y-0.5 text-13">
-          <span className="font-semibold">{own ? "You" : message.author.name}</span>
-          {message.kind === "staff" && !own ? <span className="text-12 text-muted">staff</span> : null}
-          <span className="text-12 text-muted">
-            <Time at={message.at} shape="smart" />
-          </span>
-          {message.source === "discord" ? (
-            <span className="inline-flex items-center gap-1 text-12 text-muted">
-              <Hash aria-hidden className="size-3.5" />
-              Discord
-            </span>
-          ) : null}
-          {note ? (
-            <span className="ml-auto inline-flex items-center gap-1 text-12">
-              <Lock aria-hidden className="size-3.5" />
-              Internal note, only staff read it
-            </span>
-          ) : null}
-        </div>
-        <div className="prose-small mt-0.5 break-words text-14 leading-relaxed">
-          <Markdown text={message.text} />
-        </div>
-      </div>
-    </li>
-  );
-}
+const LINE =
+  "flex items-center gap-3 px-3 text-12 text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line";
 
 function Change({ change }: { change: TicketChange }) {
   return (
-    <li className="flex items-center gap-3 px-3 text-12 text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+    <li className={LINE}>
       <span className="max-w-[80%] text-center">
         {change.by ?? "Grizzly"} {changeWords(change.change, change.after)},{" "}
-        <Time at={change.at} shape="smart" />
+        <Time at={change.at} shape="clock" />
       </span>
     </li>
   );
 }
 
-/** A ticket's conversation, oldest first. @param me Discord id of whoever reads */
-export function Conversation({ ticket, me }: { ticket: Ticket; me: string }) {
+interface ConversationProps {
+  ticket: Ticket;
+  guildId: string;
+  /** Discord id of whoever reads. */
+  me: string;
+  /** Whether staff read, or the opener. */
+  side: "staff" | "opener";
+  /** The reader's, so that days begin where theirs do. */
+  timeZone: string | null;
+  /** What is shown at the right of a message's head: whether it reached Discord. */
+  delivery?: (message: TicketMessage) => ReactNode;
+  /** Report, evidence and verdicts at the messages that they belong to. */
+  extra?: ExtraOf;
+  /** Items behind the last: what came since the page was made. */
+  children?: ReactNode;
+}
+
+/** A ticket's conversation, oldest first; what is older than its first page is asked for. */
+export function Conversation(props: ConversationProps) {
+  const { ticket, guildId, me, side, timeZone, delivery, extra, children } = props;
+  const { number, older } = ticket;
+  const draft = side === "staff" ? `${guildId}:${number}:reply` : null;
+  const now = Date.now();
   return (
-    <ol aria-label="Conversation" className="grid gap-3">
-      {entriesOf(ticket).map((entry) =>
-        "message" in entry ? (
-          <Message
-            key={`message-${entry.message.id}`}
-            message={entry.message}
-            own={entry.message.author.discordId === me}
-          />
-        ) : (
-          <Change key={`change-${entry.change.id}`} change={entry.change} />
-        ),
-      )}
-    </ol>
+    <div className="grid gap-3">
+      {older === null ? null : <OlderLink from={older} />}
+      <ol aria-label="Conversation" className="grid gap-4">
+        {entriesOf(ticket, timeZone ?? "UTC").map((entry) => {
+          if (entry.kind === "day")
+            return (
+              <li key={entry.key} className={LINE}>
+                <Time at={entry.at} shape="date" />
+              </li>
+            );
+          if (entry.kind === "change") return <Change key={entry.key} change={entry.change} />;
+          const { message, goesOn, after } = entry;
+          const own = message.author.discordId === me;
+          const shown = (
+            <Message
+              key={entry.key}
+              message={message}
+              own={own}
+              goesOn={goesOn}
+              first={after === 0 && older === null}
+              tier={ticket.opener.tier}
+              side={side}
+              guildId={guildId}
+              number={number}
+              now={now}
+              delivery={delivery?.(message)}
+              extra={extra?.(message) ?? null}
+            />
+          );
+          if (draft === null || own || message.kind === "note") return shown;
+          return [<NewSince key={`since-${entry.key}`} draft={draft} after={after} at={message.id} />, shown];
+        })}
+        {children}
+      </ol>
+    </div>
   );
 }

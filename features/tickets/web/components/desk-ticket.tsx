@@ -5,12 +5,16 @@ import { TYPE_WORDS } from "../../words";
 import { TicketLive } from "../live/ticket-live";
 import { TicketPresence } from "../live/ticket-presence";
 import type { DeskTicket } from "../loaders";
+import { CasePanes } from "./case-panes";
 import { Composer } from "./composer";
 import { Conversation } from "./conversation";
+import { deskExtras, EvidenceSlot } from "./evidence/extras";
 import { FormAnswers } from "./form-answers";
+import { MirrorLine, MirrorMark } from "./mirror/mirror-mark";
 import { LinkedTickets, MergedNote } from "./relations";
 import { SeenMark } from "./seen-mark";
 import { StickToEnd } from "./stick-to-end";
+import { othersOf } from "./talk/entries";
 import { TicketActions } from "./ticket-actions";
 import { Deadline, Priority, Turn } from "./ticket-bits";
 import { TicketFacts } from "./ticket-facts";
@@ -39,13 +43,13 @@ function State({ ticket }: Pick<DeskTicket, "ticket">) {
 }
 
 /** A ticket on the desk: the conversation, where to write, and the facts beside it. */
-export function DeskTicketView({ data }: { data: DeskTicket }) {
+export async function DeskTicketView({ data }: { data: DeskTicket }) {
   const { ticket, guild, me, may } = data;
   const named = { guildId: guild.id, number: ticket.number };
   const newest = ticket.messages.findLast((message) => message.kind !== "note")?.id ?? 0;
   return (
-    <div className="lg:h-dvh lg:overflow-y-auto xl:grid xl:grid-cols-[minmax(0,1fr)_340px] xl:overflow-hidden">
-      <div className="flex min-w-0 flex-col xl:h-dvh">
+    <CasePanes className="lg:h-dvh lg:overflow-y-auto xl:grid xl:grid-cols-[minmax(0,1fr)_340px] xl:overflow-hidden">
+      <div className="flex min-w-0 flex-col max-lg:group-data-[pane=facts]/case:hidden xl:h-dvh">
         <PageHeader
           title={ticket.title}
           purpose={
@@ -95,13 +99,39 @@ export function DeskTicketView({ data }: { data: DeskTicket }) {
             <MergedNote {...named} into={ticket.mergedInto} slug={guild.slug} may={may.write} />
           )}
           <FormAnswers answers={ticket.answers} />
-          <Conversation ticket={ticket} me={me} />
+          <MirrorLine mirror={data.mirror} guildId={guild.id} />
+          <Conversation
+            ticket={ticket}
+            guildId={guild.id}
+            me={me}
+            side="staff"
+            timeZone={data.timeZone}
+            extra={await deskExtras(data)}
+            delivery={(message) => (
+              <MirrorMark {...named} mirror={data.mirror} message={message} mayWrite={may.write} />
+            )}
+          >
+            <TicketLive
+              {...named}
+              reader="staff"
+              me={me}
+              shown={ticket.messages.at(-1)?.id ?? 0}
+              version={ticket.version}
+            />
           </Conversation>
         </StickToEnd>
-        <div className="grid gap-3 max-lg:mt-5 lg:px-6 lg:pb-4">
+        {/* Where everything scrolls as one, what is written stays in reach. */}
+        <div className="z-20 grid gap-3 max-xl:sticky max-xl:bottom-3 max-lg:mt-5 max-md:bottom-[4.5rem] lg:px-6 lg:pb-4">
           <SeenMark {...named} newest={newest} version={ticket.version} />
           {may.write ? (
-            <Composer {...named} seen={newest} open={ticket.open} />
+            <Composer
+              {...named}
+              guildSlug={guild.slug}
+              seen={newest}
+              others={othersOf(ticket.messages, me)}
+              open={ticket.open}
+              evidence={<EvidenceSlot data={data} />}
+            />
           ) : (
             <p className="text-13 text-muted">
               You may read tickets here. Writing needs the level “support” in tickets; the guild's owner gives
@@ -114,11 +144,11 @@ export function DeskTicketView({ data }: { data: DeskTicket }) {
         aria-label="Facts"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
         tabIndex={0}
-        className="grid min-w-0 content-start gap-4 border bg-raised p-4 max-lg:mt-6 max-lg:rounded-card lg:border-t xl:h-dvh xl:overflow-y-auto xl:border-y-0 xl:border-r-0 xl:border-l"
+        className="grid min-w-0 content-start gap-4 border bg-raised p-4 max-lg:rounded-card max-lg:group-data-[pane=talk]/case:hidden lg:border-t xl:h-dvh xl:overflow-y-auto xl:border-y-0 xl:border-r-0 xl:border-l"
       >
         <TicketFacts data={data} />
         <LinkedTickets {...named} linked={data.facts.linked} slug={guild.slug} may={may.write} />
       </aside>
-    </div>
+    </CasePanes>
   );
 }

@@ -9,6 +9,7 @@ import { FIELD_IDS, TICKET_FORMS } from "../../forms";
 import { MESSAGE_MAX, TITLE_MAX } from "../../limits";
 import { type TicketType, TYPE_WORDS } from "../../words";
 import { openTicketForm } from "../actions";
+import { AttachField } from "./files/attach-field";
 import { type FormChoices, FormFields } from "./form-fields";
 import { dropDraft, useDraft } from "./use-draft";
 import { useSent } from "./use-sent";
@@ -92,6 +93,12 @@ export function NewTicketForm({ guild, type: wanted, order }: NewTicketProps) {
           aria-describedby={describedBy("text", { hint: true, error: fields.text })}
         />
       </Field>
+      <AttachField
+        guildId={guild.id}
+        draft={`new:${guild.id}`}
+        stored={result?.ok === true}
+        error={fields.files}
+      />
       <div>
         <Button type="submit" look="primary" size="large" busy={busy || result?.ok}>
           Open the ticket

@@ -2,12 +2,14 @@ import { PageHeader } from "@/components/layout/page-header";
 import { ButtonLink } from "@/components/ui/button";
 import { SoftLink } from "@/components/ui/soft-link";
 import { Time } from "@/components/ui/time";
+import { TicketLive } from "../live/ticket-live";
+import { TicketPresence } from "../live/ticket-presence";
 import type { OwnTicket } from "../loaders";
 import { Conversation } from "./conversation";
+import { ownExtras } from "./evidence/extras";
 import { FormAnswers } from "./form-answers";
 import { OwnClose, OwnComposer } from "./own-composer";
 import { RateForm } from "./rate-form";
-import { TicketWatch } from "./ticket-watch";
 
 function Where({ ticket }: Pick<OwnTicket, "ticket">) {
   if (!ticket.open)
@@ -33,14 +35,22 @@ function Where({ ticket }: Pick<OwnTicket, "ticket">) {
 }
 
 /** The opener's side of a ticket. */
-export function OwnTicketView({ data }: { data: OwnTicket }) {
+export async function OwnTicketView({ data }: { data: OwnTicket }) {
   const { ticket, guild } = data;
   const named = { guildId: guild.id, number: ticket.number };
+  const me = ticket.opener.discordId;
   return (
     <div className="mx-auto max-w-3xl">
       <PageHeader
         title={ticket.title}
-        purpose={<Where ticket={ticket} />}
+        purpose={
+          <span className="flex flex-wrap items-center gap-x-3">
+            <span>
+              <Where ticket={ticket} />
+            </span>
+            <TicketPresence {...named} reader="opener" me={me} />
+          </span>
+        }
         crumbs={[
           { label: "Tickets", href: "/me/tickets" },
           { label: guild.name },
@@ -64,11 +74,22 @@ export function OwnTicketView({ data }: { data: OwnTicket }) {
       ) : null}
       <div className="grid gap-5">
         <FormAnswers answers={ticket.answers} />
-        <Conversation ticket={ticket} me={ticket.opener.discordId} />
-        <TicketWatch
-          address={`/api/guilds/${guild.id}/tickets/${ticket.number}/own`}
-          shown={ticket.version}
-        />
+        <Conversation
+          ticket={ticket}
+          guildId={guild.id}
+          me={me}
+          side="opener"
+          timeZone={data.timeZone}
+          extra={await ownExtras(data)}
+        >
+          <TicketLive
+            {...named}
+            reader="opener"
+            me={me}
+            shown={ticket.messages.at(-1)?.id ?? 0}
+            version={ticket.version}
+          />
+        </Conversation>
         {ticket.open ? null : (
           <RateForm
             {...named}
