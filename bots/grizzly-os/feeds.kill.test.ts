@@ -11,7 +11,7 @@ import { wireServer } from "@/features/nitrado/testing/wire";
 import { rawEnv } from "@/lib/env";
 
 /** How often the bot is killed: `KILLS=100` for the long run. */
-const KILLS = Number(rawEnv().KILLS ?? 3);
+const KILLS = Number(rawEnv().KILLS ?? 2);
 const EACH = 4;
 const CHILD = fileURLToPath(new URL("./testing/feeds-child.ts", import.meta.url));
 const GUILD = "100000000000000031";

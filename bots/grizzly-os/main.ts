@@ -51,10 +51,11 @@ const PARTS: readonly Part[] = [
   tickets(os, connect),
 ];
 
+let drain: (ms: number) => Promise<void> = async () => undefined;
 const gateway = discordConnection({
   ...connect,
   onReady: async (client) => {
-    listen(client, PARTS, os);
+    drain = listen(client, PARTS, os);
     for (const part of PARTS) await part.start?.(client);
     await register(client, PARTS);
   },
@@ -68,6 +69,7 @@ await runBot({
   tasks: [gateway.task, ...busTasks(PARTS, worker, wake), ...PARTS.flatMap((part) => part.tasks ?? [])],
   heartbeat: heartbeatFor(NAME),
   onStop: async () => {
+    await drain(3_000);
     // What the parts still do may need Discord, so the gateway goes last.
     for (const part of [...PARTS].reverse()) await part.stop?.();
     await gateway.stop();

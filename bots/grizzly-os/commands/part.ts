@@ -1,5 +1,6 @@
 import type { Client } from "discord.js";
 import { carryOutDue } from "@/features/guilds/moderation/carry-out";
+import { loggerFor } from "@/lib/logger";
 import { MINUTE } from "@/lib/time";
 import type { Alone } from "../alone";
 import type { OsEnv } from "../command";
@@ -12,6 +13,8 @@ import { leaderboard, leaderboardButtons, linkCommand, stats } from "./players";
 import { registerCommands } from "./register";
 import { health, online, server, setup } from "./servers";
 import { shop, shopParts } from "./shop";
+
+const log = loggerFor("discord");
 
 /** The slash commands and what they show, over the same verbs as the website. */
 export function commands({ discord }: OsEnv, alone: Alone): Part {
@@ -39,9 +42,10 @@ export function commands({ discord }: OsEnv, alone: Alone): Part {
   };
 }
 
-/** Registers the commands of all parts; a Discord that does not take them now is asked again at the next start. */
-export const register = (client: Client<true>, parts: readonly Part[]): Promise<boolean> =>
-  registerCommands(
-    client,
-    parts.flatMap((part) => part.commands ?? []),
+/** Registers the commands of all parts. Where Discord does not take them the old ones stay until the next connection. */
+export async function register(client: Client<true>, parts: readonly Part[]): Promise<void> {
+  const all = parts.flatMap((part) => part.commands ?? []);
+  await registerCommands(client, all).catch((error: unknown) =>
+    log.error({ err: error }, "slash commands were not registered"),
   );
+}

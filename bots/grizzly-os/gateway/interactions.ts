@@ -78,13 +78,29 @@ async function route(interaction: Interaction, { commands, components }: Routes,
   return component.run(interaction as ComponentInteraction, env);
 }
 
-/** Brings each interaction to its command or component, and answers for those that throw. */
-export function listen(client: Client<true>, parts: readonly Part[], env: OsEnv): void {
+/**
+ * Brings each interaction to its command or component, and answers for those that throw.
+ * @returns takes no more, and waits for those under way, at most so many milliseconds
+ */
+export function listen(
+  client: Client<true>,
+  parts: readonly Part[],
+  env: OsEnv,
+): (ms: number) => Promise<void> {
   const routes: Routes = {
     commands: new Map(parts.flatMap((part) => (part.commands ?? []).map((one) => [one.data.name, one]))),
     components: parts.flatMap((part) => part.components ?? []),
   };
-  client.on(Events.InteractionCreate, (interaction) => {
-    route(interaction, routes, env).catch((error: unknown) => answerError(interaction, error));
-  });
+  const running = new Set<Promise<void>>();
+  const take = (interaction: Interaction) => {
+    const work = route(interaction, routes, env)
+      .catch((error: unknown) => answerError(interaction, error))
+      .finally(() => running.delete(work));
+    running.add(work);
+  };
+  client.on(Events.InteractionCreate, take);
+  return async (ms) => {
+    client.off(Events.InteractionCreate, take);
+    await Promise.race([Promise.all(running), new Promise((resolve) => setTimeout(resolve, ms))]);
+  };
 }
