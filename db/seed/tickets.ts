@@ -128,7 +128,7 @@ async function play(talk: Talk, opener: GuildScope, agent: GuildScope, now: Date
 
 /** Who asked long ago, and who answered. */
 const BEFORE = {
-  openers: ["birchwald", "ironvesper", "cinderlynx", "fernandflint", "oldkestrel", "drymatch"],
+  openers: ["ironvesper", "cinderlynx", "fernandflint", "oldkestrel", "drymatch"],
   agents: ["quietledger", "sableotter", "quietledger"],
 };
 
