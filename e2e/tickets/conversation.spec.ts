@@ -83,8 +83,9 @@ test("an answer that somebody else was faster with is asked about, and nothing o
   await first.goto("/desk?view=open");
   const link = first.getByRole("link", { name: /Shot inside the Green Mountain trader/ });
   const address = (await link.getAttribute("href")) ?? "";
+  // The page of the second does not hear what comes, neither by the gateway nor by asking.
+  await second.route("**/api/live/ticket", (route) => route.abort());
   await Promise.all([first.goto(address), second.goto(address)]);
-  // The page of the second does not hear what comes.
   await second.route("**/api/guilds/*/tickets/*", (route) => route.abort());
   await first.getByLabel("Reply", { exact: true }).fill("I have the log line.");
   await first.getByRole("button", { name: "Send reply" }).click();
