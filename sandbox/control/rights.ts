@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { leaves } from "@/sandbox/discord/members";
 import { type Route, route } from "@/sandbox/http/types";
 import { PERMISSION } from "@/sandbox/state/permissions";
 import type { Store } from "@/sandbox/state/store";
@@ -51,7 +52,7 @@ function roleWith(store: Store, guild: Guild, key: string, name: string, bit: bi
 function leave(guild: Guild, userId: string): void {
   if (guild.ownerId === userId)
     throw new Refused("An owner cannot leave: give the guild to someone else first.", 409);
-  guild.members = guild.members.filter((one) => one.userId !== userId);
+  leaves(guild, userId);
 }
 
 function apply(store: Store, guild: Guild, person: Person, input: Rights): void {

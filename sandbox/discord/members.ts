@@ -74,7 +74,8 @@ function roleProblem({ guild, self }: BotInGuild, roleId: string): Reply | null 
   return may && role.botId === null && role.position < topPosition(guild, self) ? null : missingPermissions();
 }
 
-function leaves(guild: Guild, userId: string): void {
+/** Takes someone out of a guild and of its threads. */
+export function leaves(guild: Guild, userId: string): void {
   guild.members = guild.members.filter((one) => one.userId !== userId);
   for (const thread of guild.threads) {
     thread.members = thread.members.filter((one) => one.userId !== userId);

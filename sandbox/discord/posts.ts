@@ -34,6 +34,23 @@ function enterThread(store: Store, message: Message): void {
   }
 }
 
+/** Takes messages and their files out of the state, without a word to anyone. */
+export function forget(store: Store, messages: readonly Message[]): void {
+  const gone = new Set(messages);
+  store.state.messages = store.state.messages.filter((one) => !gone.has(one));
+  for (const one of messages) for (const file of one.attachments) store.blobs.drop(file.id);
+}
+
+/** Removes threads with all that was written in them. */
+export function dropThreads(store: Store, guild: Guild, threads: readonly Thread[]): void {
+  const ids = new Set(threads.map((one) => one.id));
+  guild.threads = guild.threads.filter((one) => !ids.has(one.id));
+  forget(
+    store,
+    store.state.messages.filter((one) => ids.has(one.channelId)),
+  );
+}
+
 export function postMessage(store: Store, draft: Draft): Message {
   const message: Message = {
     id: store.nextId(),
@@ -56,8 +73,7 @@ export function postMessage(store: Store, draft: Draft): Message {
   store.change((state) => {
     state.messages.push(message);
     const here = state.messages.filter((one) => one.channelId === message.channelId);
-    const oldest = here.length > KEPT_PER_CHANNEL ? here[0] : undefined;
-    if (oldest) state.messages = state.messages.filter((one) => one !== oldest);
+    if (here[0] && here.length > KEPT_PER_CHANNEL) forget(store, [here[0]]);
     enterThread(store, message);
   });
   store.tell({ kind: "message", verb: "CREATE", message });
@@ -76,9 +92,6 @@ export function editMessage(store: Store, message: Message, change: Partial<Mess
 }
 
 export function removeMessage(store: Store, message: Message): void {
-  store.change((state) => {
-    state.messages = state.messages.filter((one) => one !== message);
-    for (const one of message.attachments) store.blobs.drop(one.id);
-  });
+  store.change(() => forget(store, [message]));
   store.tell({ kind: "message", verb: "DELETE", message });
 }

@@ -19,7 +19,7 @@ import {
 } from "./errors";
 import { lastMessageId } from "./message-shape";
 import { inChannel } from "./messages";
-import { postMessage, setArchived } from "./posts";
+import { dropThreads, postMessage, setArchived } from "./posts";
 import { memberShape, threadMemberShape, threadShape } from "./serialise";
 
 const DURATIONS = [60, 1440, 4320, 10080];
@@ -147,10 +147,7 @@ const change = inThread((call, { botId, place, thread, allowed }) => {
 const remove = inThread((call, { botId, place, thread, allowed }) => {
   if (!(allowed & PERMISSION.MANAGE_THREADS)) return missingPermissions();
   const gone = threadShape(place.guild, thread, null, botId);
-  call.store.change((state) => {
-    place.guild.threads = place.guild.threads.filter((one) => one !== thread);
-    state.messages = state.messages.filter((one) => one.channelId !== thread.id);
-  });
+  call.store.change(() => dropThreads(call.store, place.guild, [thread]));
   return json(200, gone);
 });
 

@@ -31,7 +31,8 @@ function optionInput(view: View, option: OptionForm): Html {
     const step = option.type === 10 ? "any" : "1";
     return html`<input type="number" name="${name}" step="${step}" min="${option.min}" max="${option.max}" ${needed}>`;
   }
-  return html`<input type="text" name="${name}" minlength="${option.min}" maxlength="${option.max ?? 6000}" autocomplete="off" ${needed}>`;
+  const list = option.autocomplete && html`data-complete="${option.name}"`;
+  return html`<input type="text" name="${name}" ${list} minlength="${option.min}" maxlength="${option.max ?? 6000}" autocomplete="off" ${needed}>`;
 }
 
 function commandForm(view: View, run: Runnable): Html {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { placeOf } from "@/sandbox/discord/channels";
-import { setArchived, threadOf } from "@/sandbox/discord/posts";
+import { dropThreads, forget, setArchived, threadOf } from "@/sandbox/discord/posts";
 import { json } from "@/sandbox/http/reply";
 import { type Call, type Route, route } from "@/sandbox/http/types";
 import { PERMISSION } from "@/sandbox/state/permissions";
@@ -110,10 +110,11 @@ export function guildRoutes({ store, gateway }: Parts): readonly Route[] {
         const { guild, channel } = channelOf(call);
         store.change((state) => {
           if (input.do === "delete") {
-            const gone = guild.threads.filter((one) => one.parentId === channel.id).map((one) => one.id);
+            const below = guild.threads.filter((one) => one.parentId === channel.id);
+            dropThreads(store, guild, below);
             guild.channels = guild.channels.filter((one) => one !== channel);
-            guild.threads = guild.threads.filter((one) => !gone.includes(one.id));
-            state.messages = state.messages.filter((one) => ![channel.id, ...gone].includes(one.channelId));
+            const gone = state.messages.filter((one) => one.channelId === channel.id);
+            forget(store, gone);
           } else if (input.do === "rename") {
             channel.name = input.name?.trim() || channel.name;
           } else {
@@ -146,12 +147,10 @@ export function guildRoutes({ store, gateway }: Parts): readonly Route[] {
         const found = threadOf(store, call.params.thread ?? "");
         if (!found) throw new Refused("That thread is gone.", 404);
         const { guild, thread } = found;
-        store.change((state) => {
+        store.change(() => {
           if (input.locked !== undefined) thread.locked = input.locked;
           if (input.archived !== undefined) setArchived(thread, input.archived, store.now().toISOString());
-          if (!input.delete) return;
-          guild.threads = guild.threads.filter((one) => one !== thread);
-          state.messages = state.messages.filter((one) => one.channelId !== thread.id);
+          if (input.delete) dropThreads(store, guild, [thread]);
         });
         return { said: `${thread.name} is ${input.delete ? "gone" : "changed"}.`, data: thread };
       }),

@@ -12,21 +12,31 @@ function entry(view: View, id: string, label: Html, locked: boolean): Html {
   }</a>`;
 }
 
-function threadEntry(view: View, guild: Guild, thread: Thread): Html {
-  const place = placeIn(guild, thread.id);
+function threadEntry(view: View, thread: Thread): Html {
   const state = thread.locked ? "locked" : thread.archived ? "closed" : "";
-  const label = html`<span><i class="mark-thread" aria-hidden="true"></i>${thread.name}${state && html` <em>${state}</em>`}</span>`;
-  return html`<li class="thread">${entry(view, thread.id, label, !place || !sees(view, place))}</li>`;
+  const label = html`<span>${thread.name}${state && html` <em>${state}</em>`}</span>`;
+  return html`<li class="thread">${entry(view, thread.id, label, false)}</li>`;
+}
+
+const OPEN_SHOWN = 15;
+const CLOSED_SHOWN = 5;
+
+/** A channel's threads that one sees: the open ones, and the latest closed ones where one is in the channel. */
+function threadsOf(view: View, guild: Guild, channel: Channel): Thread[] {
+  const here = view.place?.kind === "guild" && view.place.channel === channel;
+  const seen = guild.threads.filter((one) => {
+    const place = one.parentId === channel.id && placeIn(guild, one.id);
+    return place && (sees(view, place) || view.place?.id === one.id);
+  });
+  const closed = seen.filter((one) => one.archived && (here || view.place?.id === one.id));
+  return [...seen.filter((one) => !one.archived).slice(-OPEN_SHOWN), ...closed.slice(-CLOSED_SHOWN)];
 }
 
 function channelEntry(view: View, guild: Guild, channel: Channel): Html {
   const place = placeIn(guild, channel.id);
-  const threads = guild.threads
-    .filter((one) => one.parentId === channel.id)
-    .filter((one) => !one.archived || view.place?.id === one.id)
-    .slice(-12);
+  const threads = threadsOf(view, guild, channel);
   return html`<li>${entry(view, channel.id, html`<span># ${channel.name}</span>`, !place || !sees(view, place))}${
-    threads.length > 0 && html`<ul>${threads.map((one) => threadEntry(view, guild, one))}</ul>`
+    threads.length > 0 && html`<ul>${threads.map((one) => threadEntry(view, one))}</ul>`
   }</li>`;
 }
 

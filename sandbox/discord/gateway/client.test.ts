@@ -231,6 +231,7 @@ describe("interactions", () => {
         options: [
           { type: 6, name: "member", description: "To whom", required: true },
           { type: 4, name: "amount", description: "How many", required: true, minValue: 1 },
+          { type: 3, name: "why", description: "For what", autocomplete: true },
         ],
       },
     ]);
@@ -294,6 +295,16 @@ describe("interactions", () => {
     await expect(
       discord.slash("rook77", channelId("general"), "pay", { member: "mudboots", amount: 0 }),
     ).rejects.toThrow("at least 1");
+  });
+
+  it("an option is completed while it is written", async () => {
+    onInteraction(async (asked) => {
+      if (!asked.isAutocomplete()) return;
+      const focused = asked.options.getFocused(true);
+      await asked.respond([{ name: `${focused.name}: ${focused.value}rel`, value: "barrel" }]);
+    });
+    const outcome = await discord.completes("rook77", channelId("general"), "pay", "why", { why: "bar" });
+    expect(outcome).toEqual({ kind: "choices", choices: [{ name: "why: barrel", value: "barrel" }] });
   });
 
   it("a press updates the message, and is answered once", async () => {

@@ -4,6 +4,8 @@ const log = () => document.getElementById("chat-log");
 let reading = null;
 let again = false;
 let sticks = true;
+/** The address that the page shows: a change of the part after # is no other place. */
+let shownPath = location.pathname + location.search;
 
 function atEnd() {
   const list = log();
@@ -48,6 +50,7 @@ function mergeLive(fresh) {
     else if (old.innerHTML !== one.innerHTML && !old.contains(document.activeElement)) {
       const top = old.scrollTop;
       if (old.open) one.open = true;
+      one.classList.toggle("shown", old.classList.contains("shown"));
       const node = document.adoptNode(one);
       old.replaceWith(node);
       node.scrollTop = top;
@@ -95,6 +98,7 @@ async function go(address, push = true) {
     return;
   }
   if (push) history.pushState(null, "", end);
+  shownPath = location.pathname + location.search;
   const opened = page()?.querySelector("details.connection")?.open;
   page()?.replaceWith(document.adoptNode(next));
   document.title = fresh.title;
@@ -162,8 +166,21 @@ document.addEventListener("submit", (event) => {
   else void submit(form, event.submitter);
 });
 
+/** In a narrow window the sides are drawers. */
+function drawer(id) {
+  for (const one of document.querySelectorAll(".chat .shown"))
+    if (one.id !== id) one.classList.remove("shown");
+  document.getElementById(id)?.classList.toggle("shown");
+}
+
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a");
+  if (link?.closest(".narrow-bar") && link.getAttribute("href").startsWith("#")) {
+    event.preventDefault();
+    drawer(link.getAttribute("href").slice(1));
+    return;
+  }
+  if (!event.target.closest?.(".shown")) drawer("");
   if (!link || !page()?.contains(link) || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const url = new URL(link.href);
   const inside =
@@ -186,12 +203,38 @@ document.addEventListener("change", (event) => {
   }
 });
 
+/** Asks the application what an option could be, while it is being written. */
+async function complete(input) {
+  const data = new URLSearchParams(new FormData(input.form));
+  data.set("focused", input.dataset.complete);
+  const answer = await fetch(input.form.action, {
+    method: "POST",
+    headers: { accept: "application/json" },
+    body: data,
+  });
+  const { data: outcome } = await answer.json();
+  const id = `choices-${input.dataset.complete}`;
+  const list = document.getElementById(id) ?? document.createElement("datalist");
+  list.id = id;
+  list.replaceChildren(...(outcome?.choices ?? []).map((one) => new Option(one.name, one.value)));
+  input.after(list);
+  input.setAttribute("list", id);
+}
+
+let completing = 0;
+document.addEventListener("input", (event) => {
+  if (!event.target.matches?.("[data-complete]")) return;
+  clearTimeout(completing);
+  completing = setTimeout(() => void complete(event.target), 250);
+});
+
 document.addEventListener("keydown", (event) => {
   const box = event.target;
   if (event.key === "Enter" && !event.shiftKey && box.matches?.(".write textarea, .edit textarea")) {
     event.preventDefault();
     box.form.requestSubmit();
   }
+  if (event.key === "Escape") drawer("");
   if (event.key === "Escape") document.querySelector(".modal header a, .replying a, .edit a")?.click();
 });
 
@@ -205,7 +248,11 @@ function loaded(event) {
 document.addEventListener("scroll", scrolled, true);
 document.addEventListener("load", loaded, true);
 
-addEventListener("popstate", () => void go(location.href, false));
+addEventListener("popstate", () => {
+  const path = location.pathname + location.search;
+  if (path !== shownPath) void go(location.href, false);
+  shownPath = path;
+});
 
 let typingEnds = 0;
 function typing(name) {
