@@ -1,6 +1,6 @@
 import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import type { UserContext } from "@/db/context";
-import { ticketMessages, tickets } from "@/db/schema/tickets";
+import { tickets } from "@/db/schema/tickets";
 import type { OwnTicketsQuery } from "../own-list";
 import type { TicketLine } from "../schema";
 import { promiseOf } from "./row";
@@ -19,23 +19,14 @@ export interface OwnLine extends TicketLine {
   promised: boolean;
 }
 
-const like = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
-
-function within({ state, guildId, text }: OwnTicketsQuery): SQL | undefined {
-  const m = ticketMessages;
+function within({ state, guildId }: OwnTicketsQuery): SQL | undefined {
   const states: Record<OwnTicketsQuery["state"], SQL | undefined> = {
     all: undefined,
     waiting: sql`not ${CLOSED} and ${t.waitingFor} = 'opener'`,
     open: sql`not ${CLOSED}`,
     closed: CLOSED,
   };
-  const said = sql`exists (select 1 from ${m} where ${m.guildId} = ${t.guildId} and ${m.ticketId} = ${t.ticketId}
-    and ${m.deletedAt} is null and not ${m.isInternal} and ${m.message} ilike ${like(text)})`;
-  return and(
-    states[state],
-    guildId === null ? undefined : eq(t.guildId, guildId),
-    text === "" ? undefined : sql`(${t.title} ilike ${like(text)} or ${t.number}::text = ${text} or ${said})`,
-  );
+  return and(states[state], guildId === null ? undefined : eq(t.guildId, guildId));
 }
 
 /** Where a page ended, from an address: anything that is none begins at the top. */

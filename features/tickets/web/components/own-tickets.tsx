@@ -1,6 +1,4 @@
-import { Search } from "lucide-react";
 import { Pagination } from "@/components/data-table/pagination";
-import { Input } from "@/components/form/input";
 import { ButtonLink } from "@/components/ui/button";
 import { ChipLink } from "@/components/ui/chip";
 import { SoftLink } from "@/components/ui/soft-link";
@@ -17,24 +15,6 @@ type OwnTicket = OwnTickets["tickets"][number];
 function Filters({ data: { query, guilds, counts } }: { data: OwnTickets }) {
   return (
     <div className="mb-4 grid gap-3">
-      <search className="max-w-96 max-md:max-w-none">
-        <form method="get" action="/me/tickets">
-          {query.state === "all" ? null : <input type="hidden" name="state" value={query.state} />}
-          {query.guild === null ? null : <input type="hidden" name="guild" value={query.guild} />}
-          <Search
-            aria-hidden
-            className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-faint"
-          />
-          <Input
-            type="search"
-            name="q"
-            defaultValue={query.text}
-            maxLength={100}
-            aria-label="Search your tickets"
-            placeholder="Search titles and messages"
-          />
-        </form>
-      </search>
       <nav aria-label="State" className="flex flex-wrap gap-2">
         {OWN_STATES.map((state) => (
           <ChipLink
@@ -129,10 +109,10 @@ export function OwnTicketsView({ data }: { data: OwnTickets }) {
       <Filters data={data} />
       {tickets.length === 0 ? (
         <EmptyState
-          title={query.text === "" ? "Nothing here" : `Nothing with “${query.text}”`}
+          title="Nothing here"
           action={<ButtonLink href="/me/tickets">Show all tickets</ButtonLink>}
         >
-          {query.text === "" ? OWN_STATE_WORDS[query.state].empty : OWN_STATE_WORDS.all.empty}
+          {OWN_STATE_WORDS[query.state].empty}
         </EmptyState>
       ) : (
         <div className="overflow-hidden rounded-card border bg-raised">

@@ -5,14 +5,17 @@ import {
   Link2,
   type LucideIcon,
   Merge,
+  ScrollText,
   Split,
   Tags,
   UserRoundPlus,
 } from "lucide-react";
 import dynamic from "next/dynamic";
+import { usePathname } from "next/navigation";
 import { useState } from "react";
 import { IconButton } from "@/components/ui/button";
 import { DropdownItem, DropdownMenu } from "@/components/ui/dropdown-menu";
+import { SoftLink } from "@/components/ui/soft-link";
 import type { TicketMessage } from "../../schema";
 import type { TicketType } from "../../words";
 
@@ -63,6 +66,12 @@ export function TicketMenu({ ticket }: { ticket: MenuTicket }) {
             {words}
           </DropdownItem>
         ))}
+        <DropdownItem asChild>
+          <SoftLink href={`${usePathname()}/transcript`}>
+            <ScrollText aria-hidden />
+            Transcript
+          </SoftLink>
+        </DropdownItem>
       </DropdownMenu>
       {what === "assign" ? <AssignDialog {...named} onClose={onClose} /> : null}
       {what === "tags" ? <TagsDialog {...named} tags={ticket.tags} onClose={onClose} /> : null}

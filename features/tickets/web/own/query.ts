@@ -6,7 +6,6 @@ export interface OwnQuery {
   state: OwnState;
   /** Slug or id of a guild; null is all of them. */
   guild: string | null;
-  text: string;
   after: string | null;
 }
 
@@ -17,7 +16,6 @@ export function readOwnQuery(params: SearchParams): OwnQuery {
   return {
     state: OWN_STATES.find((state) => state === one(params.state)) ?? "all",
     guild: one(params.guild).slice(0, 60) || null,
-    text: one(params.q).replaceAll("\u0000", "").trim().slice(0, 100),
     after: one(params.after).slice(0, 60) || null,
   };
 }
@@ -28,7 +26,6 @@ export function ownAddress(query: OwnQuery, change: Partial<OwnQuery> = {}): str
   const params = new URLSearchParams();
   if (next.state !== "all") params.set("state", next.state);
   if (next.guild !== null) params.set("guild", next.guild);
-  if (next.text !== "") params.set("q", next.text);
   if (next.after !== null) params.set("after", next.after);
   const text = params.toString();
   return text === "" ? "/me/tickets" : `/me/tickets?${text}`;

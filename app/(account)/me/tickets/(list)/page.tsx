@@ -26,7 +26,7 @@ export default async function TicketsPage({ searchParams }: { searchParams: Prom
         }
         className="mb-5"
       />
-      {data.tickets.length > 0 ? <OwnSearch /> : null}
+      {data.any ? <OwnSearch /> : null}
       <OwnTicketsView data={data} />
     </>
   );

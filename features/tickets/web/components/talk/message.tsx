@@ -57,7 +57,9 @@ function Head({ message, own, tier, delivery }: MessageProps) {
       <span className="font-semibold">
         {own ? "You" : kind === "opener" ? <Opener name={author.name} tier={tier} /> : author.name}
       </span>
-      {kind === "staff" && !own ? <span className="text-12 text-muted">staff</span> : null}
+      {kind === "staff" && !own && message.source !== "system" ? (
+        <span className="text-12 text-muted">staff</span>
+      ) : null}
       <span className="text-12 text-muted">
         <Time at={message.at} shape="clock" />
       </span>
