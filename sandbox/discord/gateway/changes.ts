@@ -163,7 +163,6 @@ function guildItself(before: Guild, guild: Guild): Dispatch[] {
 
 /** What happened to a guild between two states of it, as Discord would tell it. */
 export function guildChanges(before: Guild, guild: Guild): Dispatch[] {
-  if (same(before, guild)) return [];
   return [
     ...guildItself(before, guild),
     ...roleChanges(before, guild),

@@ -17,6 +17,8 @@ import { type Carrier, Session } from "./session";
 
 /** How long Discord keeps a session that nobody carries. */
 const SESSION_MS = 5 * 60_000;
+/** How many of these an application may have. */
+const KEPT_LEFT = 4;
 const STARTS = 1_000;
 const DAY = 86_400_000;
 
@@ -37,8 +39,8 @@ export class GatewayHub implements Gate {
   private readonly connections = new Set<Connection>();
   private readonly sessions = new Map<string, Session>();
   private readonly starts = new Map<string, { since: number; used: number }>();
-  /** The guilds as the sessions know them. */
-  private known: Guild[] = [];
+  /** The guilds as the sessions know them, as JSON by id. */
+  private readonly known = new Map<string, string>();
   private readonly ticking: NodeJS.Timeout;
 
   constructor(
@@ -98,7 +100,8 @@ export class GatewayHub implements Gate {
     const problem = intentProblem(input.intents, app);
     if (problem) return problem;
     if (input.shard !== undefined && JSON.stringify(input.shard) !== "[0,1]") return CLOSE.INVALID_SHARD;
-    if (this.sessions.size === 0) this.known = structuredClone(this.store.state.guilds);
+    if (this.sessions.size === 0) this.lookAround();
+    this.forgetLeft(app);
     const session = new Session(app, Number(input.intents));
     this.sessions.set(session.id, session);
     session.attach(carrier);
@@ -206,15 +209,29 @@ export class GatewayHub implements Gate {
     if (!this.silent()) session.flush();
   }
 
+  private lookAround(): void {
+    for (const guild of this.store.state.guilds) this.known.set(guild.id, JSON.stringify(guild));
+  }
+
+  /** A bot that dies again and again would leave more and more sessions behind. */
+  private forgetLeft(app: DiscordApp): void {
+    const left = [...this.sessions.values()].filter((one) => one.app === app && one.leftAt !== null);
+    for (const one of left.slice(0, -KEPT_LEFT)) this.sessions.delete(one.id);
+  }
+
   private compare(): void {
-    const { guilds } = this.store.state;
-    for (const guild of guilds) {
-      const before = this.known.find((one) => one.id === guild.id);
-      if (!before || JSON.stringify(before) === JSON.stringify(guild)) continue;
-      const dispatches = guildChanges(before, guild);
-      for (const session of this.sessions.values()) this.crossing(session, before, guild, dispatches);
-      this.known = this.known.map((one) => (one === before ? structuredClone(guild) : one));
+    for (const guild of this.store.state.guilds) {
+      const before = this.known.get(guild.id);
+      const now = JSON.stringify(guild);
+      if (before === now) continue;
+      this.known.set(guild.id, now);
+      if (before) this.changed(JSON.parse(before), guild);
     }
+  }
+
+  private changed(before: Guild, guild: Guild): void {
+    const dispatches = guildChanges(before, guild);
+    for (const session of this.sessions.values()) this.crossing(session, before, guild, dispatches);
   }
 
   /** A bot that was thrown out loses the guild, one that came gets it whole, the others hear what changed. */
