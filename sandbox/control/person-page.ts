@@ -163,9 +163,10 @@ export function personPage(call: Call, person: Person, nav: "/" | "/people"): Re
   const back = nav === "/" ? "/" : `/people/${person.key}`;
   const isMe = meOf(call)?.id === person.id;
   const tier = tierOf(person);
-  const actions = isMe
+  const acting = isMe
     ? press("/__sandbox/me", "Be nobody", { person: "", return: "/" })
     : press("/__sandbox/me", `Act as ${person.name}`, { person: person.key, return: "/" }, "primary");
+  const actions = html`<a class="button quiet" href="/chat?as=${person.key}">In Discord</a>${acting}`;
   const body = html`
   ${heading(isMe ? "Who I am" : person.name, isMe ? "The person whom this browser signs in first." : person.sees, actions)}
   <div class="columns"><div class="stack">

@@ -1,7 +1,7 @@
 import { empty, json } from "@/sandbox/http/reply";
 import type { Call, Reply, Route } from "@/sandbox/http/types";
 import { route } from "@/sandbox/http/types";
-import { channelPermissions, guildPermissions, PERMISSION, topPosition } from "@/sandbox/state/permissions";
+import { guildPermissions, PERMISSION, topPosition } from "@/sandbox/state/permissions";
 import { isSnowflake } from "@/sandbox/state/snowflake";
 import { type BotInGuild, withGuildBot } from "./auth";
 import {
@@ -60,13 +60,11 @@ function setRole(call: Call, { guild, self }: BotInGuild, give: boolean): Reply 
   return empty();
 }
 
-function listChannels(call: Call, { guild, self }: BotInGuild): Reply {
-  const seen = guild.channels.filter(
-    (channel) => channelPermissions(guild, channel, self) & PERMISSION.VIEW_CHANNEL,
-  );
+/** All of them, as over the gateway: a bot knows the channels that it does not see, and why, by their overwrites. */
+function listChannels(call: Call, { guild }: BotInGuild): Reply {
   return json(
     200,
-    seen.map((channel) => channelShape(guild, channel, lastMessageId(call, channel.id))),
+    guild.channels.map((channel) => channelShape(guild, channel, lastMessageId(call, channel.id))),
   );
 }
 
