@@ -286,8 +286,13 @@ it("says nothing more for a feed that was switched off, and moves what waits wit
 it("has one sender a channel: another gets nothing while one holds it", async () => {
   await tell("a");
   await tell("b");
-  const taken = await inGuild((ctx) => takePost(ctx, KILLS));
+  // While its claim is not committed yet nobody else gets the channel, and nobody waits for it.
+  const [taken, meanwhile] = await inGuild(async (ctx) => [
+    await takePost(ctx, KILLS),
+    await inGuild((other) => takePost(other, KILLS)),
+  ]);
   expect(taken?.content).toBe("a");
+  expect(meanwhile).toBeNull();
   await send();
   expect(discord.said()).toEqual([]);
   const many = await Promise.all(Array.from({ length: 6 }, () => inGuild((ctx) => takePost(ctx, KILLS))));
