@@ -46,7 +46,10 @@ function start(): { process: ChildProcess; ready: Promise<void> } {
   const args = ["--import", "tsx", CHILD, world.apiUrl, world.botToken];
   const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "inherit"] });
   children.push(child);
-  const ready = new Promise<void>((resolve) => child.stdout?.once("data", () => resolve()));
+  const ready = new Promise<void>((resolve, reject) => {
+    child.stdout?.once("data", () => resolve());
+    child.once("exit", () => reject(new Error("Grizzly OS ended before it was ready.")));
+  });
   return { process: child, ready };
 }
 

@@ -17,7 +17,7 @@ const message = (text: string, more: object = {}) => ({
   id: 345,
   author: "Mara",
   isStaff: true,
-  tier: "",
+  role: "staff",
   text,
   edited: false,
   files: [],
@@ -33,7 +33,7 @@ describe("a message of the website in Discord", () => {
     expect(out("Hello.").content).toBe(
       `**[Mara](<${SITE}/me/tickets/${GUILD}/12#message-345>)** · staff\nHello.`,
     );
-    const theirs = out("Hi.", { isStaff: false, tier: "Gold", edited: true }).content;
+    const theirs = out("Hi.", { isStaff: false, role: "Gold", edited: true }).content;
     expect(theirs).toContain(`/desk/${GUILD}/12#message-345`);
     expect(theirs).toContain("** · Gold · edited\n");
     expect(out("See it.", { files: [{ name: "a_b.png", size: 312_400 }] }).content).toContain(

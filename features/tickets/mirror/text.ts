@@ -67,8 +67,8 @@ export interface WebMessage {
   id: number;
   author: string;
   isStaff: boolean;
-  /** The opener's tier in words; empty without one. */
-  tier: string;
+  /** Stands behind the author's name: the opener's tier, or that it is staff; empty for neither. */
+  role: string;
   text: string;
   edited: boolean;
   files: readonly { name: string; size: number }[];
@@ -101,7 +101,7 @@ function fileLines(message: WebMessage): string {
  * words. What does not fit into the content goes on in an embed, so that each message of ours is exactly one there.
  */
 export function outgoing(message: WebMessage, address: string): Outgoing {
-  const who = message.isStaff ? " · staff" : message.tier ? ` · ${message.tier}` : "";
+  const who = message.role ? ` · ${message.role}` : "";
   const edited = message.edited ? " · edited" : "";
   const head = `**[${plain(message.author)}](<${address}>)**${who}${edited}\n`;
   const files = fileLines(message);

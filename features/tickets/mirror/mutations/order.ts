@@ -3,7 +3,15 @@ import { channelFor } from "@/features/guilds/data/channel";
 import { tierName } from "@/features/supporters/rules";
 import { dataOf, isOpen, type TicketRow, typeOf } from "../../data/row";
 import { TYPE_WORDS } from "../../words";
-import { countBefore, filesOf, firstToShow, knownBefore, messageRow, undone } from "../data/undone";
+import {
+  countBefore,
+  filesOf,
+  firstToShow,
+  knownBefore,
+  type MessageRow,
+  messageRow,
+  undone,
+} from "../data/undone";
 import { nextStep, type OutMessage, type Step, type ThreadState } from "../rules";
 import type { Claim, Order } from "../schema";
 import {
@@ -147,6 +155,14 @@ async function inThread(looked: Looked, step: Step, threadId: string): Promise<O
 
 const openersPage = ({ site, ticket }: Looked) => `${site}/me/tickets/${ticket.guildId}/${ticket.number}`;
 
+/** What stands behind an author's name; Grizzly's own lines have nothing there. */
+function roleOf(row: MessageRow, ticket: TicketRow): string {
+  if (row.source === "system") return "";
+  if (row.isStaff) return "staff";
+  const { tier } = dataOf(ticket);
+  return tier === "none" ? "" : tierName(tier);
+}
+
 async function message(
   looked: Looked,
   { kind, id }: { kind: "send" | "edit" | "remove"; id: number },
@@ -156,12 +172,11 @@ async function message(
   const row = await messageRow(ctx, id);
   const messageId = row.discordMessageId ?? "";
   if (kind === "remove") return { kind, threadId, id, messageId, own: row.source !== "discord" };
-  const { tier } = dataOf(ticket);
   const shown = {
     id,
     author: row.username,
     isStaff: row.isStaff,
-    tier: row.isStaff || tier === "none" ? "" : tierName(tier),
+    role: roleOf(row, ticket),
     text: row.message ?? "",
     edited: row.editedAt !== null,
     files: await filesOf(ctx, id),

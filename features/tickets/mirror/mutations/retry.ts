@@ -1,8 +1,8 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { GuildContext } from "@/db/context";
 import { ticketMessages, ticketMirrors } from "@/db/schema/tickets";
-import { recordAudit } from "@/features/audit/mutations";
 import { conflict } from "@/lib/errors";
+import { auditTicket } from "../../mutations/audit";
 import { lockTicket, saveTicket } from "../../mutations/locked";
 import { wakeMirror } from "./queue";
 
@@ -36,11 +36,8 @@ export async function retryMirror(
     .where(and(mine, isNull(ticketMirrors.leaseOwner)));
   await wakeMirror(ctx, number);
   await saveTicket(ctx, row, {});
-  await recordAudit(ctx, {
-    action: "tickets.mirror.retry",
-    subjectType: "ticket",
-    subjectId: String(number),
+  await auditTicket(ctx, row, "mirror.retry", {
     before: { state: message.state, error: message.error },
-    after: { message: messageId },
+    after: { state: "pending", error: null, message: messageId },
   });
 }
