@@ -1,12 +1,10 @@
 import { z } from "zod";
 import { equalHex, hmac, randomToken } from "@/lib/crypto";
 import { SECOND } from "@/lib/time";
+import { MAX_TOPICS } from "./protocol";
 
 /** A ticket is good for this long: to connect with, and for its topics. Whoever follows on brings another. */
 export const PASS_MS = 60 * SECOND;
-
-/** Topics that one socket may follow. */
-export const MAX_TOPICS = 24;
 
 const pass = z.strictObject({
   /** Makes it one: it opens once. */

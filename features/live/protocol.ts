@@ -56,6 +56,9 @@ export type ClientMessage =
 /** The server says something at least this often, so that a browser notices a dead line. Milliseconds. */
 export const BEAT_MS = 25_000;
 
+/** Topics that one socket may follow. */
+export const MAX_TOPICS = 24;
+
 /** Why a socket was closed; 1009 is a message over the limit, 1012 a restart. */
 export const CLOSE = {
   malformed: 4400,

@@ -89,12 +89,20 @@ describe("a page's connection", () => {
   it("asks once for all that follow, brings the pass, and tells each what is theirs", async () => {
     const [one, two] = [follow(TOPIC), follow(OTHER)];
     await later(50);
-    expect(asked).toEqual([[TOPIC, OTHER]]);
+    expect(asked).toEqual([[OTHER, TOPIC]]);
     line(0).opens();
     expect(line(0).said).toEqual([{ t: "pass", pass: "pass-1" }]);
     line(0).tells({ t: "ready", topics: { [TOPIC]: null, [OTHER]: { cursor: 3, version: 1 } } });
     line(0).tells({ t: "changed", topic: TOPIC });
     expect([one.heard, two.heard]).toEqual([["on", "changed"], ["on"]]);
+  });
+
+  it("follows as much as one pass can hold, the desks of very many guilds last", async () => {
+    for (let guild = 0; guild < 30; guild++) follow(`desk:1000000000000000${String(guild).padStart(2, "0")}`);
+    follow(OTHER);
+    await later(50);
+    expect(asked[0]).toHaveLength(24);
+    expect(asked[0]?.[0]).toBe(OTHER);
   });
 
   it("brings the next pass on the same socket before the first is over", async () => {
