@@ -13,6 +13,7 @@ const KEYS: readonly [key: string, what: string][] = [
   ["/", "Search tickets"],
   ["v", "Give a verdict"],
   ["Ctrl + Enter", "Send what is written"],
+  ["Esc", "Leave the field; what is written stays"],
   ["?", "This list"],
 ];
 
@@ -45,6 +46,9 @@ export function DeskKeys() {
   const [help, setHelp] = useState(false);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
+      const { key, target, defaultPrevented } = event;
+      if (key === "Escape" && !defaultPrevented && target instanceof HTMLElement && target.dataset.write)
+        return target.blur();
       if (event.ctrlKey || event.metaKey || event.altKey || writing(event.target)) return;
       if (document.querySelector("dialog[open]")) return;
       const acts: Record<string, () => void> = {
