@@ -152,6 +152,10 @@ test("menus and commands are used, also on a phone, and broken connections are s
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBeLessThanOrEqual(390);
+  await page.getByRole("link", { name: "Channels" }).click();
+  await page.getByRole("link", { name: "# tickets" }).click();
+  await expect(page.getByRole("heading", { name: "# tickets" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "# rules" })).toBeHidden();
   await page.getByText("Grizzly OS is connected").click();
   await page.getByRole("button", { name: "500" }).click();
   await expect(page.getByText("Discord answers 500")).toBeVisible();

@@ -50,7 +50,7 @@ function mergeLive(fresh) {
     else if (old.innerHTML !== one.innerHTML && !old.contains(document.activeElement)) {
       const top = old.scrollTop;
       if (old.open) one.open = true;
-      one.classList.toggle("shown", old.classList.contains("shown"));
+      one.classList.toggle("drawn", old.classList.contains("drawn"));
       const node = document.adoptNode(one);
       old.replaceWith(node);
       node.scrollTop = top;
@@ -168,9 +168,9 @@ document.addEventListener("submit", (event) => {
 
 /** In a narrow window the sides are drawers. */
 function drawer(id) {
-  for (const one of document.querySelectorAll(".chat .shown"))
-    if (one.id !== id) one.classList.remove("shown");
-  document.getElementById(id)?.classList.toggle("shown");
+  for (const one of document.querySelectorAll(".chat .drawn"))
+    if (one.id !== id) one.classList.remove("drawn");
+  document.getElementById(id)?.classList.toggle("drawn");
 }
 
 document.addEventListener("click", (event) => {
@@ -180,7 +180,7 @@ document.addEventListener("click", (event) => {
     drawer(link.getAttribute("href").slice(1));
     return;
   }
-  if (!event.target.closest?.(".shown")) drawer("");
+  if (!event.target.closest?.(".drawn")) drawer("");
   if (!link || !page()?.contains(link) || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const url = new URL(link.href);
   const inside =
