@@ -1,11 +1,23 @@
 import type { GuildContext } from "@/db/context";
 import { actingPerson } from "@/features/economy/policy";
 import { conflict } from "@/lib/errors";
-import { dataOf, isOpen, priorityOf, stateOf } from "../data/row";
+import { dataOf, isOpen, priorityOf, stateOf, type TicketRow } from "../data/row";
+import { verdictByNumber } from "../verdict/data/verdicts";
+import { appealedBy } from "../verdict/rules";
 import type { TicketPriority } from "../words";
 import { auditTicket } from "./audit";
 import { lockTicket, logChange, nameOf, type Side, saveTicket, stepped } from "./locked";
 import { announce, announceChange, tellOpener } from "./tell";
+
+/** To close an appeal is to decide it, and nobody decides about a verdict of their own. */
+async function refuseOwnAppeal(ctx: GuildContext, row: TicketRow, by: string): Promise<void> {
+  const number = appealedBy(row);
+  const verdict = number === null ? null : await verdictByNumber(ctx, number);
+  if (verdict?.by.discordId === by)
+    throw conflict("This is an appeal of your own verdict. Somebody else has to close it.", {
+      code: "state",
+    });
+}
 
 /**
  * Closes a ticket, by staff or by its opener.
@@ -18,6 +30,7 @@ export async function closeTicket(
 ): Promise<void> {
   const by = actingPerson(ctx.actor);
   const row = await lockTicket(ctx, input.number, side === "opener" ? by : undefined);
+  if (side === "staff") await refuseOwnAppeal(ctx, row, by);
   const state = stepped(row, { kind: "closes" }, ctx.now);
   await saveTicket(ctx, row, {
     state,

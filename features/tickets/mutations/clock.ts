@@ -1,10 +1,11 @@
 import type { GuildContext } from "@/db/context";
-import { recordAudit } from "@/features/audit/mutations";
 import { actingPerson } from "@/features/economy/policy";
 import { conflict } from "@/lib/errors";
 import { stopProblem } from "../clock-rules";
 import { stateOf } from "../data/row";
+import { auditTicket } from "./audit";
 import { lockTicket, logChange, nameOf, saveTicket } from "./locked";
+import { announceChange } from "./tell";
 
 /** Staff say that it is the opener's turn, without writing. @throws AppError not_found, conflict where it cannot be */
 export async function stopClock(ctx: GuildContext, number: number): Promise<void> {
@@ -18,11 +19,9 @@ export async function stopClock(ctx: GuildContext, number: number): Promise<void
     names: { [by]: await nameOf(ctx, by) },
   });
   await logChange(ctx, row, by, "clock", { before: "staff", after: "opener" });
-  await recordAudit(ctx, {
-    action: "tickets.clock.stop",
-    subjectType: "ticket",
-    subjectId: String(number),
+  await auditTicket(ctx, row, "clock.stop", {
     before: { waitingFor: "staff" },
     after: { waitingFor: "opener" },
   });
+  await announceChange(ctx, row, "clock");
 }

@@ -31,8 +31,13 @@ export interface OpenedTicket {
  * opened.
  * @throws AppError conflict where the guild's rules or an open ticket about the same order refuse it; not_found for
  * an order that is not the opener's
+ * @param always whoever was judged may ask again, whatever the guild's rules for tickets say
  */
-export async function openTicket(ctx: GuildContext, input: OpenTicketInput): Promise<OpenedTicket> {
+export async function openTicket(
+  ctx: GuildContext,
+  input: OpenTicketInput,
+  always = false,
+): Promise<OpenedTicket> {
   const opener = actingPerson(ctx.actor);
   const key = `open:${opener}:${input.key}`;
   await oneAtATime(ctx);
@@ -55,8 +60,8 @@ export async function openTicket(ctx: GuildContext, input: OpenTicketInput): Pro
     lastSeenAt: player?.lastSeenAt ? new Date(player.lastSeenAt) : null,
     now: ctx.now,
   });
-  if (problem) throw conflict(problem, { code: "refused" });
-  if (!rules.desk.types.includes(input.type))
+  if (problem && !always) throw conflict(problem, { code: "refused" });
+  if (!rules.desk.types.includes(input.type) && !always)
     throw invalid("This guild does not take tickets of this kind.", {
       type: "Choose another kind. Nothing was sent.",
     });

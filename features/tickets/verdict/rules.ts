@@ -96,6 +96,15 @@ export function verdictProblems(draft: VerdictDraft, facts: VerdictFacts): Verdi
   return problems;
 }
 
+/** The number of the verdict that a ticket appeals; null for all other tickets. */
+export const appealedBy = (ticket: {
+  subjectType: string | null;
+  subjectId: string | null;
+}): number | null =>
+  ticket.subjectType === "verdict" && /^\d{1,9}$/.test(ticket.subjectId ?? "")
+    ? Number(ticket.subjectId)
+    : null;
+
 /** Until when a verdict can be appealed. */
 export const appealEnd = (at: Date): Date => new Date(at.getTime() + APPEAL_DAYS * DAY);
 

@@ -14,6 +14,7 @@ import { orderDetail } from "@/features/shop/data/order";
 import { purchase } from "@/features/shop/mutations/purchase";
 import { ticketOf } from "../data/tickets";
 import { ticketRef } from "../evidence/data/case";
+import { closeTicket } from "../mutations/change";
 import { writeAsOpener } from "../mutations/message";
 import { openTicket } from "../mutations/open";
 import { openTicketInput } from "../schema";
@@ -310,6 +311,9 @@ describe("an appeal", () => {
     await expect(decide(appealed, { decision: "rejected" }, mara)).rejects.toMatchObject({
       fields: { decision: expect.stringContaining("your own verdict") },
     });
+    await expect(
+      as(mara, (ctx) => closeTicket(ctx, { number: appealed, reason: "" }, "staff")),
+    ).rejects.toThrow(/your own verdict/);
     const { number: second } = await decide(appealed, { decision: "rejected" }, jonas);
     expect(await as(kes, (ctx) => ownVerdict(ctx, second, kes.discordId))).toMatchObject({
       appealProblem: expect.stringContaining("stands"),

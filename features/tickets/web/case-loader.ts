@@ -21,6 +21,7 @@ import { evidenceOf, reportRow, toReport } from "../evidence/data/reports";
 import { banServers, givenOn, targetOf } from "../verdict/data/facts";
 import { ownVerdict } from "../verdict/data/own";
 import { earlierEffects, rulesNamed, verdictByNumber, verdictsOf } from "../verdict/data/verdicts";
+import { appealedBy } from "../verdict/rules";
 
 const READ = { readOnly: true };
 const SPARK_DAYS = 7;
@@ -49,7 +50,7 @@ async function casePart(ctx: GuildContext, number: number, me: string, sees: (se
   const ref = await ticketRef(ctx, number);
   if (!ref) notFound();
   const { ticketId, createdBy } = ref;
-  const appealOf = ref.subjectType === "verdict" ? Number(ref.subjectId) : null;
+  const appealOf = appealedBy(ref);
   const evidence = await evidencePart(ctx, ticketId);
   const other = evidence.report?.parties.find(({ role }) => role === "other");
   const ids = evidence.report?.parties.map(({ playerId }) => playerId) ?? [];

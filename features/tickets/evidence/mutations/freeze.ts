@@ -2,11 +2,11 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { GuildContext } from "@/db/context";
 import { ticketEvidence, ticketReports } from "@/db/schema/cases";
 import { tickets } from "@/db/schema/tickets";
-import { recordAudit } from "@/features/audit/mutations";
 import { personByDiscord } from "@/features/identity/data/people";
 import { notify } from "@/features/notices/mutations";
 import { notFound } from "@/lib/errors";
 import type { TicketRow } from "../../data/row";
+import { auditTicket } from "../../mutations/audit";
 import { lockTicket, logChange, saveTicket } from "../../mutations/locked";
 import { linesOf } from "../data/lines";
 import { logUntil } from "../data/log-until";
@@ -113,10 +113,7 @@ export async function freezeReport(
   await logChange(ctx, row, null, "frozen", {
     after: `${lines.length} ${lines.length === 1 ? "line" : "lines"}`,
   });
-  await recordAudit(ctx, {
-    action: "tickets.evidence.freeze",
-    subjectType: "ticket",
-    subjectId: String(named.number),
+  await auditTicket(ctx, row, "evidence.freeze", {
     after: { lines: lines.length, sha256, complete: step === "complete" },
   });
   await tellAssignee(ctx, row, lines.length);

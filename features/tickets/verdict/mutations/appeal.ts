@@ -3,6 +3,7 @@ import { actingPerson } from "@/features/economy/policy";
 import { conflict, notFound } from "@/lib/errors";
 import { type OpenedTicket, openTicket } from "../../mutations/open";
 import { setSubject } from "../../mutations/subject";
+import { openTicketInput } from "../../schema";
 import { ownVerdict } from "../data/own";
 import type { AppealInput } from "../schema";
 import { dayWords } from "../words";
@@ -16,13 +17,9 @@ export async function appealVerdict(ctx: GuildContext, input: AppealInput): Prom
   const who = actingPerson(ctx.actor);
   const verdict = await ownVerdict(ctx, input.verdict, who);
   if (!verdict) throw notFound("This verdict does not exist.");
-  const opened = await openTicket(ctx, {
-    key: input.key,
-    type: "appeal",
-    title: `Appeal: verdict ${verdict.number} of ${dayWords(new Date(verdict.at))}`,
-    text: input.text,
-    order: null,
-  });
+  const title = `Appeal: verdict ${verdict.number} of ${dayWords(new Date(verdict.at))}`;
+  const asked = openTicketInput.parse({ key: input.key, type: "appeal", title, text: input.text });
+  const opened = await openTicket(ctx, asked, true);
   if (opened.replayed) return opened;
   // What was opened goes back with the transaction.
   if (verdict.appealProblem !== null) throw conflict(verdict.appealProblem, { code: "refused" });

@@ -1,6 +1,7 @@
 import type { GuildContext } from "@/db/context";
 import { ticketVerdictEffects } from "@/db/schema/cases";
 import { recordAudit } from "@/features/audit/mutations";
+import { PRIVATE_SUBJECT } from "@/features/audit/rules";
 import { compensate } from "@/features/economy/mutations/verdict";
 import { askListChange } from "@/features/nitrado/control/mutations/lists";
 import { refundOrder } from "@/features/shop/mutations/refund";
@@ -40,7 +41,7 @@ async function ban(ctx: GuildContext, about: Case, verdict: Given): Promise<Valu
         list: "bans",
         action: "add",
         entry,
-        reason: oneLine(`Verdict ${verdict.number}: ${letter.rule ?? letter.reason}`, LIST_REASON),
+        reason: oneLine(`Verdict ${verdict.number}: ${letter.rule ?? outside(about)}`, LIST_REASON),
         hours: days === null ? null : days * 24,
         key: `verdict-${verdict.number}-ban-${serviceId}`,
       },
@@ -54,6 +55,9 @@ async function ban(ctx: GuildContext, about: Case, verdict: Given): Promise<Valu
 const person = ({ target }: Case): Values =>
   target ? { discordId: target.discordId, playerId: target.playerId, playerName: target.name } : {};
 
+/** A report about staff gives its reasons nowhere but in the ticket. */
+const outside = ({ row, letter }: Case): string => (row.isPrivate ? "Decided by the team." : letter.reason);
+
 const opener = ({ row }: Case): Values => ({
   discordId: row.createdBy,
   playerName: dataOf(row).openerName,
@@ -62,12 +66,7 @@ const opener = ({ row }: Case): Values => ({
 async function refund(ctx: GuildContext, about: Case, verdict: Given): Promise<Values> {
   const { order } = about;
   if (!order) throw new Error("A refund without an order passed its rules.");
-  await refundOrder(
-    ctx,
-    order.number,
-    oneLine(`Verdict ${verdict.number}: ${about.letter.reason}`, 300),
-    "staff",
-  );
+  await refundOrder(ctx, order.number, oneLine(`Verdict ${verdict.number}: ${outside(about)}`, 300), "staff");
   return { ...opener(about), orderNumber: order.number, amount: BigInt(order.total) };
 }
 
@@ -77,7 +76,7 @@ async function coins(ctx: GuildContext, about: Case, verdict: Given): Promise<Va
     verdict: verdict.number,
     discordId: about.row.createdBy,
     amount,
-    reason: oneLine(about.letter.reason, 300),
+    reason: oneLine(outside(about), 300),
   });
   return { ...opener(about), amount: BigInt(amount), movementId };
 }
@@ -101,7 +100,7 @@ export async function applyEffects(ctx: GuildContext, about: Case, verdict: Give
     if (!made) throw new Error("The effect was not stored.");
     await recordAudit(ctx, {
       action: `tickets.verdict.${kind}`,
-      subjectType: "verdict_effect",
+      subjectType: about.row.isPrivate ? PRIVATE_SUBJECT : "verdict_effect",
       subjectId: String(made.id),
       after: {
         verdict: verdict.number,

@@ -10,7 +10,7 @@ import { type TicketRow, typeOf } from "../../data/row";
 import { reportRow } from "../../evidence/data/reports";
 import { type BanServer, banServers, givenOn, type Target, targetOf } from "../data/facts";
 import { verdictByNumber } from "../data/verdicts";
-import { appealEnd, type VerdictDraft, type VerdictFacts } from "../rules";
+import { appealEnd, appealedBy, type VerdictDraft, type VerdictFacts } from "../rules";
 import type { VerdictInput } from "../schema";
 import type { LetterFacts } from "../words";
 
@@ -36,10 +36,6 @@ export const draftOf = (input: VerdictInput): VerdictDraft => ({
   refund: input.refund,
   coins: input.compensate ? (input.coins ?? 0) : null,
 });
-
-/** The number of the verdict that a ticket appeals; null for all other tickets. */
-export const appealedBy = (row: Pick<TicketRow, "subjectType" | "subjectId">): number | null =>
-  row.subjectType === "verdict" && /^\d{1,9}$/.test(row.subjectId ?? "") ? Number(row.subjectId) : null;
 
 async function orderOf(ctx: GuildContext, number: number | null, buyer: string) {
   if (number === null) return null;

@@ -1,7 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { GuildContext } from "@/db/context";
 import { ticketVerdicts } from "@/db/schema/cases";
-import { recordAudit } from "@/features/audit/mutations";
 import { actingPerson } from "@/features/economy/policy";
 import { canonical } from "@/features/economy/rules";
 import { publish } from "@/features/events/mutations";
@@ -10,6 +9,7 @@ import { personByDiscord } from "@/features/identity/data/people";
 import { notify } from "@/features/notices/mutations";
 import { sha256 } from "@/lib/crypto";
 import { conflict, invalid } from "@/lib/errors";
+import { auditTicket } from "../../mutations/audit";
 import { closeTicket } from "../../mutations/change";
 import { lockTicket, logChange, nameOf } from "../../mutations/locked";
 import { writeAsStaff } from "../../mutations/message";
@@ -142,11 +142,8 @@ export async function giveVerdict(
     .set({ messageId: message.id })
     .where(and(eq(v.guildId, ctx.guildId), eq(v.id, verdict.id)));
   await logChange(ctx, row, by, "verdict", { after: String(verdict.number) });
-  await recordAudit(ctx, {
-    action: "tickets.verdict.give",
-    subjectType: "verdict",
-    subjectId: String(verdict.number),
-    after: { ticket: input.number, decision: input.decision, rule: input.rule },
+  await auditTicket(ctx, row, "verdict.give", {
+    after: { verdict: verdict.number, decision: input.decision, rule: input.rule },
     reason: input.reason,
   });
   await publish(ctx, {

@@ -1,7 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { GuildContext } from "@/db/context";
 import { ticketVerdictEffects, ticketVerdicts } from "@/db/schema/cases";
-import { recordAudit } from "@/features/audit/mutations";
 import { currencyOf } from "@/features/economy/data/settings";
 import { takeCompensationBack } from "@/features/economy/mutations/verdict";
 import { actingPerson } from "@/features/economy/policy";
@@ -12,6 +11,7 @@ import { askListChange } from "@/features/nitrado/control/mutations/lists";
 import { notify } from "@/features/notices/mutations";
 import { conflict, notFound } from "@/lib/errors";
 import { coinsToNumber } from "@/lib/money";
+import { auditTicket } from "../../mutations/audit";
 import { lockTicket, logChange, nameOf, saveTicket } from "../../mutations/locked";
 import { type EffectRow, kindOf, type VerdictRow } from "../data/verdicts";
 import { undoProblem } from "../rules";
@@ -118,12 +118,9 @@ export async function undoEffect(
   );
   await saveTicket(ctx, row, { names: { [by]: name } });
   await logChange(ctx, row, by, "verdict-undone", { before: words, after: words });
-  await recordAudit(ctx, {
-    action: "tickets.verdict.undo",
-    subjectType: "verdict_effect",
-    subjectId: String(effectId),
-    before: { verdict: verdict.number, ticket, stands: true },
-    after: { verdict: verdict.number, ticket, stands: false },
+  await auditTicket(ctx, row, "verdict.undo", {
+    before: { verdict: verdict.number, effect: words, stands: true },
+    after: { verdict: verdict.number, effect: words, stands: false },
     reason,
   });
   await tell(ctx, effect, words, reason, verdict.number);
