@@ -155,6 +155,25 @@ describe("the shop", () => {
   });
 });
 
+describe("an order that is not there", () => {
+  it("is said so with a word about it, and staff look at it", async () => {
+    await t.sql("update shop_purchases set state = 'restart_seen', item_kind = 'in_game'");
+    const shown = await slash("rook77", "orders");
+    const asked = await os.control.presses("rook77", shown.id, customId(shown, "orders:not_there"));
+    if (asked.kind !== "modal") throw new Error(`It was a ${asked.kind}.`);
+    expect(asked.modal.fields.map(({ customId: name }) => name)).toEqual(["note"]);
+    await os.control.submits("rook77", asked.modal, { note: "only a stone" });
+    const state = async () =>
+      (await t.sql<{ state: string; answer: string | null }>("select state, answer from shop_purchases"))[0];
+    for (let tries = 0; tries < 150 && (await state())?.answer === null; tries++)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await state()).toEqual({ state: "needs_look", answer: "not_there" });
+    expect(
+      await t.sql("select 1 from shop_order_events where evidence::text like '%only a stone%'"),
+    ).toHaveLength(1);
+  });
+});
+
 describe("players", () => {
   it("put coins on a head, and the list shows it", async () => {
     await t.sql("update economy_accounts set balance = balance + 5000 where discord_id = $1", [ROOK]);

@@ -1,4 +1,10 @@
-import { ButtonStyle, MessageFlags } from "discord.js";
+import {
+  type APIModalInteractionResponseCallbackData,
+  ButtonStyle,
+  ComponentType,
+  MessageFlags,
+  TextInputStyle,
+} from "discord.js";
 import { currencyOf } from "@/features/economy/data/settings";
 import { plain } from "@/features/guilds/feed-words";
 import { buyerOrders } from "@/features/shop/data/orders";
@@ -56,12 +62,37 @@ export const orders: Command = {
   },
 };
 
+const NOTE = "note";
+
+/** Staff look at it next: a word about what was seen there helps them. */
+const askNote = (number: string): APIModalInteractionResponseCallbackData => ({
+  custom_id: `orders:note:${number}`,
+  title: `Order ${number} is not there`,
+  components: [
+    {
+      type: ComponentType.ActionRow,
+      components: [
+        {
+          type: ComponentType.TextInput,
+          custom_id: NOTE,
+          label: "What did you see there?",
+          style: TextInputStyle.Short,
+          required: false,
+          max_length: 300,
+        },
+      ],
+    },
+  ],
+});
+
 export const orderButtons: Component = {
   prefix: "orders",
   async run(interaction, { siteUrl }) {
-    if (!interaction.isButton()) return;
-    const [, answer, number] = interaction.customId.split(":");
-    const input = parseInput(answerInput, { answer, number: Number(number) });
+    const [, what, number = ""] = interaction.customId.split(":");
+    if (interaction.isButton() && what === "not_there") return interaction.showModal(askNote(number));
+    const note = interaction.isModalSubmit() ? interaction.fields.getTextInputValue(NOTE) : "";
+    const answer = interaction.isModalSubmit() ? "not_there" : what;
+    const input = parseInput(answerInput, { answer, number: Number(number), note });
     await interaction.deferUpdate();
     await asMember(interaction, (ctx) => answerOrder(ctx, input));
     await interaction.editReply(await page(interaction, siteUrl));

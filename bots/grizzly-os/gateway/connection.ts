@@ -1,4 +1,4 @@
-import { Client, Events, GatewayIntentBits, Partials } from "discord.js";
+import { Client, Events, GatewayIntentBits, Options, Partials } from "discord.js";
 import { loggerFor } from "@/lib/logger";
 import { MINUTE, SECOND } from "@/lib/time";
 import type { Task } from "../../runtime/task";
@@ -41,6 +41,12 @@ function newClient(apiUrl: string): Client {
     intents: INTENTS,
     // Events about messages and members that were there before us come too.
     partials: [Partials.Message, Partials.GuildMember, Partials.Channel],
+    // What we need of messages is in their events; a process for many guilds keeps few.
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 20,
+      ReactionManager: 0,
+    }),
     rest: { api: apiUrl.replace(/\/v\d+$/, ""), version, retries: 1, timeout: 10 * SECOND },
     allowedMentions: { parse: [] },
   });
