@@ -91,10 +91,10 @@ afterAll(() => db.close());
 beforeEach(async () => {
   [world, other] = [await shopWorld(db.sql, 3), await shopWorld(db.sql, 2)];
   [ann, kes, mara] = [one(world, 0), one(world, 1), one(world, 2)];
-  for (const of of [world, other])
+  for (const each of [world, other])
     await db.sql(
       "insert into guild_members (guild_id, discord_id, display_name) select $1, unnest($2::text[]), 'Somebody'",
-      [of.guildId, of.people.map(({ discordId }) => discordId)],
+      [each.guildId, each.people.map(({ discordId }) => discordId)],
     );
   killId = await hour(world, ann, kes);
   await hour(other, one(other, 0), one(other, 1));

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { keyInput } from "@/features/economy/schema";
 import type { KillKind } from "@/features/players/schema";
 import { openTicketInput, replyInput } from "../schema";
-import { ASKS } from "./words";
+import { ASKS } from "./asks";
 
 /** A report of an own death, as the site's form and Discord's modal send it. */
 export const deathReportInput = z.strictObject({

@@ -100,10 +100,10 @@ afterAll(() => db.close());
 beforeEach(async () => {
   [world, other] = [await shopWorld(db.sql, 4), await shopWorld(db.sql, 1)];
   [ann, kes, mara, jonas] = [one(world, 0), one(world, 1), one(world, 2), one(world, 3)];
-  for (const of of [world, other])
+  for (const each of [world, other])
     await db.sql(
       "insert into guild_members (guild_id, discord_id, display_name) select $1, unnest($2::text[]), 'Somebody'",
-      [of.guildId, of.people.map(({ discordId }) => discordId)],
+      [each.guildId, each.people.map(({ discordId }) => discordId)],
     );
 });
 

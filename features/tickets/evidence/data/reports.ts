@@ -3,8 +3,8 @@ import type { GuildContext, SystemContext } from "@/db/context";
 import { ticketEvidence, ticketReports } from "@/db/schema/cases";
 import { prepared } from "@/db/transaction";
 import { nearPlace } from "@/features/players/near-place";
+import { ASKS } from "../asks";
 import type { DeathReport, Evidence, EvidenceLine } from "../schema";
-import { ASKS } from "../words";
 
 export type ReportRow = typeof ticketReports.$inferSelect;
 

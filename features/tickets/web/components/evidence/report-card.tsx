@@ -1,8 +1,8 @@
 import { Skull } from "lucide-react";
 import type { ReactNode } from "react";
 import { Time } from "@/components/ui/time";
+import { ASK_WORDS } from "../../../evidence/asks";
 import type { DeathReport } from "../../../evidence/schema";
-import { ASK_WORDS } from "../../../evidence/words";
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (

@@ -7,8 +7,8 @@ import { describedBy, Field, FieldGroup, FormErrors } from "@/components/form/fi
 import { Textarea } from "@/components/form/input";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
+import { ASK_WORDS, ASKS } from "../../../evidence/asks";
 import type { OwnDeath } from "../../../evidence/schema";
-import { ASK_WORDS, ASKS } from "../../../evidence/words";
 import { MESSAGE_MAX } from "../../../limits";
 import { reportDeathForm } from "../../verdict-actions";
 import { useDraft } from "../use-draft";
