@@ -20,11 +20,12 @@ export const ticketTags = pgTable(
       columns: [t.guildId, t.ticketId],
       foreignColumns: [tickets.guildId, tickets.ticketId],
     }).onDelete("cascade"),
-    index("ticket_tags_desk_idx").on(
+    // Not coalesce(), as in tickets.
+    index("ticket_tags_queue_idx").on(
       t.guildId,
       t.tag,
       t.open,
-      sql`coalesce(due_at, 'infinity'::timestamptz)`,
+      sql`(case when due_at is null then 'infinity'::timestamptz else due_at end)`,
       t.ticketId,
     ),
     index("ticket_tags_ticket_idx").on(t.guildId, t.ticketId),

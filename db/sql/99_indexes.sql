@@ -1309,11 +1309,11 @@ do $do$
 begin
   perform grizzly_core.ensure_index('tickets_number_idx', 'create unique index "tickets_number_idx" on public."tickets" ("guild_id", "number")');
   perform grizzly_core.ensure_index('tickets_open_idx', 'create index "tickets_open_idx" on public."tickets" ("guild_id", "type", "status", "due_at")');
-  perform grizzly_core.ensure_index('tickets_desk_idx', 'create index "tickets_desk_idx" on public."tickets" ("guild_id", (coalesce(due_at, ''infinity''::timestamptz)), "ticket_id") where status not in (''closed'', ''resolved'')');
+  perform grizzly_core.ensure_index('tickets_queue_idx', 'create index "tickets_queue_idx" on public."tickets" ("guild_id", ((case when due_at is null then ''infinity''::timestamptz else due_at end)), "ticket_id") where status not in (''closed'', ''resolved'')');
   perform grizzly_core.ensure_index('tickets_closed_idx', 'create index "tickets_closed_idx" on public."tickets" ("guild_id", "updated_at", "ticket_id") where not (status not in (''closed'', ''resolved''))');
-  perform grizzly_core.ensure_index('tickets_assignee_idx', 'create index "tickets_assignee_idx" on public."tickets" ("guild_id", (coalesce(assigned_to, '''')), (coalesce(due_at, ''infinity''::timestamptz)), "ticket_id") where status not in (''closed'', ''resolved'')');
-  perform grizzly_core.ensure_index('tickets_waiting_idx', 'create index "tickets_waiting_idx" on public."tickets" ("guild_id", (coalesce(waiting_for, ''staff'')), (coalesce(due_at, ''infinity''::timestamptz)), "ticket_id") where status not in (''closed'', ''resolved'')');
-  perform grizzly_core.ensure_index('tickets_type_idx', 'create index "tickets_type_idx" on public."tickets" ("guild_id", "type", (coalesce(due_at, ''infinity''::timestamptz)), "ticket_id") where status not in (''closed'', ''resolved'')');
+  perform grizzly_core.ensure_index('tickets_agent_idx', 'create index "tickets_agent_idx" on public."tickets" ("guild_id", ((case when assigned_to is null then '''' else assigned_to end)), ((case when due_at is null then ''infinity''::timestamptz else due_at end)), "ticket_id") where status not in (''closed'', ''resolved'')');
+  perform grizzly_core.ensure_index('tickets_turn_idx', 'create index "tickets_turn_idx" on public."tickets" ("guild_id", ((case when waiting_for is null then ''staff'' else waiting_for end)), ((case when due_at is null then ''infinity''::timestamptz else due_at end)), "ticket_id") where status not in (''closed'', ''resolved'')');
+  perform grizzly_core.ensure_index('tickets_kind_idx', 'create index "tickets_kind_idx" on public."tickets" ("guild_id", "type", ((case when due_at is null then ''infinity''::timestamptz else due_at end)), "ticket_id") where status not in (''closed'', ''resolved'')');
   perform grizzly_core.ensure_index('tickets_search_idx', 'create index "tickets_search_idx" on public."tickets" using gin ((to_tsvector(''simple'', guild_id || '' '' || coalesce(title, '''') || '' '' || coalesce(data ->> ''openerName'', ''''))))');
   perform grizzly_core.ensure_index('tickets_created_idx', 'create index "tickets_created_idx" on public."tickets" ("guild_id", "created_at")');
   perform grizzly_core.ensure_index('tickets_opener_idx', 'create index "tickets_opener_idx" on public."tickets" ("created_by", "guild_id")');
@@ -1552,7 +1552,7 @@ $do$;
 do $do$
 begin
   perform grizzly_core.ensure_constraint('public.ticket_tags', 'ticket_tags_ticket_fkey', 'foreign key ("guild_id", "ticket_id") references public."tickets" ("guild_id", "ticket_id") on delete cascade');
-  perform grizzly_core.ensure_index('ticket_tags_desk_idx', 'create index "ticket_tags_desk_idx" on public."ticket_tags" ("guild_id", "tag", "open", (coalesce(due_at, ''infinity''::timestamptz)), "ticket_id")');
+  perform grizzly_core.ensure_index('ticket_tags_queue_idx', 'create index "ticket_tags_queue_idx" on public."ticket_tags" ("guild_id", "tag", "open", ((case when due_at is null then ''infinity''::timestamptz else due_at end)), "ticket_id")');
   perform grizzly_core.ensure_index('ticket_tags_ticket_idx', 'create index "ticket_tags_ticket_idx" on public."ticket_tags" ("guild_id", "ticket_id")');
 end
 $do$;
