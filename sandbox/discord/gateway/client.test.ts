@@ -53,6 +53,10 @@ async function login(one: Client): Promise<Client<true>> {
   return ready;
 }
 
+async function sessionsOf(one: Sandbox): Promise<number> {
+  return (await discordControl(one.url).sessions()).filter(({ connected }) => connected).length;
+}
+
 const told = <K extends keyof import("discord.js").ClientEvents>(event: K) =>
   new Promise<import("discord.js").ClientEvents[K]>((resolve) => {
     client.once(event, (...args) => resolve(args));
@@ -341,4 +345,26 @@ describe("a connection that breaks", () => {
     client.off(Events.MessageCreate, listen);
     expect(await discord.sessions()).toHaveLength(1);
   });
+});
+
+describe("a sandbox that ends and starts again", () => {
+  it("is found again, with a new session and all guilds", async () => {
+    const first = await startSandbox({ port: 0 });
+    const port = Number(new URL(first.url).port);
+    const bot = new Client({
+      intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.MessageContent],
+      rest: { api: `${first.url}/discord/api`, version: "10" },
+    });
+    bot.on(Events.Error, () => {});
+    bot.on(Events.ShardError, () => {});
+    await login(bot);
+    await first.stop();
+    const second = await startSandbox({ port });
+    await expect.poll(() => sessionsOf(second), { timeout: 15_000 }).toBe(1);
+    const heard = new Promise<Message>((resolve) => bot.once(Events.MessageCreate, resolve));
+    await discordControl(second.url).writes("rook77", channelId("general"), "still there?");
+    expect((await heard).content).toBe("still there?");
+    await bot.destroy();
+    await second.stop();
+  }, 25_000);
 });
