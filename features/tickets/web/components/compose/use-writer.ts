@@ -51,10 +51,13 @@ export function useWriter({ guildId, number, seen, others, note }: WriterProps) 
 
   const since = useSince(draft);
   const begun = text !== "" || files.kept.length > 0;
+  const wrote = useRef(false);
   useEffect(() => {
     if (note) return;
     if (begun && since === null) writeSince(draft, seen);
-    if (!begun && since !== null) writeSince(draft, null);
+    // Not at the start, when the kept draft has not been read yet.
+    if (!begun && wrote.current) writeSince(draft, null);
+    wrote.current = begun;
   }, [note, begun, since, draft, seen]);
   // What came meanwhile may not stand on the page yet.
   useEffect(() => {
