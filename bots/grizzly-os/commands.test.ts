@@ -4,6 +4,7 @@ import { type TestDatabase, testDatabase } from "@/db/testing/database";
 import { updateModeration } from "@/features/guilds/moderation/mutations";
 import { scopeForJob } from "@/features/guilds/scope";
 import { syncGuild } from "@/features/guilds/sync";
+import { type DiscordControl, discordControl } from "@/sandbox/discord/testing";
 import { guildByKey, personByKey } from "@/sandbox/population";
 import { type Sandbox, startSandbox } from "@/sandbox/start";
 import { type RunningOs, runningOs } from "./testing/running";
@@ -12,7 +13,12 @@ import { type RunningOs, runningOs } from "./testing/running";
 let t: TestDatabase;
 let sandbox: Sandbox;
 let os: RunningOs;
+let control: DiscordControl;
 const pine = guildByKey("black-pine");
+const connectTo = ({ url, config }: Sandbox) => ({
+  apiUrl: `${url}/discord/api/v10`,
+  botToken: config.discord.apps[0]?.botToken ?? "",
+});
 const general = pine.channels.find(({ key }) => key === "general")?.id ?? "";
 const id = (key: string) => personByKey(key).id;
 const [ROOK, OWNER] = [id("rook77"), id("hollowpine")];
@@ -37,12 +43,12 @@ const slash = async (
   who: string,
   name: string,
   options: Record<string, string | number> = {},
-): Promise<Said> => os.control.answered(await os.control.slash(who, general, name, options));
+): Promise<Said> => control.answered(await control.slash(who, general, name, options));
 /** Presses and waits for what it comes to: a button that thinks leaves the message as it was at first. */
 async function press(who: string, message: Said, starts: string): Promise<Said> {
-  await os.control.presses(who, message.id, customId(message, starts));
+  await control.presses(who, message.id, customId(message, starts));
   for (let tries = 0; ; tries++) {
-    const seen = await os.control.messages(general, { who, system: true });
+    const seen = await control.messages(general, { who, system: true });
     const now = seen.find(({ id: one }) => one === message.id);
     if (now && (now.content !== message.content || tries > 150)) return now;
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -76,7 +82,8 @@ beforeAll(async () => {
         [pine.id, who, name, player],
       );
   }
-  os = runningOs(sandbox);
+  control = discordControl(sandbox.url);
+  os = runningOs(connectTo(sandbox));
   await syncGuild(pine.id, os.env.discord);
   await os.connect();
 });
@@ -159,10 +166,10 @@ describe("an order that is not there", () => {
   it("is said so with a word about it, and staff look at it", async () => {
     await t.sql("update shop_purchases set state = 'restart_seen', item_kind = 'in_game'");
     const shown = await slash("rook77", "orders");
-    const asked = await os.control.presses("rook77", shown.id, customId(shown, "orders:not_there"));
+    const asked = await control.presses("rook77", shown.id, customId(shown, "orders:not_there"));
     if (asked.kind !== "modal") throw new Error(`It was a ${asked.kind}.`);
     expect(asked.modal.fields.map(({ customId: name }) => name)).toEqual(["note"]);
-    await os.control.submits("rook77", asked.modal, { note: "only a stone" });
+    await control.submits("rook77", asked.modal, { note: "only a stone" });
     const state = async () =>
       (await t.sql<{ state: string; answer: string | null }>("select state, answer from shop_purchases"))[0];
     for (let tries = 0; tries < 150 && (await state())?.answer === null; tries++)
@@ -196,7 +203,7 @@ describe("players", () => {
     expect((await slash("northwatch", "stats")).content).toMatch(/Link yourself with \/link/);
     await t.sql("update player_profiles set is_public = false where player_id = 2");
     expect((await slash("rook77", "stats", { player: "2" })).content).toMatch(/No such player shows/);
-    const choices = await os.control.completes("rook77", general, "stats", "player", { player: "r" });
+    const choices = await control.completes("rook77", general, "stats", "player", { player: "r" });
     expect(JSON.stringify(choices)).toContain("Stranger");
     expect(JSON.stringify(choices)).not.toContain("HollowPine");
   });
@@ -221,8 +228,8 @@ describe("the server's staff", () => {
   it("see set-up and health, and to others there are none", async () => {
     expect((await slash("hollowpine", "setup")).content).toMatch(/of \d+ steps done/);
     expect((await slash("hollowpine", "health")).content).toContain("Nitrado is not connected");
-    const refused = await os.control.slash("rook77", general, "health").then(
-      async (outcome) => (await os.control.answered(outcome)).content,
+    const refused = await control.slash("rook77", general, "health").then(
+      async (outcome) => (await control.answered(outcome)).content,
       (error: Error) => error.message,
     );
     expect(refused).toMatch(/level “viewer” in servers|no command/);
@@ -242,7 +249,7 @@ describe("the server's staff", () => {
 });
 
 describe("what is written", () => {
-  const said = async () => (await os.control.messages(general)).map(({ content }) => content);
+  const said = async () => (await control.messages(general)).map(({ content }) => content);
   const gone = async (content: string) => {
     for (let tries = 0; tries < 150 && (await said()).includes(content); tries++)
       await new Promise((resolve) => setTimeout(resolve, 20));
@@ -253,11 +260,11 @@ describe("what is written", () => {
     await withGuild(scopeForJob(pine.id, "test"), (ctx) =>
       updateModeration(ctx, { words: ["wallhack"], wordsCaught: "warn", links: "none" }),
     );
-    await os.control.roleRights("black-pine", "bot-0", { allow: ["MANAGE_MESSAGES"] });
-    await os.control.writes("northwatch", general, "who sells a WallHack?");
+    await control.roleRights("black-pine", "bot-0", { allow: ["MANAGE_MESSAGES"] });
+    await control.writes("northwatch", general, "who sells a WallHack?");
     expect(await gone("who sells a WallHack?")).toBe(true);
-    await os.control.writes("hollowpine", general, "wallhack is forbidden, see https://example.org");
-    await os.control.writes("northwatch", general, "hello there");
+    await control.writes("hollowpine", general, "wallhack is forbidden, see https://example.org");
+    await control.writes("northwatch", general, "hello there");
     const warned = () =>
       t.sql("select 1 from member_sanctions where discord_id = $1 and kind = 'warn' and state = 'done'", [
         id("northwatch"),

@@ -4,6 +4,7 @@ import { type TestDatabase, testDatabase } from "@/db/testing/database";
 import { levelsOf, readStanding } from "@/features/guilds/data";
 import { syncGuild } from "@/features/guilds/sync";
 import { sandboxClient } from "@/sandbox/client";
+import { type DiscordControl, discordControl } from "@/sandbox/discord/testing";
 import { guildByKey, personByKey } from "@/sandbox/population";
 import { type Sandbox, startSandbox } from "@/sandbox/start";
 import { type RunningOs, runningOs } from "./testing/running";
@@ -11,7 +12,12 @@ import { type RunningOs, runningOs } from "./testing/running";
 let t: TestDatabase;
 let sandbox: Sandbox;
 let os: RunningOs;
+let control: DiscordControl;
 const pine = guildByKey("black-pine");
+const connectTo = ({ url, config }: Sandbox) => ({
+  apiUrl: `${url}/discord/api/v10`,
+  botToken: config.discord.apps[0]?.botToken ?? "",
+});
 const sable = personByKey("sableotter");
 const role = (key: string) => pine.roles.find((one) => one.key === key)?.id ?? "";
 let userId = "";
@@ -52,7 +58,8 @@ beforeAll(async () => {
     "insert into guild_section_grants (guild_id, section, subject_kind, subject_id, level) values ($1, 'tickets', 'role', $2, 'support')",
     [pine.id, role("support")],
   );
-  os = runningOs(sandbox, () => [], { readyMs: 3_000, silentMs: 400 });
+  control = discordControl(sandbox.url);
+  os = runningOs(connectTo(sandbox), () => [], { readyMs: 3_000, silentMs: 400 });
   await syncGuild(pine.id, os.env.discord);
   await os.connect();
 });
@@ -79,13 +86,13 @@ describe("what Discord tells", () => {
 
   it("takes rights from whoever loses a role, and from whoever is gone, at once", async () => {
     expect(await level()).toEqual({ tickets: "support", member: true });
-    const control = sandboxClient(sandbox.url);
-    await control.rights("sableotter", "black-pine", { roles: ["survivor"] });
+    const people = sandboxClient(sandbox.url);
+    await people.rights("sableotter", "black-pine", { roles: ["survivor"] });
     expect((await until(level, ({ tickets }) => tickets === undefined)).tickets).toBeUndefined();
     expect((await member(sable.id))?.roles).not.toContain(role("support"));
-    await control.rights("sableotter", "black-pine", { roles: ["survivor", "support"] });
+    await people.rights("sableotter", "black-pine", { roles: ["survivor", "support"] });
     expect((await until(level, ({ tickets }) => tickets === "support")).tickets).toBe("support");
-    await control.rights("sableotter", "black-pine", { member: false });
+    await people.rights("sableotter", "black-pine", { member: false });
     expect(await until(level, (now) => !now.member)).toEqual({ tickets: undefined, member: false });
     expect((await member(sable.id))?.gone).toBe(true);
   });
@@ -100,7 +107,7 @@ describe("what Discord tells", () => {
   });
 
   it("lists a channel as soon as it is made, and what the bot may not do there", async () => {
-    const made = await os.control.makesChannel("black-pine", "events");
+    const made = await control.makesChannel("black-pine", "events");
     const row = async () =>
       (
         await t.sql<{ name: string; problem: string | null }>(
@@ -109,7 +116,7 @@ describe("what Discord tells", () => {
         )
       )[0];
     expect(await until(row, (found) => found !== undefined)).toMatchObject({ name: "events" });
-    await os.control.overwrites(made.id, "bot-0", { deny: ["SEND_MESSAGES"] });
+    await control.overwrites(made.id, "bot-0", { deny: ["SEND_MESSAGES"] });
     expect(await until(row, (found) => found?.problem !== null)).toMatchObject({
       problem: "Grizzly OS misses “Send messages” there.",
     });
@@ -118,7 +125,7 @@ describe("what Discord tells", () => {
 
 describe("the connection", () => {
   it("comes back by itself after a cut, and is replaced when it stays silent", async () => {
-    await os.control.gateway("cut");
+    await control.gateway("cut");
     expect(await until(async () => os.connection.current() !== null, Boolean)).toBe(true);
     await new Promise((resolve) => setTimeout(resolve, 500));
     await expect(os.connect()).rejects.toThrow("silent");
@@ -129,10 +136,10 @@ describe("the connection", () => {
 
   it("says why where Discord takes no bot, and comes back when it does", async () => {
     await os.connection.stop();
-    await os.control.fault({ mode: "down" });
+    await control.fault({ mode: "down" });
     await expect(os.connect()).rejects.toThrow();
     expect(os.connection.current()).toBeNull();
-    await os.control.works();
+    await control.works();
     await os.connect();
     expect(os.connection.current()).not.toBeNull();
   });

@@ -1,7 +1,5 @@
 import { withSystem } from "@/db/context";
 import { discordBotService } from "@/features/guilds/service";
-import { type DiscordControl, discordControl } from "@/sandbox/discord/testing";
-import type { Sandbox } from "@/sandbox/start";
 import type { InContext } from "../../runtime/lease";
 import { aloneWith } from "../alone";
 import type { OsEnv } from "../command";
@@ -11,10 +9,9 @@ import { listen } from "../gateway/interactions";
 import { guilds } from "../guilds/part";
 import type { Part } from "../part";
 
-/** Grizzly OS's side of Discord as main.ts composes it, in this process and against the sandbox, for tests. */
+/** Grizzly OS's side of Discord as main.ts composes it, in this process, for tests. */
 export interface RunningOs {
   connection: Connection;
-  control: DiscordControl;
   env: OsEnv;
   parts: readonly Part[];
   connect(): Promise<void>;
@@ -23,14 +20,10 @@ export interface RunningOs {
 
 /** @param more parts beside guilds and commands */
 export function runningOs(
-  sandbox: Sandbox,
+  connect: { apiUrl: string; botToken: string },
   more: (env: OsEnv) => readonly Part[] = () => [],
   times: { readyMs?: number; silentMs?: number } = {},
 ): RunningOs {
-  const connect = {
-    apiUrl: `${sandbox.url}/discord/api/v10`,
-    botToken: sandbox.config.discord.apps[0]?.botToken ?? "",
-  };
   const worker = "grizzly-os:test";
   const system: InContext = (fn) => withSystem({ kind: "bot", bot: "grizzly-os" }, fn);
   const env: OsEnv = { siteUrl: "http://localhost:3000", discord: discordBotService(connect), worker };
@@ -47,7 +40,6 @@ export function runningOs(
   });
   return {
     connection,
-    control: discordControl(sandbox.url),
     env,
     parts,
     connect: () => connection.task.run({ signal: new AbortController().signal }),
