@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { type GuildContext, type GuildScope, withGuild } from "@/db/context";
 import { type PersonIds, seedGuilds, seedPeople } from "@/db/seed/people";
 import { scopeForJob } from "@/features/guilds/scope";
-import { writeAsOpener, writeAsStaff, writeNote } from "@/features/tickets/mutations/message";
+import { writeAsStaff, writeNote } from "@/features/tickets/mutations/message";
 import { openTicket } from "@/features/tickets/mutations/open";
-import { noteInput, openTicketInput, ownReplyInput, replyInput } from "@/features/tickets/schema";
+import { noteInput, openTicketInput, replyInput } from "@/features/tickets/schema";
 import { discordControl } from "@/sandbox/discord/testing";
 import { guildByKey, personByKey } from "@/sandbox/population";
 import { startSandbox } from "@/sandbox/start";
@@ -61,17 +61,13 @@ export async function ticketWorld(database: TestDatabase) {
       return (await work(who, (ctx) => openTicket(ctx, input))).number;
     },
     /** Staff answer on the website. @returns the message's id */
-    async answer(number: number, text: string, who = "quietledger"): Promise<number> {
-      const input = replyInput.parse({ key: randomUUID(), number, text, seen: 0, anyway: true });
-      return (await work(who, (ctx) => writeAsStaff(ctx, input))).id;
+    async answer(number: number, text: string, change: object = {}): Promise<number> {
+      const input = replyInput.parse({ key: randomUUID(), number, text, seen: 0, anyway: true, ...change });
+      return (await work("quietledger", (ctx) => writeAsStaff(ctx, input))).id;
     },
-    async says(number: number, text: string, who = "rook77", reopen = false): Promise<number> {
-      const input = ownReplyInput.parse({ key: randomUUID(), number, text, reopen });
-      return (await work(who, (ctx) => writeAsOpener(ctx, input))).id;
-    },
-    async note(number: number, text: string, who = "quietledger"): Promise<number> {
+    async note(number: number, text: string): Promise<number> {
       const input = noteInput.parse({ key: randomUUID(), number, text });
-      return (await work(who, (ctx) => writeNote(ctx, input))).id;
+      return (await work("quietledger", (ctx) => writeNote(ctx, input))).id;
     },
 
     /** The ticket's public messages as they are stored, in their order. */

@@ -8,6 +8,7 @@ export const BOT_RIGHTS: readonly { name: string; bit: bigint; why: string }[] =
     ...RIGHTS.READ_MESSAGE_HISTORY,
     why: "to find after an outage what had arrived, so that nothing is posted twice",
   },
+  { ...RIGHTS.EMBED_LINKS, why: "to show a long message of a ticket whole" },
   { ...RIGHTS.ATTACH_FILES, why: "to bring files of a ticket from the website to Discord" },
   { ...RIGHTS.CREATE_PRIVATE_THREADS, why: "to open a thread for each ticket" },
   { ...RIGHTS.SEND_MESSAGES_IN_THREADS, why: "to bring answers of your team into it" },

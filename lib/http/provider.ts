@@ -55,6 +55,8 @@ export interface ProviderRequest {
   form?: Record<string, string>;
   /** Sent as JSON. */
   json?: unknown;
+  /** Sent as it is, with files. */
+  multipart?: FormData;
   /** Milliseconds until we give up; 5,000 by default. */
   timeoutMs?: number;
 }
@@ -103,7 +105,8 @@ function faultOf(status: number): ProviderFault {
   return status >= 500 ? "unavailable" : "refused";
 }
 
-function bodyOf({ form, json }: ProviderRequest): string | undefined {
+function bodyOf({ form, json, multipart }: ProviderRequest): string | FormData | undefined {
+  if (multipart) return multipart;
   if (form) return new URLSearchParams(form).toString();
   return json === undefined ? undefined : JSON.stringify(json);
 }
@@ -125,7 +128,8 @@ export async function callProvider(fetchLike: FetchLike, request: ProviderReques
   let text: string;
   try {
     response = await fetchLike(request.url, {
-      method: request.method ?? (request.form || request.json !== undefined ? "POST" : "GET"),
+      method:
+        request.method ?? (request.form || request.multipart || request.json !== undefined ? "POST" : "GET"),
       headers,
       body: bodyOf(request),
       redirect: "manual",

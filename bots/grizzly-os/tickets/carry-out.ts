@@ -1,4 +1,5 @@
 import { type GuildContext, type GuildScope, withGuild } from "@/db/context";
+import { fileBytes } from "@/features/tickets/attachments/data";
 import {
   delivered,
   headMade,
@@ -11,7 +12,12 @@ import {
 } from "@/features/tickets/mirror/mutations/outcome";
 import { type Fault, faultOf } from "@/features/tickets/mirror/rules";
 import type { Claim, Order } from "@/features/tickets/mirror/schema";
-import { type DiscordMessage, type DiscordThread, pressIds } from "@/features/tickets/mirror/service";
+import {
+  type DiscordMessage,
+  type DiscordThread,
+  type OutgoingFile,
+  pressIds,
+} from "@/features/tickets/mirror/service";
 import { shownMessage } from "@/features/tickets/mirror/text";
 import { OFF_WORDS } from "@/features/tickets/mirror/words";
 import { ProviderError } from "@/lib/http/provider";
@@ -25,8 +31,21 @@ type Of<K extends Order["kind"]> = Extract<Order, { kind: K }>;
 interface Work {
   claim: Claim;
   ports: FollowPorts;
+  /** Reads the files that go along. */
+  files(order: Of<"send">): Promise<OutgoingFile[]>;
   /** Notes what came of it, in a transaction of its own. */
   note(work: (ctx: GuildContext) => Promise<void>): Promise<"on">;
+}
+
+const noFiles = Promise.resolve([]);
+
+async function readFiles({ files }: Of<"send">, scope: GuildScope): Promise<OutgoingFile[]> {
+  const read: OutgoingFile[] = [];
+  for (const { id, name, mediaType } of files) {
+    const bytes = await withGuild(scope, (ctx) => fileBytes(ctx, id), { readOnly: true });
+    if (bytes) read.push({ name, mediaType, bytes });
+  }
+  return read;
 }
 
 /** Asks Discord for what an order says and notes what came of it. Outside a transaction: Discord may be slow. */
@@ -39,6 +58,7 @@ export async function carryOut(
   const work: Work = {
     claim,
     ports,
+    files: (send) => (send.files.length === 0 ? noFiles : readFiles(send, scope)),
     note: async (what) => {
       await ports.reached?.(order.kind);
       await withGuild(scope, what);
@@ -163,7 +183,8 @@ async function message(order: Of<"send" | "check" | "edit" | "remove">, work: Wo
   const { id, threadId } = order;
   try {
     if (order.kind === "send") {
-      const post = () => threads.post(threadId, order.message, order.nonce);
+      const files = await work.files(order);
+      const post = () => threads.post(threadId, order.message, order.nonce, files);
       const messageId = await awake(ports, threadId, post);
       return await note((ctx) => delivered(ctx, claim, { id, messageId, asOf: order.asOf }));
     }

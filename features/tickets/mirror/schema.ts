@@ -1,3 +1,4 @@
+import type { TicketFile } from "../attachments/schema";
 import type { MirrorState, ThreadState } from "./rules";
 import type { Outgoing } from "./text";
 
@@ -20,7 +21,15 @@ export type Order =
   | { kind: "wake"; threadId: string; locked: boolean }
   | { kind: "close"; threadId: string; message: Outgoing; mark: string; nonce: string }
   | { kind: "erase"; threadId: string }
-  | { kind: "send"; threadId: string; id: number; message: Outgoing; nonce: string; asOf: Date }
+  | {
+      kind: "send";
+      threadId: string;
+      id: number;
+      message: Outgoing;
+      files: readonly TicketFile[];
+      nonce: string;
+      asOf: Date;
+    }
   | { kind: "check"; threadId: string; id: number; after: string; asOf: Date }
   | { kind: "edit"; threadId: string; id: number; messageId: string; message: Outgoing; asOf: Date }
   | { kind: "remove"; threadId: string; id: number; messageId: string; own: boolean };

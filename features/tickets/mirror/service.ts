@@ -11,6 +11,13 @@ const ARCHIVE_AFTER = 10_080;
 export const PAGE = 100;
 /** Shorter than a ticket's lease, so that a call of a process that died is over when another goes on. */
 const TIMEOUT_MS = 10_000;
+const UPLOAD_MS = 25_000;
+
+export interface OutgoingFile {
+  name: string;
+  mediaType: string;
+  bytes: Uint8Array;
+}
 
 const user = z.object({
   id: z.string(),
@@ -117,9 +124,22 @@ export function threadService(settings: DiscordBotSettings, fetchLike: FetchLike
      * Posts a message that calls nobody. The same nonce within a few minutes gives the first message back.
      * @param nonce at most 25 signs
      */
-    async post(threadId: string, message: Outgoing, nonce: string): Promise<string> {
+    async post(
+      threadId: string,
+      message: Outgoing,
+      nonce: string,
+      files: readonly OutgoingFile[] = [],
+    ): Promise<string> {
+      const path = `/channels/${threadId}/messages`;
       const body = { ...quiet(message), nonce, enforce_nonce: true };
-      return read(idDocument, await call("POST", `/channels/${threadId}/messages`, body)).id;
+      if (files.length === 0) return read(idDocument, await call("POST", path, body)).id;
+      const multipart = new FormData();
+      multipart.set("payload_json", JSON.stringify(body));
+      for (const [at, { name, mediaType, bytes }] of files.entries())
+        multipart.set(`files[${at}]`, new Blob([new Uint8Array(bytes)], { type: mediaType }), name);
+      const url = `${settings.apiUrl}${path}`;
+      const answer = await callProvider(fetchLike, { url, headers, multipart, timeoutMs: UPLOAD_MS });
+      return read(idDocument, answer).id;
     },
 
     async edit(threadId: string, messageId: string, message: Outgoing): Promise<void> {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   addressOf,
   closingMessage,
+  filesToSend,
   fromDiscord,
   headMessage,
   outgoing,
@@ -37,7 +38,7 @@ describe("a message of the website in Discord", () => {
     expect(theirs).toContain(`/desk/${GUILD}/12#message-345`);
     expect(theirs).toContain("** · Gold · edited\n");
     expect(out("See it.", { files: [{ name: "a_b.png", size: 312_400 }] }).content).toContain(
-      "-# File: a\\_b.png, 312 kB",
+      "-# File on the website: a\\_b.png, 312 kB",
     );
   });
 
@@ -63,6 +64,12 @@ describe("a message of the website in Discord", () => {
     expect(embeds).toHaveLength(1);
     const said = content.slice(content.indexOf("\n") + 1).replace(/…$/, "");
     expect(`${said} ${embeds[0]?.description}`).toBe(words);
+  });
+
+  it("takes along the files that Discord takes", () => {
+    const mb = (count: number) => ({ size: count * 1024 * 1024 });
+    const all = [mb(9), mb(25), mb(9), mb(9), mb(1)];
+    expect(filesToSend(all)).toEqual({ sent: [all[0], all[2], all[4]], named: [all[1], all[3]] });
   });
 
   it("calls nobody, and shows where links lead", () => {

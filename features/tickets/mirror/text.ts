@@ -71,6 +71,7 @@ export interface WebMessage {
   role: string;
   text: string;
   edited: boolean;
+  /** Those that do not go along. */
   files: readonly { name: string; size: number }[];
 }
 
@@ -88,11 +89,29 @@ export function shownMessage(content: string): number | null {
   return found ? Number(found[1]) : null;
 }
 
+const MB = 1024 * 1024;
+/** What Discord takes of any bot: of one file, and of one message, where some room stays for the words. */
+const FILE_MAX = 10 * MB;
+const FILES_MAX = 20 * MB;
+
+/** Which files of a message go along to Discord; the others are named there and stand on the website. */
+export function filesToSend<F extends { size: number }>(files: readonly F[]): { sent: F[]; named: F[] } {
+  let room = FILES_MAX;
+  const sent = files.filter(({ size: bytes }) => {
+    if (bytes > FILE_MAX || bytes > room) return false;
+    room -= bytes;
+    return true;
+  });
+  return { sent, named: files.filter((file) => !sent.includes(file)) };
+}
+
 const size = (bytes: number) =>
   bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1_000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 function fileLines(message: WebMessage): string {
-  const lines = message.files.map(({ name, size: bytes }) => `-# File: ${plain(name)}, ${size(bytes)}`);
+  const lines = message.files.map(
+    ({ name, size: bytes }) => `-# File on the website: ${plain(name)}, ${size(bytes)}`,
+  );
   return lines.length === 0 ? "" : `\n${lines.join("\n")}`;
 }
 

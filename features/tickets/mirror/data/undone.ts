@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, lt, type SQL, sql } from "drizzle-orm";
 import type { GuildContext } from "@/db/context";
-import { ticketAttachments, ticketMessages } from "@/db/schema/tickets";
+import { ticketMessages } from "@/db/schema/tickets";
 import type { MirrorState, OutMessage } from "../rules";
 
 const m = ticketMessages;
@@ -67,16 +67,6 @@ export async function messageRow(ctx: GuildContext, id: number): Promise<Message
     .where(and(eq(m.guildId, ctx.guildId), eq(m.messageId, id)));
   if (!row) throw new Error("A message that was to be mirrored is gone.");
   return row;
-}
-
-/** Names and sizes of a message's files, without their bytes. */
-export async function filesOf(ctx: GuildContext, id: number): Promise<{ name: string; size: number }[]> {
-  const a = ticketAttachments;
-  return ctx.db
-    .select({ name: a.fileName, size: a.size })
-    .from(a)
-    .where(and(eq(a.guildId, ctx.guildId), eq(a.messageId, id)))
-    .orderBy(asc(a.createdAt), asc(a.fileName));
 }
 
 /** The newest message of the thread that is known to stand before one of ours; null where none is. */

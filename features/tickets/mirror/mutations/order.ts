@@ -1,23 +1,17 @@
 import type { GuildContext } from "@/db/context";
 import { channelFor } from "@/features/guilds/data/channel";
 import { tierName } from "@/features/supporters/rules";
+import { filesOf } from "../../attachments/data";
 import { dataOf, isOpen, type TicketRow, typeOf } from "../../data/row";
 import { TYPE_WORDS } from "../../words";
-import {
-  countBefore,
-  filesOf,
-  firstToShow,
-  knownBefore,
-  type MessageRow,
-  messageRow,
-  undone,
-} from "../data/undone";
+import { countBefore, firstToShow, knownBefore, type MessageRow, messageRow, undone } from "../data/undone";
 import { nextStep, type OutMessage, type Step, type ThreadState } from "../rules";
 import type { Claim, Order } from "../schema";
 import {
   addressOf,
   closingMark,
   closingMessage,
+  filesToSend,
   headMessage,
   outgoing,
   PRESS,
@@ -172,6 +166,7 @@ async function message(
   const row = await messageRow(ctx, id);
   const messageId = row.discordMessageId ?? "";
   if (kind === "remove") return { kind, threadId, id, messageId, own: row.source !== "discord" };
+  const { sent, named } = filesToSend((await filesOf(ctx, [id])).get(id) ?? []);
   const shown = {
     id,
     author: row.username,
@@ -179,11 +174,11 @@ async function message(
     role: roleOf(row, ticket),
     text: row.message ?? "",
     edited: row.editedAt !== null,
-    files: await filesOf(ctx, id),
+    files: named,
   };
   const built = outgoing(shown, addressOf(site, ticket.guildId, ticket.number ?? ticket.ticketId, shown));
   const asOf = row.editedAt ?? row.createdAt;
   if (kind === "edit") return { kind, threadId, id, messageId, message: built, asOf };
   await asked(ctx, id);
-  return { kind, threadId, id, message: built, nonce: nonceOf(String(id), threadId), asOf };
+  return { kind, threadId, id, message: built, files: sent, nonce: nonceOf(String(id), threadId), asOf };
 }
