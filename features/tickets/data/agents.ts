@@ -31,9 +31,9 @@ export async function agents(ctx: GuildContext): Promise<Agent[]> {
     )
     select who.discord_id as id, who.display_name as name,
       (select count(*) from (
-        select 1 from tickets t where t.guild_id = ${guildId} and coalesce(t.assigned_to, '') = who.discord_id
+        select 1 from tickets t where t.guild_id = ${guildId} and (case when t.assigned_to is null then '' else t.assigned_to end) = who.discord_id
           and t.status not in ('closed', 'resolved')
-          and coalesce(t.due_at, 'infinity'::timestamptz) < ${now}::timestamptz + interval '1 day'
+          and (case when t.due_at is null then 'infinity'::timestamptz else t.due_at end) < ${now}::timestamptz + interval '1 day'
         limit ${LOAD_MAX}) l)::int as due,
       to_char((select max(r.read_at) from ticket_reads r
         where r.guild_id = ${guildId} and r.discord_id = who.discord_id) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as seen

@@ -1,4 +1,4 @@
-import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { type AnyColumn, and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { GuildContext } from "@/db/context";
 import { tickets } from "@/db/schema/tickets";
 import type { InboxLine, InboxQuery } from "../schema";
@@ -7,9 +7,13 @@ import { toLine } from "./tickets";
 
 const t = tickets;
 const OPEN = sql`${t.status} not in ('closed', 'resolved')`;
-const DUE = sql`coalesce(${t.dueAt}, 'infinity'::timestamptz)`;
-const ASSIGNEE = sql`coalesce(${t.assignedTo}, '')`;
-const WAITING = sql`coalesce(${t.waitingFor}, 'staff')`;
+// Not coalesce(), by which Postgres looks up nothing under row-level security.
+const orElse = (value: SQL | AnyColumn, otherwise: SQL): SQL =>
+  sql`(case when ${value} is null then ${otherwise} else ${value} end)`;
+const NEVER = sql`'infinity'::timestamptz`;
+const DUE = orElse(t.dueAt, NEVER);
+const ASSIGNEE = orElse(t.assignedTo, sql`''`);
+const WAITING = orElse(t.waitingFor, sql`'staff'`);
 const PAGE = 50;
 /** More new messages of a ticket than this are not counted. */
 const NEW_MAX = 10;
@@ -80,7 +84,7 @@ async function found(ctx: GuildContext, agent: string, query: InboxQuery): Promi
   const type = query.type === null ? sql`true` : sql`${t.type} = ${query.type}`;
   if (query.tag !== null && !closed) {
     // The tag's own rows are in the order of deadlines.
-    const due = sql`coalesce(g.due_at, 'infinity'::timestamptz)`;
+    const due = orElse(sql`g.due_at`, NEVER);
     const { rows } = await ctx.db.execute<Found>(sql`
       select g.ticket_id::text as id, (${due})::text as at from ticket_tags g
       join ${t} on ${t.guildId} = g.guild_id and ${t.ticketId} = g.ticket_id
