@@ -4,6 +4,7 @@ import { closeTicket, setPriority } from "@/features/tickets/mutations/change";
 import { writeAsOpener, writeAsStaff, writeNote } from "@/features/tickets/mutations/message";
 import { openTicket } from "@/features/tickets/mutations/open";
 import { rateTicket } from "@/features/tickets/mutations/rate";
+import { setTags } from "@/features/tickets/mutations/tags";
 import type { TicketPriority, TicketType } from "@/features/tickets/words";
 import { HOUR } from "@/lib/time";
 import { personByKey } from "@/sandbox/population";
@@ -22,6 +23,7 @@ interface Talk {
   title: string;
   text: string;
   priority?: TicketPriority;
+  tags?: readonly string[];
   /** What follows, each an hour after the one before: `>` staff, `<` the opener, `!` a note. */
   talk?: readonly string[];
   closed?: { reason: string; rating?: number };
@@ -36,6 +38,7 @@ const TALKS: readonly Talk[] = [
     type: "order",
     title: "Sea chest was not where I paid for it",
     text: "I logged in after the 23:00 restart and stood at the **drop zone** for ten minutes. Nothing there.",
+    tags: ["delivery"],
     talk: [
       "> Thank you. The file went up before the restart. Which end of the barn did you look at?",
       "< The north end, where the last one was.",
@@ -51,6 +54,7 @@ const TALKS: readonly Talk[] = [
     title: "Shot inside the Green Mountain trader",
     text: "Shot from the tree line while I was selling, rifle on my back. It was at 9:48 this morning.",
     priority: "urgent",
+    tags: ["trader", "kill-on-sight"],
   },
   {
     guild: "black-pine",
@@ -105,6 +109,8 @@ async function play(talk: Talk, opener: GuildScope, agent: GuildScope, now: Date
   );
   const { priority } = talk;
   if (priority) await withGuild({ ...agent, now: at(0) }, (ctx) => setPriority(ctx, { number, priority }));
+  const { tags } = talk;
+  if (tags) await withGuild({ ...agent, now: at(0) }, (ctx) => setTags(ctx, { number, tags: [...tags] }));
   for (const [nr, line] of (talk.talk ?? []).entries()) {
     const message = { key: key(nr + 1), number, text: line.slice(2) };
     const when = at(nr + 1);

@@ -4,8 +4,11 @@ import { type GuildContext, type GuildScope, withGuild, withSystem, withUser } f
 import { type TestDatabase, testDatabase } from "@/db/testing/database";
 import { type Person, type ShopWorld, shopWorld } from "@/db/testing/shop-world";
 import { listAudit } from "@/features/audit/data";
+import { undoEntry } from "@/features/audit/undo";
+import { moderation } from "@/features/guilds/moderation/data";
 import { updateModeration } from "@/features/guilds/moderation/mutations";
 import { DEFAULT_MODERATION, type Desk } from "@/features/guilds/moderation/rules";
+import { moderationInput } from "@/features/guilds/moderation/schema";
 import { HOUR } from "@/lib/time";
 import { agents, readsPrivate } from "./data/agents";
 import { deskChoices } from "./data/choices";
@@ -137,6 +140,24 @@ describe("forms and hours", () => {
     expect((await read(number)).dueAt).toBe("2026-11-21T19:00:00.000Z");
     await as(mara, (ctx) => setPriority(ctx, { number, priority: "urgent" }), world, { now });
     expect((await read(number)).dueAt).toBe("2026-11-21T13:00:00.000Z");
+  });
+});
+
+describe("how a guild's desk works", () => {
+  it("is written down when it changes, and set back from there", async () => {
+    await setDesk({ types: ["server", "other"], privateHandlers: [jonas.discordId], silenceDays: 3 });
+    const [entry] = await as(owner, (ctx) => listAudit(ctx, { subjectType: "moderation", limit: 1 }));
+    expect(entry?.after).toMatchObject({ desk: { types: ["server", "other"], silenceDays: 3 } });
+    await as(owner, (ctx) => undoEntry(ctx, { moderation: "manager" }, entry?.id ?? 0));
+    expect((await as(owner, (ctx) => moderation(ctx))).desk).toEqual(DEFAULT_MODERATION.desk);
+    const few = {
+      ...DEFAULT_MODERATION.desk.hours,
+      enabled: true,
+      days: Array.from({ length: 7 }, () => null),
+    };
+    expect(moderationInput.safeParse({ desk: { ...DEFAULT_MODERATION.desk, hours: few } }).success).toBe(
+      false,
+    );
   });
 });
 
