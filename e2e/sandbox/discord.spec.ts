@@ -163,6 +163,24 @@ test("menus and commands are used, also on a phone, and broken connections are s
   await expect(page.getByText("Grizzly OS is connected")).toBeVisible();
 });
 
+test("rights are taken from a bot, and its refusal is Discord's", async ({ page }) => {
+  const bounties = channelId("bounties");
+  const posts = () => botCall(sandbox)("POST", `/channels/${bounties}/messages`, { content: "A head" });
+  await page.goto(`${sandbox.url}/chat/${bounties}?as=hollowpine`);
+  await page.getByText("Grizzly OS is connected").click();
+  await page.getByText("Grizzly OS's rights").click();
+  await page.getByRole("checkbox", { name: "Send messages", exact: true }).first().uncheck();
+  await page.getByRole("button", { name: "Save" }).first().click();
+  await expect(page.getByText("#bounties is changed.")).toBeVisible();
+  expect((await posts()).body.code).toBe(50013);
+  const box = page.getByRole("checkbox", { name: "Send messages", exact: true }).first();
+  await expect(box).not.toBeChecked();
+  await box.check();
+  await page.getByRole("button", { name: "Save" }).first().click();
+  await expect.poll(async () => (await posts()).status).toBe(200);
+  await expect(log(page)).toContainText("A head");
+});
+
 test("it works without a script too", async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();

@@ -2,6 +2,7 @@ import { type Html, html } from "@/sandbox/page/html";
 import type { Fault } from "@/sandbox/state/types";
 import { press } from "../frame";
 import type { Parts } from "../parts";
+import { rightsForms } from "./rights-form";
 import { chatLink, type View } from "./view";
 
 const FAULTS: readonly (readonly [label: string, title: string, fields: Record<string, string>])[] = [
@@ -64,5 +65,6 @@ export function connectionPanel(view: View, parts: Parts): Html {
         )}<button class="button">${label}</button></form>`,
     )}</div>
     ${mode !== "none" && press("/__sandbox/faults/discord", "Let Discord work again", { mode: "none", return: back }, "primary")}
-    <p class="muted"><a href="/faults">All faults</a></p></div></details>`;
+    <p class="muted"><a href="/faults">All faults</a></p>
+    ${rightsForms(view)}</div></details>`;
 }

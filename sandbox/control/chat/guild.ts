@@ -7,9 +7,10 @@ import { PERMISSION } from "@/sandbox/state/permissions";
 import type { Channel, Guild, Overwrite } from "@/sandbox/state/types";
 import { action, Refused } from "../input";
 import { guildOf, type Parts } from "../parts";
+import { CHANNEL_RIGHTS, GUILD_RIGHTS, type RightName } from "./rights-form";
 
 const back = { return: z.string().optional() };
-const permission = z.enum(Object.keys(PERMISSION) as [keyof typeof PERMISSION]);
+const permission = z.enum(Object.keys(PERMISSION) as [RightName]);
 const listed = z.union([z.array(permission), permission.transform((one) => [one])]).default([]);
 
 const channelForm = z.object({
@@ -22,7 +23,7 @@ const channelForm = z.object({
   ...back,
 });
 const change = z.object({
-  do: z.enum(["delete", "rename", "overwrite"]),
+  do: z.enum(["delete", "rename", "overwrite", "ticked"]),
   name: z.string().optional(),
   /** A role or a member, by id or key. */
   of: z.string().optional(),
@@ -30,7 +31,8 @@ const change = z.object({
   deny: listed,
   ...back,
 });
-const rights = z.object({ allow: listed, deny: listed, ...back });
+/** With `ticked`, as a form sends it, the shown rights are allowed where they are named and denied where not. */
+const rights = z.object({ allow: listed, deny: listed, ticked: z.stringbool().default(false), ...back });
 const threadForm = z.object({
   archived: z.stringbool().or(z.boolean()).optional(),
   locked: z.stringbool().or(z.boolean()).optional(),
@@ -38,8 +40,10 @@ const threadForm = z.object({
   ...back,
 });
 
-const bitsOf = (names: readonly (keyof typeof PERMISSION)[]): bigint =>
+const bitsOf = (names: readonly RightName[]): bigint =>
   names.reduce((all, name) => all | PERMISSION[name], 0n);
+const without = (all: readonly RightName[], some: readonly RightName[]) =>
+  all.filter((one) => !some.includes(one));
 
 function channelOf(call: Call): { guild: Guild; channel: Channel } {
   const place = placeOf(call, call.params.channel ?? "");
@@ -119,7 +123,8 @@ export function guildRoutes({ store, gateway }: Parts): readonly Route[] {
             channel.name = input.name?.trim() || channel.name;
           } else {
             const target = targetOf(guild, call, input.of ?? "");
-            overwrite(channel, target, bitsOf(input.allow), bitsOf(input.deny));
+            const deny = input.do === "ticked" ? without(CHANNEL_RIGHTS, input.allow) : input.deny;
+            overwrite(channel, target, bitsOf(input.allow), bitsOf(deny));
           }
         });
         const said = input.do === "delete" ? "is gone" : "is changed";
@@ -134,7 +139,8 @@ export function guildRoutes({ store, gateway }: Parts): readonly Route[] {
         const role = guild.roles.find((one) => [one.id, one.key].includes(call.params.role ?? ""));
         if (!role) throw new Refused(`${guild.name} has no such role.`, 404);
         store.change(() => {
-          const bits = (BigInt(role.permissions) | bitsOf(input.allow)) & ~bitsOf(input.deny);
+          const deny = input.ticked ? without(GUILD_RIGHTS, input.allow) : input.deny;
+          const bits = (BigInt(role.permissions) | bitsOf(input.allow)) & ~bitsOf(deny);
           role.permissions = bits.toString();
         });
         return { said: `${role.name} is changed.`, data: role };

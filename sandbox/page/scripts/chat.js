@@ -42,6 +42,14 @@ function mergeLines(old, fresh) {
   });
 }
 
+/** What was unfolded stays so. */
+function keepOpen(old, fresh) {
+  if (old.open) fresh.open = true;
+  const titles = [...old.querySelectorAll("details[open] > summary")].map((one) => one.textContent);
+  for (const one of fresh.querySelectorAll("details > summary"))
+    if (titles.includes(one.textContent)) one.parentElement.open = true;
+}
+
 function mergeLive(fresh) {
   for (const one of fresh.querySelectorAll("[data-live]")) {
     const old = document.getElementById(one.id);
@@ -49,7 +57,7 @@ function mergeLive(fresh) {
     if (one.id === "chat-log") mergeLines(old, one);
     else if (old.innerHTML !== one.innerHTML && !old.contains(document.activeElement)) {
       const top = old.scrollTop;
-      if (old.open) one.open = true;
+      keepOpen(old, one);
       one.classList.toggle("drawn", old.classList.contains("drawn"));
       const node = document.adoptNode(one);
       old.replaceWith(node);
@@ -146,9 +154,10 @@ async function submit(form, submitter) {
       return;
     }
     if (isWrite) form.reset();
-    if (!outcome) say(result.said, false);
+    if (form.closest(".connection")) say(result.said, false);
     document.querySelector("details.commands")?.removeAttribute("open");
     if (form.dataset.then) await go(form.dataset.then);
+    else if (data.get("do") === "delete") await go("/chat");
     else await refresh();
     if (isWrite) document.querySelector(".write textarea")?.focus();
   } catch {
