@@ -58,7 +58,7 @@ export function rightsForms(view: View): Renderable {
     const self = view.call.store.member(guild, app.id);
     if (!self) return null;
     const role = `bot-${index}`;
-    return html`<details class="rights"><summary>${app.name}'s rights</summary>${boxes({
+    return html`<details class="bot-rights"><summary>${app.name}'s rights</summary>${boxes({
       to: `/__sandbox/discord/channels/${channel.id}`,
       fields: { do: "ticked", of: role, return: back },
       names: CHANNEL_RIGHTS,
