@@ -11,7 +11,7 @@ import { startSandbox } from "@/sandbox/start";
 import type { TestDatabase } from "./database";
 
 /** A message of a ticket as it is stored. */
-export interface StoredMessage {
+interface StoredMessage {
   id: number;
   text: string | null;
   source: string;

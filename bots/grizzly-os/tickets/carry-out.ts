@@ -24,7 +24,7 @@ import { ProviderError } from "@/lib/http/provider";
 import type { FollowPorts } from "./follow";
 
 /** Go on with the next step; or wait so many milliseconds; or, with null, rest. */
-export type Next = "on" | number | null;
+type Next = "on" | number | null;
 
 type Of<K extends Order["kind"]> = Extract<Order, { kind: K }>;
 

@@ -52,7 +52,7 @@ interface Behind {
   tries: number;
 }
 
-export interface In {
+interface In {
   task: Task;
   start(client: Client<true>): Promise<void>;
   stop(): Promise<void>;

@@ -63,8 +63,12 @@ async function thread(number: number): Promise<{ text: string; own: boolean }[]>
     .map(({ text, own }) => ({ text: own ? text.slice(text.indexOf("\n") + 1) : text, own }));
 }
 
-async function settled(numbers: readonly number[], wrote: ReadonlyMap<number, number>): Promise<void> {
-  for (let rounds = 0; rounds < 600; rounds++) {
+async function settled(
+  numbers: readonly number[],
+  wrote: ReadonlyMap<number, number>,
+  seconds = 60,
+): Promise<void> {
+  for (let rounds = 0; rounds < seconds * 10; rounds++) {
     const open = await t.sql("select 1 from ticket_mirrors where next_at is not null");
     const stored = await Promise.all(numbers.map((number) => world.stored(number)));
     const all = numbers.every((number, at) => stored[at]?.length === wrote.get(number));
@@ -126,7 +130,8 @@ it(
     const wrote = new Map(
       numbers.map((number) => [number, (web.get(number)?.length ?? 0) + (there.get(number)?.length ?? 0)]),
     );
-    await settled(numbers, wrote);
+    // Discord takes a message a second of a thread, and waits for nobody.
+    await settled(numbers, wrote, 60 + 2 * KILLS);
     for (const number of numbers) {
       const shown = await thread(number);
       const stored = await world.stored(number);
@@ -141,5 +146,32 @@ it(
     expect(threads).toHaveLength(numbers.length);
     console.log(`${count} messages, ${KILLS} kills, ${threads.length} threads`);
   },
-  60_000 + KILLS * 10_000,
+  120_000 + KILLS * 20_000,
+);
+
+/** Seconds for which Discord says nothing at all, in the long run only. */
+const SILENCE = 600;
+
+it.runIf(KILLS >= 100)(
+  `has everything in order after Discord said nothing for ${SILENCE} seconds`,
+  async () => {
+    const number = await world.open("oldkestrel");
+    const { process: os, ready } = start();
+    await ready;
+    await settled([number], new Map([[number, 1]]));
+    await world.discord.fault({ mode: "silent", seconds: SILENCE });
+    const said = ["It was at Green Mountain, at 9:48."];
+    const until = Date.now() + SILENCE * 1_000;
+    for (let nr = 0; Date.now() < until; nr++) {
+      said.push(`silence ${nr}`);
+      // The desk goes on as if nothing were.
+      await world.answer(number, `silence ${nr}`);
+      await pause(SILENCE * 20);
+    }
+    await world.discord.works();
+    await settled([number], new Map([[number, said.length]]), 180);
+    expect((await thread(number)).map((one) => one.text)).toEqual(said);
+    os.kill("SIGKILL");
+  },
+  (SILENCE + 300) * 1_000,
 );

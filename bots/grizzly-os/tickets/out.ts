@@ -13,7 +13,7 @@ const AT_ONCE = 8;
 /** How often due threads are looked for; an event of a ticket does not wait for it. */
 const LOOK_MS = SECOND / 2;
 
-export interface Out {
+interface Out {
   tasks: Task[];
   /** Something is due. */
   wake(): void;

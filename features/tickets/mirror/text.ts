@@ -37,7 +37,7 @@ export function toDiscord(text: string): string {
 }
 
 /** Takes the names for Discord's marks: who and which channel are meant, by id. */
-export interface Mentioned {
+interface Mentioned {
   people: ReadonlyMap<string, string>;
   channels: ReadonlyMap<string, string>;
 }
@@ -63,7 +63,7 @@ function moment(seconds: number): string | null {
   return Number.isNaN(date.getTime()) ? null : `${date.toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }
 
-export interface WebMessage {
+interface WebMessage {
   id: number;
   author: string;
   isStaff: boolean;

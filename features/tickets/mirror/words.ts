@@ -12,7 +12,7 @@ export const THREAD_GONE = "The thread was deleted in Discord. The next message 
 
 export const DELETED_THERE = "somebody deleted it there";
 
-export interface MirrorWords {
+interface MirrorWords {
   look: "good" | "waits" | "bad";
   text: string;
   /** Why, in a sentence. */

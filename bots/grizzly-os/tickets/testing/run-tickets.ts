@@ -8,7 +8,7 @@ import { discordConnection } from "../../gateway/connection";
 import { listen } from "../../gateway/interactions";
 import { tickets } from "../part";
 
-export interface RunOptions {
+interface RunOptions {
   apiUrl: string;
   botToken: string;
   worker: string;
