@@ -29,7 +29,6 @@ const LINES = [
 ];
 const TEXT = `\n\n${"*".repeat(20)}\nAdminLog started on ${DAY} at 03:00:12\n\n${LINES.join("\n")}\n`;
 const BYTES = Buffer.from(TEXT);
-const KILLED = new Date(`${DAY}T03:30:00Z`);
 
 let db: TestDatabase;
 let world: ShopWorld;
@@ -77,6 +76,9 @@ beforeEach(async () => {
 /** Nitrado's file server with this log; `calls` counts what was asked. */
 const files = (calls: string[], seek?: NitradoApi["seek"]) =>
   ({
+    list: async (_service, dir) => [
+      { type: "file", name: FILE, path: `${dir}/${FILE}`, size: BYTES.length, modifiedAt: null },
+    ],
     seek:
       seek ??
       (async (_service, file, offset, length) => {
@@ -101,15 +103,20 @@ describe("completing a timeline", () => {
       expect(BYTES.subarray(byte, byte + Buffer.byteLength(raw ?? "")).toString()).toBe(raw);
   });
 
+  it("does not wait for a log that was removed", async () => {
+    const gone: NitradoApi = { ...files([]), list: async () => [] };
+    expect(await completeReports({ apiFor: async () => gone, now: () => new Date() })).toBe(1);
+    expect((await frozen())?.lines.filter(({ raw }) => raw !== null).map(({ kind }) => kind)).toEqual([
+      "kill",
+    ]);
+  });
+
   it("waits while Nitrado does not answer, and freezes without lines when it has not for half an hour", async () => {
     const down = files([], async () => {
       throw new ProviderError("unavailable", "Nitrado does not answer.");
     });
-    const [end] = await db.sql<{ at: Date }>(
-      "select max(last_line_at) as at from nitrado_log_state where guild_id = $1",
-      [world.guildId],
-    );
-    const at = (minutes: number) => () => new Date((end?.at ?? KILLED).getTime() + minutes * MINUTE);
+    const asked = Date.now();
+    const at = (minutes: number) => () => new Date(asked + minutes * MINUTE);
     expect(await completeReports({ apiFor: async () => down, now: at(20) })).toBe(0);
     expect(await frozen()).toBeUndefined();
     expect(await completeReports({ apiFor: async () => down, now: at(40) })).toBe(1);

@@ -38,8 +38,11 @@ async function readLines(
   const server = await withGuild(scope, (ctx) => service(ctx, serviceId), { readOnly: true });
   const dir = logDir({ gamePath: server.gamePath, game: server.game ?? "dayz" });
   const api = await apiFor(scope, serviceId);
+  const listed = new Map((await api.list(serviceId, dir)).map((file) => [file.name, file.size]));
   for (const { name, fileName, bytes, position } of wanted) {
-    for (const stretch of stretchesOf(bytes, position)) {
+    // A log that was removed will not come back; what was read of it stays by file and byte.
+    const end = Math.min(position, listed.get(name) ?? 0);
+    for (const stretch of stretchesOf(bytes, end)) {
       const read = await api.seek(serviceId, `${dir}/${name}`, stretch.from, stretch.to - stretch.from);
       for (const byte of stretch.bytes) {
         const line = lineAt(read, byte - stretch.from);
@@ -59,7 +62,7 @@ async function complete(report: WaitingReport, { apiFor, now }: EvidenceOptions)
     await readLines(scope, plan, apiFor, lines);
   } catch (error) {
     if (!(error instanceof ProviderError || error instanceof AppError)) throw error;
-    if (!rawIsGivenUp(plan.until, plan.logUntil, now())) return false;
+    if (!rawIsGivenUp(plan.since, now())) return false;
     loggerFor(NAME).warn(
       { err: error, ticketId: report.ticketId },
       "a timeline is frozen without its own lines",

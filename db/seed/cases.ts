@@ -45,7 +45,7 @@ const CASES: readonly DemoCase[] = [
   },
   {
     guild: "black-pine",
-    opener: "dustyeli",
+    opener: "oldkestrel",
     agent: "sableotter",
     asksFor: "look",
     text: "I came back from a disconnect and was dead on the ground. Did somebody wait for me there?",
@@ -101,17 +101,29 @@ function rawLines(
 }
 
 /** The newest death by another player whose half hour afterwards is in the log. */
-async function deathOf(opener: GuildScope, discordId: string, now: Date): Promise<OwnDeath | null> {
+async function deathOf(
+  demo: DemoCase,
+  opener: GuildScope,
+  discordId: string,
+  now: Date,
+): Promise<OwnDeath | null> {
+  const agent = personByKey(demo.agent).gamertag;
   return withGuild({ ...opener, now }, async (ctx) => {
     const player = await linkedPlayer(ctx, ctx.guildId, discordId);
     if (!player) return null;
     const deaths = await ownDeaths(ctx, { discordId, playerId: player.playerId }, 25);
-    return deaths.find(({ at, kind }) => kind === "pvp" && now.getTime() - Date.parse(at) > 6 * HOUR) ?? null;
+    return (
+      deaths.find(
+        // Nobody decides about themselves.
+        ({ at, kind, killer }) =>
+          kind === "pvp" && killer !== agent && now.getTime() - Date.parse(at) > 6 * HOUR,
+      ) ?? null
+    );
   });
 }
 
 async function play(demo: DemoCase, opener: GuildScope, agent: GuildScope, discordId: string, now: Date) {
-  const death = await deathOf(opener, discordId, now);
+  const death = await deathOf(demo, opener, discordId, now);
   if (!death) return;
   const died = new Date(death.at);
   const at = (minutes: number) => new Date(died.getTime() + minutes * MINUTE);

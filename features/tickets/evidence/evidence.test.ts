@@ -45,7 +45,7 @@ async function hour(of: ShopWorld, victim: Person, killer: Person): Promise<numb
   );
   await db.sql(
     `insert into player_activity (guild_id, service_id, player_id, player_name, kind, detail, other_player_id, x, y, occurred_at, file_name, byte_offset)
-     values ($1, $2, $3, 'a', 'seen', '{}', null, 3700, 5990, $5, $9, 200), ($1, $2, $4, 'b', 'seen', '{}', null, 3590, 6060, $6, $9, 300),
+     values ($1, $2, $3, 'a', 'seen', '{}', null, 11, 22, $5::timestamptz - interval '10 minutes', $9, 100), ($1, $2, $3, 'a', 'seen', '{}', null, 3700, 5990, $5, $9, 200), ($1, $2, $4, 'b', 'seen', '{}', null, 3590, 6060, $6, $9, 300),
        ($1, $2, $3, 'a', 'hit_by_player', '{"zone":"Torso","weapon":"M4-A1","from":[3592.9,6066.1,388.7]}', $4, 3716, 5988, $7, $9, 400),
        ($1, $2, $4, 'b', 'seen', '{}', null, 3592.9, 6066.1, $8, $9, 500), ($1, $2, $3, 'a', 'built', '{"part":"wall"}', null, 1, 1, $8::timestamptz + interval '40 minutes', $9, 700)`,
     [guildId, serviceId, victim.playerId, killer.playerId, past(-10), past(-5), past(-1), DIED, FILE],
@@ -151,7 +151,11 @@ describe("the timeline", () => {
     const plan = await job((ctx) => planFreeze(ctx, ticketId));
     expect(plan).toMatchObject({ step: "complete", wanted: [{ fileName: FILE, position: 2_000 }] });
     expect(plan?.wanted[0]?.bytes.toSorted((a, b) => a - b)).toEqual([100, 150, 200, 300, 400, 900]);
-    const raws = new Map([[lineKey({ file: FILE, byte: 400 }), "03:47:44 | hit"]]);
+    const hit = `03:47:44 | Player "${ann.name}" hit`;
+    const raws = new Map([
+      [lineKey({ file: FILE, byte: 400 }), hit],
+      [lineKey({ file: FILE, byte: 300 }), '03:43:44 | Player "Somebody" placed a fence'],
+    ]);
     const froze = await Promise.all([1, 2].map(() => job((ctx) => freezeReport(ctx, ticketId, raws))));
     expect(froze.toSorted()).toEqual([false, true]);
     const [timeline, ...rest] = await job((ctx) => evidenceOf(ctx, ticketId));
@@ -165,7 +169,11 @@ describe("the timeline", () => {
       "kill 500",
       "leave 900",
     ]);
-    expect(timeline?.lines.find(({ byte }) => byte === 400)?.raw).toBe("03:47:44 | hit");
+    const lineOf = (byte: number) => timeline?.lines.find((line) => line.byte === byte);
+    expect(lineOf(400)?.raw).toBe(hit);
+    // What stands at the place now, but is of somebody else, is not the line that was read.
+    expect(lineOf(300)?.raw).toBeNull();
+    expect(lineOf(100)?.place).toEqual({ x: 11, y: 22 });
     expect(timeline?.lines.find(({ kind }) => kind === "kill")).toMatchObject({
       playerId: kes.playerId,
       other: ann.name,

@@ -11,7 +11,7 @@ export const REPORT_DAYS = 14;
 export const MOST_LINES = 400;
 /** A log that was not read to the end of the stretch by then will not be: the server was removed, or its file was. */
 export const GIVE_UP_MS = 24 * HOUR;
-/** The log's own lines are asked for again as long as this, when Nitrado does not answer. */
+/** Nitrado is asked again for the log's own lines as long as this, when it does not answer. */
 export const RAW_PATIENCE_MS = 30 * MINUTE;
 
 /** The stretch of time that a timeline of a moment covers. */
@@ -28,9 +28,9 @@ export function freezeStep(until: Date, logUntil: Date | null, now: Date): Freez
   return now.getTime() - until.getTime() > GIVE_UP_MS ? "give-up" : "wait";
 }
 
-/** Whether a freeze goes on without the lines that Nitrado did not give. */
-export const rawIsGivenUp = (until: Date, logUntil: Date | null, now: Date): boolean =>
-  now.getTime() - Math.max(until.getTime(), logUntil?.getTime() ?? 0) > RAW_PATIENCE_MS;
+/** Whether a freeze goes on without the lines that Nitrado did not give. @param since when they could be read first */
+export const rawIsGivenUp = (since: Date, now: Date): boolean =>
+  now.getTime() - since.getTime() > RAW_PATIENCE_MS;
 
 /** Order of the canonical set: time, then the place in the log, then the player. */
 export function inOrder(lines: readonly EvidenceLine[]): EvidenceLine[] {
@@ -55,12 +55,6 @@ export function digestOf(set: { parties: readonly Party[]; lines: readonly Evide
 
 /** What tells two lines of a log apart, and finds one again. */
 export const lineKey = ({ file, byte }: Pick<EvidenceLine, "file" | "byte">): string => `${file}:${byte}`;
-
-/** Metres between two of the parties at a line: of a hit or a kill the log's own places. */
-export function metresBetween(line: EvidenceLine): number | null {
-  const { place, otherPlace } = line;
-  return place && otherPlace ? Math.hypot(place.x - otherPlace.x, place.y - otherPlace.y) : null;
-}
 
 const DULL_MS = 9 * MINUTE;
 

@@ -35,6 +35,9 @@ const THINGS: Record<string, string> = {
   unmounted: "Took off",
 };
 
+/** What ended a life without a player; the log's plain "died" says nothing more. */
+const causeWords = (cause: string | null) => (cause === null || cause === "died" ? null : spoken(cause));
+
 function hitWords(line: EvidenceLine): string {
   const zone = text(line, "zone");
   const by = line.kind === "hit" ? spoken(text(line, "by") ?? text(line, "sort") ?? "") : line.other;
@@ -58,7 +61,7 @@ export function lineWords(line: EvidenceLine, map: string | null): string {
       return list(`Killed ${line.other ?? "somebody"}`, text(line, "weapon"), metres(line));
     case "death":
       return line.other === null
-        ? list("Died", text(line, "cause") && spoken(text(line, "cause") ?? ""))
+        ? list("Died", causeWords(text(line, "cause")))
         : list(`Killed by ${line.other}`, text(line, "weapon"), metres(line));
     case "hit":
     case "hit_by_player":

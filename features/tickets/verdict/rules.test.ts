@@ -70,7 +70,7 @@ describe("what a verdict may hold", () => {
       fc.property(anyDraft, anyFacts, (draft, facts) => {
         const problems = verdictProblems(draft, facts);
         if (Object.keys(problems).length > 0) return;
-        expect(facts.ownTicket || facts.ownVerdict).toBe(false);
+        expect(facts.ownTicket || facts.ownVerdict || facts.target?.self === true).toBe(false);
         for (const kind of effectsOf(draft)) {
           if (kind === "warn" || kind === "ban") expect(facts.target).toEqual({ self: false, opener: false });
           if (kind === "ban") {
@@ -105,6 +105,8 @@ describe("what a verdict may hold", () => {
     expect(verdictProblems({ ...NOTHING, warn: true }, { ...FINE, ownTicket: true }).decision).toMatch(
       /own ticket/,
     );
+    const about = { ...FINE, target: { self: true, opener: false } };
+    expect(verdictProblems({ ...NOTHING, decision: "rejected" }, about).decision).toMatch(/about you/);
     const own = verdictProblems({ ...NOTHING, decision: "rejected" }, { ...FINE, ownVerdict: true });
     expect(own.decision).toMatch(/Somebody else/);
   });

@@ -47,7 +47,6 @@ export type VerdictProblems = Partial<Record<Field, string>>;
 
 function targetProblem({ target }: VerdictFacts): string | null {
   if (target === null) return "Name the player, as the game shows them.";
-  if (target.self) return "Nobody decides about themselves.";
   return target.opener ? "This is the opener's own player." : null;
 }
 
@@ -61,6 +60,7 @@ export function verdictProblems(draft: VerdictDraft, facts: VerdictFacts): Verdi
   if (facts.ownTicket) problems.decision = "Nobody decides their own ticket. Leave it to somebody else.";
   else if (facts.ownVerdict)
     problems.decision = "This is an appeal of your own verdict. Somebody else has to decide it.";
+  else if (facts.target?.self) problems.decision = "This is about you. Leave it to somebody else.";
   const effects = effectsOf(draft);
   const asked = draft.warn || draft.ban !== null || draft.refund || draft.coins !== null;
   if (draft.decision === "rejected" && asked)

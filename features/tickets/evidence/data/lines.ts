@@ -68,6 +68,20 @@ const toLine = (row: Row): EvidenceLine => ({
   raw: row.raw,
 });
 
+/** A place that a line gives beside what it tells is no sighting of its own: who came or went gets it. */
+function withoutDoubles(rows: readonly Row[]): Row[] {
+  const at = (row: Row) => `${row.file}:${row.byte}`;
+  const seen = rows.filter(({ kind }) => kind === "seen");
+  const told = rows.filter(({ kind }) => kind !== "seen");
+  const lines = new Set(told.map(at));
+  const placed = told.map((row) => {
+    if (row.x !== null || (row.kind !== "join" && row.kind !== "leave")) return row;
+    const own = seen.find((one) => at(one) === at(row) && one.player_id === row.player_id);
+    return own ? { ...row, x: own.x, y: own.y } : row;
+  });
+  return [...placed, ...seen.filter((row) => !lines.has(at(row)))];
+}
+
 /** What the log says of the parties in a stretch on one server, in its order; at most {@link MOST_LINES} things done. */
 export async function linesOf(
   ctx: GuildContext,
@@ -81,10 +95,5 @@ export async function linesOf(
     about.from,
     about.until,
   ]);
-  // A place that a kill's own line gives stands in it already.
-  const told = new Set(
-    rows.filter(({ kind }) => kind === "kill" || kind === "death").map((row) => `${row.file}:${row.byte}`),
-  );
-  const fresh = rows.filter((row) => row.kind !== "seen" || !told.has(`${row.file}:${row.byte}`));
-  return inOrder(fresh.map(toLine));
+  return inOrder(withoutDoubles(rows).map(toLine));
 }

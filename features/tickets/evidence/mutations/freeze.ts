@@ -12,14 +12,14 @@ import { linesOf } from "../data/lines";
 import { logUntil } from "../data/log-until";
 import { type LogPlace, logPlaces, reportRow } from "../data/reports";
 import { digestOf, freezeStep, lineKey } from "../rules";
-import type { EvidenceLine } from "../schema";
+import type { EvidenceLine, Party } from "../schema";
 
 const r = ticketReports;
 
 export interface FreezePlan {
   serviceId: string;
-  until: Date;
-  logUntil: Date | null;
+  /** Since when the lines could have been read: the stretch is over, and somebody asked. */
+  since: Date;
   step: "wait" | "complete" | "give-up";
   /** Bytes whose own line is not known yet, by the file that has them. */
   wanted: (LogPlace & { bytes: number[] })[];
@@ -33,10 +33,11 @@ export async function planFreeze(ctx: GuildContext, ticketId: number): Promise<F
     .where(and(eq(r.guildId, ctx.guildId), eq(r.ticketId, ticketId), isNull(r.frozenAt)));
   const report = await reportRow(ctx, ticketId);
   if (!report || report.frozenAt !== null) return null;
-  const { serviceId, untilAt: until } = report;
+  const { serviceId, untilAt: until, createdAt } = report;
+  const since = new Date(Math.max(until.getTime(), createdAt.getTime()));
   const read = await logUntil(ctx, serviceId);
   const step = freezeStep(until, read, ctx.now);
-  if (step === "wait") return { serviceId, until, logUntil: read, step, wanted: [] };
+  if (step === "wait") return { serviceId, since, step, wanted: [] };
   const lines = await linesOf(ctx, { serviceId, from: report.fromAt, until, parties: report.parties });
   const missing = lines.filter(({ raw }) => raw === null);
   const places = await logPlaces(ctx, serviceId, [...new Set(missing.map(({ file }) => file))]);
@@ -44,7 +45,7 @@ export async function planFreeze(ctx: GuildContext, ticketId: number): Promise<F
     ...place,
     bytes: missing.filter(({ file }) => file === place.fileName).map(({ byte }) => byte),
   }));
-  return { serviceId, until, logUntil: read, step, wanted };
+  return { serviceId, since, step, wanted };
 }
 
 async function tellAssignee(ctx: GuildContext, row: TicketRow, lines: number): Promise<void> {
@@ -60,6 +61,12 @@ async function tellAssignee(ctx: GuildContext, row: TicketRow, lines: number): P
     href: `/desk/${ctx.guildId}/${row.number}`,
     key: `ticket:${row.number}:evidence`,
   });
+}
+
+/** A line that was read again, if it names the player of whom it is told: a renamed file has others at its bytes. */
+function trusted(raw: string | undefined, line: EvidenceLine, parties: readonly Party[]): string | null {
+  const party = parties.find(({ playerId }) => playerId === line.playerId);
+  return raw !== undefined && party && raw.includes(`"${party.name}"`) ? raw : null;
 }
 
 /**
@@ -87,7 +94,7 @@ export async function freezeReport(
   if (step === "wait") return false;
   const lines: EvidenceLine[] = (await linesOf(ctx, { serviceId, from, until, parties })).map((line) => ({
     ...line,
-    raw: line.raw ?? raws.get(lineKey(line)) ?? null,
+    raw: line.raw ?? trusted(raws.get(lineKey(line)), line, parties),
   }));
   const sha256 = digestOf({ parties, lines });
   await ctx.db.insert(ticketEvidence).values({

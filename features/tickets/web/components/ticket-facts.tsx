@@ -93,7 +93,7 @@ export async function TicketFacts({ data }: { data: DeskTicket }) {
   const { earlier } = facts;
   const newest = ticket.messages.findLast((message) => message.kind !== "note")?.id ?? 0;
   return (
-    <div>
+    <div className="min-w-0">
       <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
         <h2 className="font-semibold text-16">Facts</h2>
         {found.report ? <Freshness until={found.until} /> : null}

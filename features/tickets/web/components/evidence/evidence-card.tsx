@@ -19,7 +19,7 @@ function RawLine({ line }: { line: EvidenceLine }) {
   const parts = line.raw.split(/("[^"]*"|from [\d.]+ meters|with [^(]+?(?= from | \(|$))/g);
   let at = 0;
   return (
-    <code className="block break-words font-mono text-12 text-muted leading-[17px]">
+    <code className="block font-mono text-12 text-muted leading-[17px] [overflow-wrap:anywhere]">
       {parts.map((part) => {
         at += part.length + 1;
         const bright = /^("|from [\d.]+ meters|with )/.test(part);
@@ -73,10 +73,12 @@ export function EvidenceCard({ evidence }: { evidence: Evidence }) {
         <Line key={`${lineKey(line)}${line.playerId}${line.kind}`} line={line} evidence={evidence} />
       ))}
       <p className="flex flex-wrap items-center gap-x-1.5 border-t px-3 py-1.5 text-12 text-muted">
-        Frozen <Time at={evidence.frozenAt} shape="smart" />, sha256{" "}
-        <code className="font-mono">
-          {evidence.sha256.slice(0, 4)}…{evidence.sha256.slice(-4)}
-        </code>
+        <span>
+          Frozen <Time at={evidence.frozenAt} shape="smart" />, sha256{" "}
+          <code className="font-mono">
+            {evidence.sha256.slice(0, 4)}…{evidence.sha256.slice(-4)}
+          </code>
+        </span>
         <CopyButton value={evidence.sha256} label="Copy the digest" />
       </p>
     </div>

@@ -34,7 +34,7 @@ export function LineList({
               </span>
             </span>
             {line.raw ? (
-              <code className="block break-words font-mono leading-[17px]">{line.raw}</code>
+              <code className="block font-mono leading-[17px] [overflow-wrap:anywhere]">{line.raw}</code>
             ) : (
               <span className="text-muted">
                 The line itself could not be read again; this is where it stood.

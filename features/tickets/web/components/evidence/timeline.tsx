@@ -175,22 +175,26 @@ export function Timeline(props: TimelineProps) {
         {frozen ? (
           <>
             <Snowflake aria-hidden className="size-3.5" />
-            Frozen <Time at={frozen.frozenAt} shape="smart" />, {frozen.lines.length} lines, sha256{" "}
-            <code className="font-mono">
-              {frozen.sha256.slice(0, 4)}…{frozen.sha256.slice(-4)}
-            </code>
+            <span>
+              Frozen <Time at={frozen.frozenAt} shape="smart" />, {frozen.lines.length} lines, sha256{" "}
+              <code className="font-mono">
+                {frozen.sha256.slice(0, 4)}…{frozen.sha256.slice(-4)}
+              </code>
+            </span>
             <CopyButton value={frozen.sha256} label="Copy the digest" />
             {frozen.complete ? null : <span className="text-warn">The log never came to its end.</span>}
           </>
         ) : (
           <>
-            Not frozen yet: it completes itself when the log has come to{" "}
-            <Time at={props.until} shape="clock" />.{" "}
-            {logUntil ? (
-              <>
-                Now at <Time at={logUntil} shape="smart" />.
-              </>
-            ) : null}
+            <span>
+              Not frozen yet: it completes itself when the log has come to{" "}
+              <Time at={props.until} shape="clock" />.{" "}
+              {logUntil ? (
+                <>
+                  Now at <Time at={logUntil} shape="smart" />.
+                </>
+              ) : null}
+            </span>
           </>
         )}
       </p>

@@ -112,7 +112,7 @@ export function VerdictSheet({ about, onClose }: { about: VerdictCase; onClose: 
   const stopped = Object.keys(problems).length > 0;
   const error = result && !result.ok ? result.error : null;
   const outdated = error?.details?.code === "outdated";
-  const blocked = about.ownTicket || about.ownVerdict ? problems.decision : undefined;
+  const blocked = about.ownTicket || about.ownVerdict || about.target?.self ? problems.decision : undefined;
   return createPortal(
     <dialog
       ref={dialog}
