@@ -171,9 +171,13 @@ describe("messages", () => {
     expect(await codeOf(shop.send("x"))).toBe(50001);
     await discord.overwrites(shop.id, "bot-0", { allow: ["VIEW_CHANNEL", "SEND_MESSAGES"] });
     expect(await codeOf(shop.send("x"))).toBe(0);
+    const came = told(Events.ChannelCreate);
     const made = await discord.makesChannel("black-pine", "for-a-while");
+    expect((await came)[0].name).toBe("for-a-while");
     const gone = await client.channels.fetch(made.id);
+    const went = told(Events.ChannelDelete);
     await discord.deletesChannel(made.id);
+    expect((await went)[0].id).toBe(made.id);
     expect(gone?.isSendable() && (await codeOf(gone.send("x")))).toBe(10003);
   });
 });
@@ -189,7 +193,9 @@ describe("a private thread", () => {
     });
     expect((await created)[0].id).toBe(thread.id);
     await expect(discord.writes("rook77", thread.id, "hello")).rejects.toThrow("does not see");
+    const entered = told(Events.ThreadMembersUpdate);
     await thread.members.add(rook);
+    expect((await entered)[0].has(rook)).toBe(true);
     const heard = told(Events.MessageCreate);
     await discord.writes("rook77", thread.id, "hello");
     expect((await heard)[0].channelId).toBe(thread.id);
@@ -208,7 +214,9 @@ describe("a private thread", () => {
     const active = await tickets.threads.fetchActive();
     expect(active.threads.has(thread.id)).toBe(true);
     expect((await discord.threads("black-pine")).map((one) => one.name)).toEqual(["Ticket 1, raided"]);
+    const dropped = told(Events.ThreadDelete);
     await thread.delete();
+    expect((await dropped)[0].id).toBe(thread.id);
     expect(await discord.threads("black-pine")).toEqual([]);
   });
 });
