@@ -168,5 +168,10 @@ describe("what a reader is shown", () => {
     ).toBe("Hit in the torso, by Kestrel, M4-A1");
     expect(lineWords(line("leave", { by: "restart" }), null)).toBe("Left with the restart");
     expect(lineWords(line("built", { part: "wall_base_down" }), null)).toBe("Built wall base down");
+    expect(lineWords(line("death", { cause: "died" }), null)).toBe("Died");
+    const place = { x: 3_988, y: 10_357 };
+    expect(lineWords(line("seen", {}, { place }), "chernarusplus")).toMatch(
+      /^Seen, [\d.]+ km [NESW]{1,2} of \w+$/,
+    );
   });
 });

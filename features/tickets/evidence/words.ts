@@ -19,9 +19,19 @@ function metres(line: EvidenceLine): string | null {
   return typeof far === "number" ? `${Math.round(far)} m` : null;
 }
 
-/** Where a point lies, as short as a row allows: "Kabanino", "near Kabanino". */
+const WINDS: Record<string, string> = { north: "N", south: "S", east: "E", west: "W" };
+
+/** Where a point lies, as short as a row allows: "Kabanino", "near Kabanino", "1.3 km NE of Kabanino". */
 export function placeWords(map: string | null, place: Point | null): string | null {
-  return place && nearPlace(map, { x: place.x, north: place.y }).replace(/^in /, "");
+  if (place === null) return null;
+  return nearPlace(map, { x: place.x, north: place.y })
+    .replace(/^in /, "")
+    .replace(/(?<= km )[a-z-]+(?= of )/, (wind) =>
+      wind
+        .split("-")
+        .map((part) => WINDS[part] ?? part)
+        .join(""),
+    );
 }
 
 const THINGS: Record<string, string> = {

@@ -29,7 +29,7 @@ export function BanLength({
             return (
               <label
                 key={choice ?? "forever"}
-                className="flex h-8 cursor-pointer items-center gap-1.5 border-line-strong border-r px-3 text-13 text-muted last:border-r-0 has-checked:bg-honey-wash has-checked:font-medium has-checked:text-ink has-checked:shadow-[inset_0_0_0_1px_var(--honey)] has-disabled:cursor-not-allowed has-focus-visible:outline-2 has-focus-visible:outline-honey has-focus-visible:-outline-offset-2 max-md:h-11"
+                className="flex h-8 cursor-pointer items-center gap-1.5 border-line-strong border-r px-2.5 text-13 text-muted last:border-r-0 has-checked:bg-honey-wash has-checked:font-medium has-checked:text-ink has-checked:shadow-[inset_0_0_0_1px_var(--honey)] has-disabled:cursor-not-allowed has-focus-visible:outline-2 has-focus-visible:outline-honey has-focus-visible:-outline-offset-2 max-md:h-11"
               >
                 <input
                   type="radio"

@@ -41,7 +41,7 @@ export function EffectRow({
         className="mt-0.5 size-4 appearance-none rounded-[4px] border border-line-meaning bg-field bg-center bg-no-repeat checked:border-honey checked:bg-honey checked:bg-[image:var(--tick)] disabled:opacity-50 max-md:size-5"
       />
       <div className="min-w-0">
-        <div className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-0.5">
+        <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-0.5">
           <label
             htmlFor={id}
             className={cn("flex items-center gap-2 text-14", disabled ? "text-muted" : "text-ink")}

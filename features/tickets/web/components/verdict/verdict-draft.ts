@@ -1,5 +1,5 @@
 import type { Level } from "@/features/guilds/levels";
-import type { CapsByLevel } from "@/features/guilds/moderation/rules";
+import { type CapsByLevel, capProblem } from "@/features/guilds/moderation/rules";
 import { DAY } from "@/lib/time";
 import { appealEnd, type VerdictDraft, type VerdictProblems, verdictProblems } from "../../../verdict/rules";
 import type { EarlierEffect } from "../../../verdict/schema";
@@ -55,11 +55,14 @@ export interface Sheet {
 
 export const BAN_CHOICES: readonly (number | null)[] = [1, 3, 7, 14, 30, null];
 
+const mayBan = (about: VerdictCase, days: number | null) =>
+  capProblem(about, about.level, "banDays", days) === null;
+
 export const emptySheet = (about: VerdictCase): Sheet => ({
   decision: "upheld",
   warn: false,
   ban: false,
-  days: 3,
+  days: BAN_CHOICES.findLast((days) => days !== null && days <= 3 && mayBan(about, days)) ?? 1,
   everywhere: about.here === null,
   target: "",
   refund: false,

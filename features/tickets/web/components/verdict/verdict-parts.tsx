@@ -3,7 +3,7 @@ import { Ban, HandCoins, Timer, TriangleAlert, Undo2 } from "lucide-react";
 import Link from "next/link";
 import { Input, Select } from "@/components/form/input";
 import { Time } from "@/components/ui/time";
-import { capsOf } from "@/features/guilds/moderation/rules";
+import { capProblem, capsOf } from "@/features/guilds/moderation/rules";
 import { formatCoins } from "@/lib/money";
 import type { VerdictProblems } from "../../../verdict/rules";
 import { BanLength } from "./ban-length";
@@ -76,6 +76,7 @@ function WarnPart(props: PartProps) {
 
 function BanPart({ now, ...props }: PartProps & { now: Date }) {
   const { about, sheet, problems, set } = props;
+  const cap = capsOf(about, about.level).banDays;
   const refused = about.servers.filter(({ refusal }) => refusal !== null);
   const servers = serversOf(about, sheet);
   return (
@@ -84,8 +85,9 @@ function BanPart({ now, ...props }: PartProps & { now: Date }) {
       icon={Timer}
       label="Timed ban"
       who={about.target?.name}
-      aside={upTo(capsOf(about, about.level).banDays, (cap) => `${cap} days`)}
+      aside={upTo(cap, (most) => `${most} days`)}
       checked={sheet.ban}
+      disabled={cap === 0}
       onChange={(ban) => set({ ban })}
       problem={sheet.ban ? (problems.ban ?? problems.target) : undefined}
     >
@@ -111,6 +113,8 @@ function BanPart({ now, ...props }: PartProps & { now: Date }) {
               : `Goes onto the list of ${servers.map(({ name }) => name).join(", ")}.`}
           </p>
         </>
+      ) : cap === 0 ? (
+        <p>{capProblem(about, about.level, "banDays", 1)}</p>
       ) : null}
     </EffectRow>
   );
@@ -166,6 +170,7 @@ function CoinsPart({ about, sheet, problems, set }: PartProps) {
       who={about.opener}
       aside={upTo(cap, (most) => `${formatCoins(most)} ${about.symbol} a ticket`)}
       checked={sheet.compensate}
+      disabled={cap === 0}
       onChange={(compensate) => set({ compensate })}
       problem={sheet.compensate && sheet.coins !== "" ? problems.coins : undefined}
     >
