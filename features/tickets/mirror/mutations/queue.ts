@@ -7,6 +7,8 @@ import { LEASE_SECONDS } from "./held";
 const ADOPT_DAYS = 30;
 /** Seconds between two tickets that get a thread without anybody having done something. */
 const ADOPT_EVERY = 2;
+/** Threads of a guild up to which tickets get one without anybody having written; Discord's own limit is 1,000. */
+const ADOPT_MOST = 200;
 
 /**
  * Something happened in a ticket: its thread is looked at now. After a failure the time of the next try stays, and a
@@ -22,19 +24,28 @@ export async function wakeMirror(ctx: GuildContext, number: number): Promise<voi
 }
 
 /**
- * Lets every open ticket that was touched lately have a thread, one after the other: where a guild's tickets are older
- * than its channel for them. @returns how many
+ * Lets open tickets that were touched lately have a thread, one after the other: where a guild's tickets are older than
+ * its channel for them. Discord has a limit of threads, so that the rest of very many waits until somebody writes.
+ * @returns how many
  */
 export async function adoptTickets(ctx: SystemContext, guildId?: string): Promise<number> {
   const only = guildId === undefined ? sql`true` : sql`t.guild_id = ${guildId}`;
   const result = await ctx.db.execute(sql`
+    with waiting as (
+      select t.guild_id, t.ticket_id,
+        row_number() over (partition by t.guild_id order by t.updated_at desc, t.ticket_id desc) as nr
+      from tickets t
+      where t.status not in ('closed', 'resolved') and not t.is_private and t.thread_id is null and ${only}
+        and t.updated_at > now() - make_interval(days => ${ADOPT_DAYS})
+        and exists (select 1 from guild_channels c where c.guild_id = t.guild_id and c.purpose = 'tickets')
+    ), standing as (
+      select guild_id, count(*) as threads from ticket_mirrors
+      where state in ('creating', 'open') or (state = 'wanted' and next_at is not null) group by guild_id
+    )
     insert into ticket_mirrors as m (guild_id, ticket_id, next_at)
-    select t.guild_id, t.ticket_id,
-      now() + make_interval(secs => ${ADOPT_EVERY} * (row_number() over (partition by t.guild_id order by t.ticket_id) - 1))
-    from tickets t
-    where t.status not in ('closed', 'resolved') and not t.is_private and t.thread_id is null and ${only}
-      and t.updated_at > now() - make_interval(days => ${ADOPT_DAYS})
-      and exists (select 1 from guild_channels c where c.guild_id = t.guild_id and c.purpose = 'tickets')
+    select w.guild_id, w.ticket_id, now() + make_interval(secs => ${ADOPT_EVERY} * (w.nr - 1))
+    from waiting w left join standing s using (guild_id)
+    where w.nr + coalesce(s.threads, 0) <= ${ADOPT_MOST}
     on conflict (guild_id, ticket_id) do update set next_at = excluded.next_at
       where m.state = 'off' and m.next_at is null`);
   return result.rowCount ?? 0;
