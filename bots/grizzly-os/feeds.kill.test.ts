@@ -140,5 +140,5 @@ it(
     const wanted = Array.from({ length: KILLS * EACH }, (_, at) => `R${Math.floor(at / EACH)}x${at % EACH}`);
     expect(told).toEqual(wanted);
   },
-  60_000 + KILLS * 8_000,
+  60_000 + KILLS * 20_000,
 );
