@@ -67,9 +67,11 @@ export async function seedOldTickets(
     const end = { ...agent, now: at(answered + 4 + (nr % 5) * 5) };
     await withGuild(end, (ctx) => closeTicket(ctx, { number, reason: reason ?? "" }, "staff"));
     if (nr % 4 === 0) continue;
-    const comment = COMMENTS[nr % COMMENTS.length] ?? "";
+    const rating = nr % 7 === 0 ? 2 : 4 + (nr % 2);
+    const comment =
+      rating === 2 ? "It took days, and nobody said why." : (COMMENTS[nr % COMMENTS.length] ?? "");
     await withGuild({ ...opener, now: new Date(end.now.getTime() + 2 * HOUR) }, (ctx) =>
-      rateTicket(ctx, { number, rating: nr % 7 === 0 ? 2 : 4 + (nr % 2), comment }),
+      rateTicket(ctx, { number, rating, comment }),
     );
   }
 }

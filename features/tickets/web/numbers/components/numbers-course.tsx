@@ -93,7 +93,7 @@ export function CourseCard({ data }: { data: NumbersData }) {
       <CardHeader
         className="p-5 pb-0 max-md:p-4 max-md:pb-0"
         title={weekly ? "Opened and closed, week by week" : "Opened and closed, day by day"}
-        hint={`${data.now.opened} opened above the line, ${data.now.closed} closed below it. Days begin on the clock of ${clock}; the last is pale, because it is not over.`}
+        hint={`${data.now.opened} opened above the line, ${data.now.closed} closed below it.`}
         aside={
           data.exportFrom ? (
             <ExportLink href={numbersFile(data.exportFrom, data.query, "day")} />
@@ -104,7 +104,12 @@ export function CourseCard({ data }: { data: NumbersData }) {
       />
       <div className="p-5 max-md:p-4">
         <FlowBars bars={bars} up={[OPENED]} down={[CLOSED]} label="Tickets opened and closed" />
-        <Legend series={[OPENED, CLOSED]} className="mt-3" />
+        <div className="mt-3 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+          <Legend series={[OPENED, CLOSED]} />
+          <p className="text-12 text-muted">
+            Days begin on the clock of {clock}. The last is pale, because it is not over.
+          </p>
+        </div>
       </div>
       <details className="border-t">
         <summary className="flex min-h-11 cursor-pointer items-center px-5 text-13 text-muted hover:text-ink max-md:px-4">
@@ -140,7 +145,7 @@ export function WaitsCard({ data }: { data: NumbersData }) {
           <Histogram
             bars={bars}
             ticks={ticks}
-            mark={{ at: spread.median, label: `Half within ${waitWords(spread.median)}` }}
+            own={{ at: spread.median, label: `Half within ${waitWords(spread.median)}` }}
             label={`Waits for the first answer: half within ${waitWords(spread.median)}, ${spreadWords(spread)}`}
             head={["Wait", "Tickets"]}
             range={({ from, to }) => `${waitWords(from)} to ${waitWords(to)}`}
