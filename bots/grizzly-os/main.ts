@@ -23,6 +23,7 @@ import type { Part } from "./part";
 import { platform } from "./platform";
 import { ticketJobs } from "./ticket-jobs";
 import { tickets } from "./tickets/part";
+import { verdicts } from "./verdicts";
 
 const NAME = "grizzly-os";
 const settings = env();
@@ -49,6 +50,7 @@ const PARTS: readonly Part[] = [
   commands(os, alone),
   ticketJobs(system, alone),
   tickets(os, connect),
+  verdicts(os),
 ];
 
 let drain: (ms: number) => Promise<void> = async () => undefined;

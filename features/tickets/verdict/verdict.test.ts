@@ -19,6 +19,7 @@ import { writeAsOpener } from "../mutations/message";
 import { openTicket } from "../mutations/open";
 import { openTicketInput } from "../schema";
 import { ownVerdict } from "./data/own";
+import { tellingOf } from "./data/telling";
 import { earlierEffects, verdictByNumber, verdictsOf } from "./data/verdicts";
 import { appealVerdict } from "./mutations/appeal";
 import { giveVerdict } from "./mutations/give";
@@ -159,6 +160,10 @@ describe("a verdict", () => {
     const own = await as(ann, (ctx) => ownVerdict(ctx, verdict, ann.discordId));
     expect(own?.effects.map(({ kind }) => kind)).toEqual(["refund", "coins"]);
     expect(await as(jonas, (ctx) => ownVerdict(ctx, verdict, jonas.discordId))).toBeNull();
+    const tell = (who: Person) =>
+      as(mara, (ctx) => tellingOf(ctx, { verdict, discordId: who.discordId, site: SITE }));
+    expect(await tell(kes)).toMatch(/banned you on .*One.* for 3 days[\s\S]*Rule 4[\s\S]*\/me\/verdicts\//);
+    expect(await tell(ann)).toBeNull();
     const told = await db.sql("select title from service_notifications where grizzly_user_id = $1", [
       kes.userId,
     ]);

@@ -98,7 +98,7 @@ export function Letters({ about, facts }: { about: VerdictCase; facts: LetterFac
           <p className="mb-2 flex items-baseline justify-between gap-3 text-13">
             <span className="min-w-0 truncate font-medium">{target} will read</span>
             <span className="shrink-0 text-12 text-muted">
-              {about.target?.linked === false ? "Nobody is linked: nobody is told" : "Notices"}
+              {about.target?.linked === false ? "Nobody is linked: nobody is told" : "Notices and Discord"}
             </span>
           </p>
           <LetterCard letter={other} about={about} facts={facts} appeal={about.appealOf === null} />
