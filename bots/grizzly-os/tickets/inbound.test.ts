@@ -6,6 +6,7 @@ import { type Ear, openEar } from "@/features/live/ear";
 import { ticketOf } from "@/features/tickets/data/tickets";
 import { ticketMirror } from "@/features/tickets/mirror/data/mirror";
 import { retryMirror } from "@/features/tickets/mirror/mutations/retry";
+import { closeTicket } from "@/features/tickets/mutations/change";
 import { personByKey } from "@/sandbox/population";
 import { runTickets } from "./testing/run-tickets";
 
@@ -94,6 +95,8 @@ describe("from Discord", () => {
   it("reads after an absence what was written, changed and taken back meanwhile", async () => {
     const number = await world.open("drymatch");
     const id = await thread(number);
+    const ended = await world.open("mudboots");
+    const other = await thread(ended);
     const one = await world.discord.writes("drymatch", id, "One.");
     const two = await world.discord.writes("drymatch", id, "Two.");
     await expect.poll(() => texts(number), soon).toHaveLength(3);
@@ -102,7 +105,12 @@ describe("from Discord", () => {
     await world.discord.deletes("drymatch", two.id);
     await world.discord.writes("drymatch", id, "Three.");
     await world.answer(number, "Away.");
+    await world.discord.writes("mudboots", other, "Before the end.");
+    await world.work("quietledger", (ctx) => closeTicket(ctx, { number: ended, reason: "" }, "staff"));
     await start();
+    await expect
+      .poll(async () => (await world.stored(ended)).map((one) => one.text), soon)
+      .toContain("Before the end.");
     await expect
       .poll(() => texts(number), soon)
       .toEqual(["It was at Green Mountain, at 9:48.", "One, changed.", "Away.", "Three."]);

@@ -65,7 +65,10 @@ const open = {
   seen: ticketMirrors.seenMessageId,
 };
 
-/** Every thread that people can write in, of these guilds; those touched last come first. At most 1,000. */
+/**
+ * Every thread of these guilds in which somebody can have written: those that stand open, and those put aside lately,
+ * perhaps before they were read. Those touched last come first. At most 1,000.
+ */
 export async function openThreads(ctx: SystemContext, guildIds: readonly string[]): Promise<OpenThread[]> {
   const rows = await ctx.db
     .select(open)
@@ -77,7 +80,8 @@ export async function openThreads(ctx: SystemContext, guildIds: readonly string[
     .where(
       and(
         inArray(ticketMirrors.guildId, [...guildIds]),
-        eq(ticketMirrors.state, "open"),
+        sql`(${ticketMirrors.state} = 'open'
+          or (${ticketMirrors.state} = 'archived' and ${ticketMirrors.updatedAt} > now() - interval '3 days'))`,
         isNotNull(tickets.threadId),
       ),
     )
