@@ -1,9 +1,14 @@
 "use client";
 import { Gavel } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useCallback, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { VerdictCase } from "./verdict-draft";
-import { VerdictSheet } from "./verdict-sheet";
+
+// Loaded with the first press: most who read a ticket decide nothing.
+const VerdictSheet = dynamic(() => import("./verdict-sheet").then((part) => part.VerdictSheet), {
+  ssr: false,
+});
 
 /** Opens the verdict's sheet; so does the key V. */
 export function VerdictButton({ about }: { about: VerdictCase }) {
