@@ -29,7 +29,7 @@ export function NumbersPage({ data }: { data: NumbersData }) {
         data={data}
         purpose={
           <>
-            {PURPOSE} Counted <Time at={data.computedAt} />.
+            {PURPOSE} The last change was counted <Time at={data.computedAt} />.
           </>
         }
       />

@@ -95,7 +95,15 @@ const MEASURES: readonly Column<Line>[] = [
     key: "kept",
     label: "Promises kept",
     align: "right",
-    render: ({ figures: { promised } }) => (promised[1] === 0 ? faint : `${promised[0]} of ${promised[1]}`),
+    render: ({ figures: { promised } }) =>
+      promised[1] === 0 ? (
+        <span className="max-md:hidden">{faint}</span>
+      ) : (
+        <>
+          {promised[0]} of {promised[1]}
+          <span className="md:sr-only"> promises kept</span>
+        </>
+      ),
   },
   { key: "closed", label: "Closed", align: "right", phone: "away", render: (line) => line.figures.closed },
   {

@@ -76,7 +76,7 @@ export function NumbersTiles({ data }: { data: NumbersData }) {
   return (
     <Card flush className="overflow-hidden">
       <h2 className="sr-only">At a glance</h2>
-      <ul className="-mt-px -ml-px grid grid-cols-1 sm:grid-cols-2 md:grid-cols-3 2xl:grid-cols-6 [&>*]:border-t [&>*]:border-l">
+      <ul className="-mt-px -ml-px grid grid-cols-2 md:grid-cols-3 2xl:grid-cols-6 [&>*]:border-t [&>*]:border-l">
         {tilesOf(data).map(({ of, ...tile }) => (
           <li key={tile.label} className="px-4 py-3.5 min-[90rem]:px-5">
             <StatTile {...tile} change={of} age={tile.change} />
