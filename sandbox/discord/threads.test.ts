@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { sandboxClient } from "@/sandbox/client";
 import { guildByKey, personByKey } from "@/sandbox/population";
 import { type Sandbox, startSandbox } from "@/sandbox/start";
 import { shapeErrors } from "./openapi/validate";
@@ -109,6 +110,16 @@ describe("moderation", () => {
     expectError(await os("PATCH", path, { communication_disabled_until: late }), 400, 50035);
     const owner = `${guild}/members/${personByKey("hollowpine").id}`;
     expectError(await os("PATCH", owner, { communication_disabled_until: until }), 403, 50013);
+  });
+
+  it("kicks whoever stands below the bot, and nobody above", async () => {
+    const path = `${guild}/members/${personByKey("echoridge").id}`;
+    const control = sandboxClient(sandbox.url);
+    await control.rights("echoridge", "black-pine", { roles: ["admin"] });
+    expectError(await os("DELETE", path), 403, 50013);
+    await control.rights("echoridge", "black-pine", { roles: ["support"] });
+    expect((await os("DELETE", path)).status).toBe(204);
+    expectError(await os("DELETE", path), 404, 10007);
   });
 
   it("bans and unbans with the right to, and knows who is banned", async () => {
