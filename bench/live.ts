@@ -31,13 +31,14 @@ const pressed = (page: Page): Promise<number> =>
       ),
   );
 
-/** Moment at which a text of a page's list was painted. */
+/** Moment at which a text of one of a page's lists was painted. */
 const painted = (page: Page, text: string): Promise<number> =>
   page.evaluate(
     (wanted) =>
       new Promise<number>((done) => {
         const look = () => {
-          if (!(document.querySelector("ol")?.textContent ?? "").includes(wanted)) return;
+          const lists = [...document.querySelectorAll("ol")];
+          if (!lists.some((list) => list.textContent?.includes(wanted))) return;
           watch.disconnect();
           requestAnimationFrame(() => {
             const { port1, port2 } = new MessageChannel();
@@ -58,7 +59,12 @@ interface Side {
   button: string;
 }
 
+/** What came by the socket stands in the page as the server renders it: whoever answers now has seen it. */
+const settled = (page: Page) =>
+  page.waitForFunction(() => document.querySelector("[data-live]") === null, undefined, { timeout: 60_000 });
+
 async function reply(from: Side, to: Page, text: string): Promise<number> {
+  await Promise.all([settled(from.page), settled(to)]);
   await from.page.getByLabel(from.field, { exact: true }).fill(text);
   const [shown, sent] = [painted(to, text), pressed(from.page)];
   // What listens must stand in both pages before the press.
