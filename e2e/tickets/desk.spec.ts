@@ -10,11 +10,15 @@ async function pageOf(browser: Browser, person: string): Promise<Page> {
 
 async function opened(player: Page, type: RegExp, title: string, text: string): Promise<string> {
   await player.goto(`/me/tickets/new?guild=${BLACK_PINE.slug}`);
+  // A choice that is made before the page has come alive is made anew.
+  const alive = () =>
+    [...document.forms].every((form) => Object.keys(form).some((key) => key.startsWith("__react")));
+  await expect.poll(() => player.evaluate(alive)).toBe(true);
   await player.getByRole("radio", { name: type }).check();
   await player.getByLabel("In a few words").fill(title);
   await player.locator("textarea[name=text]").fill(text);
   if (type.test("A staff member"))
-    await player.getByLabel("Staff member").selectOption({ label: "SableOtter" });
+    await player.getByLabel("Staff member", { exact: true }).selectOption({ label: "SableOtter" });
   await player.getByRole("button", { name: "Open the ticket" }).click();
   await expect(player.getByRole("heading", { name: title })).toBeVisible();
   return player.url().split("/").at(-1) ?? "";
@@ -24,7 +28,7 @@ test("an agent goes through the queue by keyboard, finds words, tags, and change
   browser,
 }) => {
   const mark = Date.now().toString(36);
-  const player = await pageOf(browser, "rook77");
+  const player = await pageOf(browser, "dustyeli");
   const one = await opened(player, /A game server/, `Lamp out ${mark}`, "The lamp at the harbour is dark.");
   const two = await opened(player, /Something else/, `Gate stuck ${mark}`, `It creaks like a kettle${mark}.`);
 
@@ -105,7 +109,7 @@ test("a report about staff does not exist for whom it is about, nor for other ag
   browser,
 }) => {
   const title = `Banned for fun ${Date.now().toString(36)}`;
-  const player = await pageOf(browser, "rook77");
+  const player = await pageOf(browser, "cinderlynx");
   const number = await opened(player, /A staff member/, title, "SableOtter banned my friend for fun.");
 
   for (const person of ["sableotter", "quietledger"]) {

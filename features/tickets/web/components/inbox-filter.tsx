@@ -56,44 +56,46 @@ export function InboxFilter({ query, address, guilds, tags }: InboxFilterProps) 
       label={chosen === 0 ? "Filter" : `Filter, ${chosen} chosen`}
       buttonClassName={cn(squareClass({}), chosen > 0 && "text-honey-text")}
       button={<ListFilter aria-hidden />}
-      className="grid w-80 max-w-[calc(100vw-2rem)] gap-4 p-3.5"
+      className="w-80 max-w-[calc(100vw-2rem)]"
     >
-      {guilds.length > 1 ? (
+      <div className="grid gap-4 p-2">
+        {guilds.length > 1 ? (
+          <Group
+            {...common}
+            title="Guild"
+            choices={[
+              all("All guilds", "guild"),
+              ...guilds.map(({ slug, name }) => ({
+                label: name,
+                change: { guild: slug },
+                on: query.guild === slug,
+              })),
+            ]}
+          />
+        ) : null}
         <Group
           {...common}
-          title="Guild"
+          title="What it is about"
           choices={[
-            all("All guilds", "guild"),
-            ...guilds.map(({ slug, name }) => ({
-              label: name,
-              change: { guild: slug },
-              on: query.guild === slug,
+            all("Everything", "type"),
+            ...TICKET_TYPES.map((type) => ({
+              label: TYPE_WORDS[type].name,
+              change: { type },
+              on: query.type === type,
             })),
           ]}
         />
-      ) : null}
-      <Group
-        {...common}
-        title="What it is about"
-        choices={[
-          all("Everything", "type"),
-          ...TICKET_TYPES.map((type) => ({
-            label: TYPE_WORDS[type].name,
-            change: { type },
-            on: query.type === type,
-          })),
-        ]}
-      />
-      {known.length > 0 ? (
-        <Group
-          {...common}
-          title="Tag"
-          choices={[
-            all("Any", "tag"),
-            ...known.map((tag) => ({ label: tag, change: { tag }, on: query.tag === tag })),
-          ]}
-        />
-      ) : null}
+        {known.length > 0 ? (
+          <Group
+            {...common}
+            title="Tag"
+            choices={[
+              all("Any", "tag"),
+              ...known.map((tag) => ({ label: tag, change: { tag }, on: query.tag === tag })),
+            ]}
+          />
+        ) : null}
+      </div>
     </Popover>
   );
 }

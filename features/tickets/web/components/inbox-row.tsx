@@ -73,10 +73,13 @@ export function InboxRow({
         href={href}
         data-ticket
         aria-current={current ? "page" : undefined}
-        className={cn("grid min-w-0 flex-1 gap-1.5 py-3 pr-4", choosing ? "pl-1" : "pl-4 lg:pl-1")}
+        className={cn(
+          "grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] gap-1.5 py-3 pr-4",
+          choosing ? "pl-1" : "pl-4 lg:pl-1",
+        )}
       >
         <span className="flex items-baseline justify-between gap-3">
-          <span className="flex min-w-0 items-center gap-2">
+          <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
             {ticket.unread > 0 ? <Dot meaning="honey" className="shrink-0" /> : null}
             <span className={cn("min-w-0 truncate text-14", ticket.unread > 0 && "font-semibold")}>
               {ticket.title}
@@ -91,7 +94,7 @@ export function InboxRow({
           <span aria-hidden>·</span>
           <span className="min-w-0 truncate">{ticket.guild.name}</span>
         </span>
-        <span className="flex min-w-0 items-center gap-2">
+        <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
           <Turn open={ticket.open} waitingFor={ticket.waitingFor} reader="staff" />
           <Priority priority={ticket.priority} />
           {ticket.isPrivate ? <Badge icon={<Lock aria-hidden className="size-3.5" />}>Private</Badge> : null}

@@ -12,10 +12,10 @@ import { InboxBody } from "./inbox-body";
 import { useInbox, useNow } from "./inbox-data";
 import { InboxFilter } from "./inbox-filter";
 import { lineKey } from "./inbox-list";
+import { InboxSearch } from "./inbox-search";
 import { InboxViews } from "./inbox-views";
 import { KeyHints } from "./key-hints";
 
-const InboxSearch = dynamic(() => import("./inbox-search").then((file) => file.InboxSearch));
 const BulkDialog = dynamic(() => import("./bulk-dialog").then((file) => file.BulkDialog));
 
 /** Lines that were chosen for a change of many. */

@@ -10,7 +10,7 @@ export function KeyHints() {
   return (
     <p
       aria-hidden
-      className="flex flex-wrap gap-x-4 gap-y-1 border-t px-4 py-2.5 text-12 text-muted max-lg:hidden"
+      className="flex flex-wrap gap-x-2.5 gap-y-1 border-t px-3 py-2.5 text-12 text-muted max-lg:hidden"
     >
       {HINTS.map(([keys, what]) => (
         <span key={what} className="inline-flex items-center gap-1">
