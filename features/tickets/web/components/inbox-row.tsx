@@ -79,7 +79,7 @@ export function InboxRow({
         )}
       >
         <span className="flex items-baseline justify-between gap-3">
-          <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
+          <span className="flex min-w-0 items-center gap-2">
             {ticket.unread > 0 ? <Dot meaning="honey" className="shrink-0" /> : null}
             <span className={cn("min-w-0 truncate text-14", ticket.unread > 0 && "font-semibold")}>
               {ticket.title}
