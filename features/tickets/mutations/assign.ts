@@ -1,6 +1,7 @@
 import type { GuildContext } from "@/db/context";
 import { actingPerson } from "@/features/economy/policy";
 import { conflict, invalid } from "@/lib/errors";
+import type { Agent } from "../assign-rules";
 import { agents } from "../data/agents";
 import { dataOf, isOpen, stateOf } from "../data/row";
 import type { AssignInput } from "../schema";
@@ -10,14 +11,19 @@ import { announceChange } from "./tell";
 
 /**
  * Gives a ticket to somebody who may answer it, or back to the queue.
+ * @param staff those who may, where the caller has read them already
  * @throws AppError conflict for a closed one; invalid for somebody without the right, its opener, or whom it is about
  */
-export async function assignTicket(ctx: GuildContext, { number, to }: AssignInput): Promise<void> {
+export async function assignTicket(
+  ctx: GuildContext,
+  { number, to }: AssignInput,
+  staff?: readonly Agent[],
+): Promise<void> {
   const by = actingPerson(ctx.actor);
   const row = await lockTicket(ctx, number);
   if (!isOpen(row)) throw conflict("This ticket is closed.", { code: "state" });
   if (row.assignedTo === to) return;
-  const agent = to === null ? null : (await agents(ctx)).find((one) => one.discordId === to);
+  const agent = to === null ? null : (staff ?? (await agents(ctx))).find((one) => one.discordId === to);
   if (agent === undefined)
     throw invalid("This person may not answer tickets here. Nothing was changed.", {
       to: "Choose somebody else.",

@@ -6,6 +6,7 @@ import { recordAudit } from "@/features/audit/mutations";
 import { actingPerson } from "@/features/economy/policy";
 import { AppError, conflict, notFound } from "@/lib/errors";
 import { MINUTE } from "@/lib/time";
+import type { Agent } from "../assign-rules";
 import { BULK_UNDO_MINUTES, type BulkAction, bulkVerdict } from "../bulk-rules";
 import { agents } from "../data/agents";
 import { dataOf, isOpen, priorityOf, type TicketRow } from "../data/row";
@@ -42,12 +43,7 @@ async function rowsOf(ctx: GuildContext, numbers: readonly number[], lock: boole
   return lock ? query.for("update") : query;
 }
 
-async function verdicts(
-  ctx: GuildContext,
-  input: BulkInput,
-  rows: readonly TicketRow[],
-): Promise<BulkLine[]> {
-  const staff = input.action.kind === "assign" ? await agents(ctx) : [];
+function verdicts(input: BulkInput, rows: readonly TicketRow[], staff: readonly Agent[]): BulkLine[] {
   const names = Object.fromEntries(staff.map((agent) => [agent.discordId, agent.name]));
   const { action } = input;
   const stranger = action.kind === "assign" && action.to !== null && names[action.to] === undefined;
@@ -73,16 +69,25 @@ async function verdicts(
   });
 }
 
+/** Those who may get tickets, read once for all of them. */
+const staffFor = async (ctx: GuildContext, action: BulkAction): Promise<Agent[]> =>
+  action.kind === "assign" ? agents(ctx) : [];
+
 /** What a change would do to each of these tickets. */
 export async function previewBulk(ctx: GuildContext, input: BulkInput): Promise<BulkLine[]> {
-  return verdicts(ctx, input, await rowsOf(ctx, input.numbers, false));
+  return verdicts(input, await rowsOf(ctx, input.numbers, false), await staffFor(ctx, input.action));
 }
 
-async function applyTo(ctx: GuildContext, id: string, row: TicketRow, action: BulkAction): Promise<void> {
+async function applyTo(
+  ctx: GuildContext,
+  { id, action }: BulkApplyInput,
+  row: TicketRow,
+  staff: readonly Agent[],
+): Promise<void> {
   const number = row.number ?? 0;
   switch (action.kind) {
     case "assign":
-      return assignTicket(ctx, { number, to: action.to });
+      return assignTicket(ctx, { number, to: action.to }, staff);
     case "tag": {
       const others = row.tags.filter((tag) => tag !== action.tag);
       return setTags(ctx, { number, tags: action.on ? [...others, action.tag] : others });
@@ -131,10 +136,11 @@ export async function applyBulk(ctx: GuildContext, input: BulkApplyInput): Promi
     .returning({ id: b.id });
   if (!made) return [];
   const rows = await rowsOf(ctx, input.numbers, true);
-  const lines = await verdicts(ctx, input, rows);
+  const staff = await staffFor(ctx, input.action);
+  const lines = verdicts(input, rows, staff);
   const chosen = new Set(lines.flatMap((line) => (line.will === null ? [] : [line.number])));
   const touched = rows.filter((row) => row.number !== null && chosen.has(row.number));
-  for (const row of touched) await applyTo(ctx, input.id, row, input.action);
+  for (const row of touched) await applyTo(ctx, input, row, staff);
   const left = new Map((await rowsOf(ctx, [...chosen], false)).map((row) => [row.number, row.version]));
   const entries: Entry[] = touched.map((row) => ({
     number: row.number ?? 0,
@@ -159,9 +165,14 @@ export async function applyBulk(ctx: GuildContext, input: BulkApplyInput): Promi
   return lines;
 }
 
-async function back(ctx: GuildContext, entry: Entry, action: BulkAction): Promise<void> {
+async function back(
+  ctx: GuildContext,
+  entry: Entry,
+  action: BulkAction,
+  staff: readonly Agent[],
+): Promise<void> {
   const { number } = entry;
-  if (action.kind === "assign") await assignTicket(ctx, { number, to: entry.assignee });
+  if (action.kind === "assign") await assignTicket(ctx, { number, to: entry.assignee }, staff);
   else if (action.kind === "tag") await setTags(ctx, { number, tags: entry.tags });
   else if (action.kind === "priority") await setPriority(ctx, { number, priority: entry.priority });
   else if (action.kind === "close") await reopenTicket(ctx, number);
@@ -191,6 +202,7 @@ export async function undoBulk(ctx: GuildContext, id: string): Promise<BulkLine[
     true,
   );
   const byNumber = new Map(rows.map((row) => [row.number, row]));
+  const staff = await staffFor(ctx, action);
   const lines: BulkLine[] = [];
   for (const entry of entries) {
     const row = byNumber.get(entry.number);
@@ -198,7 +210,7 @@ export async function undoBulk(ctx: GuildContext, id: string): Promise<BulkLine[
     const moved = row?.version !== entry.version;
     const wont = moved
       ? "Somebody changed it since, so it stays as it is."
-      : await refusal(back(ctx, entry, action));
+      : await refusal(back(ctx, entry, action, staff));
     lines.push({ ...line, wont, will: wont === null ? "Is as it was before" : null });
   }
   await ctx.db
