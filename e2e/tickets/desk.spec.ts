@@ -28,7 +28,7 @@ test("an agent goes through the queue by keyboard, finds words, tags, and change
   browser,
 }) => {
   const mark = Date.now().toString(36);
-  const player = await pageOf(browser, "dustyeli");
+  const player = await pageOf(browser, "twomaps");
   const one = await opened(player, /A game server/, `Lamp out ${mark}`, "The lamp at the harbour is dark.");
   const two = await opened(player, /Something else/, `Gate stuck ${mark}`, `It creaks like a kettle${mark}.`);
 
@@ -75,7 +75,7 @@ test("an agent goes through the queue by keyboard, finds words, tags, and change
   await agent.getByRole("button", { name: "More", exact: true }).click();
   await agent.getByRole("menuitem", { name: "Change what it is about" }).click();
   await expect(agent.getByRole("dialog")).toContainText("A ticket stays in its guild");
-  await agent.getByLabel("It is about").selectOption({ label: "A game server" });
+  await agent.getByLabel("It is about", { exact: true }).selectOption({ label: "A game server" });
   await agent.getByRole("button", { name: "Change it" }).click();
   await expect(agent.getByText(/made it a ticket about a game server/)).toBeVisible();
 
