@@ -50,6 +50,14 @@ export async function deskWorld(sql: TestDatabase["sql"]) {
     change: Partial<GuildScope> = {},
   ) => withGuild({ ...of.signedIn(who), ...change }, work);
 
+  /** What a search finds for an agent, before it is read in their own scope. */
+  const hits = async (text: string, who = mara) => {
+    const reader = { discordId: who.discordId, readsPrivate: await as(who, readsPrivate) };
+    return withSystem({ kind: "system", job: "test" }, (ctx) =>
+      searchTickets(ctx, world.job.guildId, reader, text),
+    );
+  };
+
   return {
     world,
     other,
@@ -82,13 +90,11 @@ export async function deskWorld(sql: TestDatabase["sql"]) {
       ),
     setDesk: (desk: Partial<Desk>) =>
       withGuild(world.job, (ctx) => updateModeration(ctx, { desk: { ...DEFAULT_MODERATION.desk, ...desk } })),
+    hits,
     /** What a search shows to an agent. */
     found: async (text: string, who = mara) => {
-      const reader = { discordId: who.discordId, readsPrivate: await as(who, readsPrivate) };
-      const hits = await withSystem({ kind: "system", job: "test" }, (ctx) =>
-        searchTickets(ctx, world.job.guildId, reader, text),
-      );
-      return as(who, (ctx) => foundLines(ctx, who.discordId, hits, text));
+      const ids = await hits(text, who);
+      return as(who, (ctx) => foundLines(ctx, who.discordId, ids, text));
     },
   };
 }

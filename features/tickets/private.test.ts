@@ -32,6 +32,7 @@ let answer: DeskWorld["answer"];
 let listed: DeskWorld["listed"];
 let setDesk: DeskWorld["setDesk"];
 let found: DeskWorld["found"];
+let hits: DeskWorld["hits"];
 
 const key = () => randomUUID();
 const missing = { code: "not_found" };
@@ -61,6 +62,7 @@ describe("a report about staff", () => {
       await as(who, (ctx) => readTicket(ctx, number, 1));
       expect(await listed({}, who)).toEqual([]);
       expect((await as(who, (ctx) => inboxCounts(ctx, who.discordId))).open).toBe(0);
+      expect(await hits("banned friend", who)).toEqual([]);
       expect(await found("banned friend", who)).toEqual([]);
       expect(await found(String(number), who)).toEqual([]);
       expect(await as(who, (ctx) => listAudit(ctx, { limit: 100 }))).not.toContainEqual(
