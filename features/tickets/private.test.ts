@@ -42,7 +42,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 beforeEach(async () => {
-  ({ world, other, foreign, ann, mara, jonas, owner, as, open, read, answer, listed, setDesk, found } =
+  ({ world, other, foreign, ann, mara, jonas, owner, as, open, read, answer, listed, setDesk, found, hits } =
     await deskWorld(db.sql));
 });
 
