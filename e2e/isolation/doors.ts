@@ -98,9 +98,17 @@ const TABLES: readonly (readonly [pattern: string, agents: boolean, query?: stri
   ["/api/guilds/[guildId]/tickets/numbers", true],
 ];
 
+/** What the desk asks for one guild: whom a ticket can go to, and who wrote what in it. */
+const DESK_READS = new Set([
+  "/api/guilds/[guildId]/desk",
+  "/api/guilds/[guildId]/tickets/[number]/transcript",
+]);
+
 /** Whether a route answers staff alone, who may read who is who in their guild. */
 export const isForStaff = (pattern: string): boolean =>
-  pattern.startsWith("/guilds/") || TABLES.some(([one]) => one === pattern);
+  /^\/(guilds|desk|api\/desk)(\/|$)/.test(pattern) ||
+  DESK_READS.has(pattern) ||
+  TABLES.some(([one]) => one === pattern);
 
 const page = (pattern: string, expects: Door["expects"]): [string, Door] => [
   pattern,

@@ -157,9 +157,8 @@ export async function loadNewTicket(wanted: string | null) {
           note: rules.tickets.note,
           types: rules.desk.types,
           servers: servers.map((server) => server.name),
-          staff: staff
-            .filter((agent) => agent.discordId !== user.discordId)
-            .map(({ discordId, name }) => ({ discordId, name })),
+          // Names alone: whoever opens a ticket has no business with staff's Discord ids.
+          staff: staff.filter((agent) => agent.discordId !== user.discordId).map((agent) => agent.name),
           orders: orders.orders.map((order) => ({ number: order.number, name: order.itemName })),
         },
       };

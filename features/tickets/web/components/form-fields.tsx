@@ -9,7 +9,7 @@ import { useDraft } from "./use-draft";
 export interface FormChoices {
   orders: readonly { number: number; name: string }[];
   servers: readonly string[];
-  staff: readonly { discordId: string; name: string }[];
+  staff: readonly string[];
 }
 
 interface Option {
@@ -35,7 +35,7 @@ function optionsOf(
     case "staff":
       return {
         none: "I do not know",
-        options: staff.map(({ discordId, name }) => ({ value: discordId, words: name })),
+        options: staff.map((name) => ({ value: name, words: name })),
       };
     default:
       return null;
