@@ -15,10 +15,23 @@ import type { DeskQuery } from "./ticket-query";
 const READ = { readOnly: true };
 const PAGE = 50;
 
-/** A ticket of one of the reader's guilds. */
-export interface DeskLine extends InboxLine {
+/** A ticket of one of the reader's guilds, as a browser gets it: by names, and no ids of people. */
+export interface DeskTicketLine extends Omit<InboxLine, "opener" | "assignee"> {
+  opener: Pick<InboxLine["opener"], "name" | "tier">;
+  assignee: { name: string; me: boolean } | null;
+}
+
+export interface DeskLine extends DeskTicketLine {
   guild: { id: string; slug: string; name: string };
   position: string;
+}
+
+function named<Line extends InboxLine>({ opener, assignee, ...line }: Line, reader: SessionUser) {
+  return {
+    ...line,
+    opener: { name: opener.name, tier: opener.tier },
+    assignee: assignee && { name: assignee.name, me: assignee.discordId === reader.discordId },
+  };
 }
 
 /** A page of the inbox, with how many tickets stand in each view. */
@@ -68,7 +81,12 @@ export async function deskPage(
             usedTags(ctx),
           ]);
           const guild = guildOf(one);
-          return { counts, tags, page, tickets: page.tickets.map((line): DeskLine => ({ ...line, guild })) };
+          return {
+            counts,
+            tags,
+            page,
+            tickets: page.tickets.map((line): DeskLine => ({ ...named(line, user), guild })),
+          };
         },
         READ,
       ),
@@ -85,7 +103,10 @@ export async function deskPage(
   };
 }
 
-export type DeskFound = FoundTicket<InboxLine> & { guild: DeskLine["guild"] };
+export interface DeskFound extends Omit<FoundTicket<InboxLine>, "ticket"> {
+  ticket: DeskTicketLine;
+  guild: DeskLine["guild"];
+}
 
 /** What a search finds in the chosen guilds, newest first in each. */
 export async function deskSearch(
@@ -103,7 +124,9 @@ export async function deskSearch(
         READ,
       );
       const lines = await withGuild(one.scope, (ctx) => foundLines(ctx, discordId, hits, asked.text), READ);
-      return lines.map((line): DeskFound => ({ ...line, guild: guildOf(one) }));
+      return lines.map(
+        (line): DeskFound => ({ ...line, ticket: named(line.ticket, user), guild: guildOf(one) }),
+      );
     }),
   );
   return found.flat();

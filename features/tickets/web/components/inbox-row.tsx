@@ -11,14 +11,14 @@ import { InboxDeadline } from "./inbox-deadline";
 import { Opener, Priority, Turn } from "./ticket-bits";
 
 /** What is new, or who has it. */
-function Aside({ ticket, me }: { ticket: DeskLine; me: string }) {
+function Aside({ ticket }: { ticket: DeskLine }) {
   const { unread, assignee } = ticket;
   if (unread > 0) return <span className="text-12 text-muted">{unread > 9 ? "9+" : unread} new</span>;
   if (!assignee) return <span className="text-12 text-muted">nobody yet</span>;
   return (
     <span className="inline-flex min-w-0 items-center gap-1.5 text-12 text-muted">
       <Avatar name={assignee.name} size={20} />
-      <span className="truncate">{assignee.discordId === me ? "you" : assignee.name}</span>
+      <span className="truncate">{assignee.me ? "you" : assignee.name}</span>
     </span>
   );
 }
@@ -103,7 +103,7 @@ export function InboxRow({
           </span>
           <LinePresence guildId={ticket.guild.id} number={ticket.number} me={me} />
           <span className="ml-auto flex min-w-0">
-            <Aside ticket={ticket} me={me} />
+            <Aside ticket={ticket} />
           </span>
         </span>
       </SoftLink>
