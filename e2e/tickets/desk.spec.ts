@@ -54,7 +54,7 @@ test("an agent goes through the queue by keyboard, finds words, tags, and change
 
   // Tags, from the menu.
   await agent.getByRole("button", { name: "More", exact: true }).click();
-  await agent.getByRole("menuitem", { name: "Tags" }).click();
+  await agent.getByRole("button", { name: "Tags" }).click();
   await agent.getByLabel("Another one").fill(`Harbour ${mark}`);
   await agent.getByRole("button", { name: "Save tags" }).click();
   await expect(agent.getByRole("list", { name: "Conversation" })).toContainText(`tagged it harbour-${mark}`);
@@ -73,7 +73,7 @@ test("an agent goes through the queue by keyboard, finds words, tags, and change
 
   // Another kind of ticket, and a guild that it cannot go to.
   await agent.getByRole("button", { name: "More", exact: true }).click();
-  await agent.getByRole("menuitem", { name: "Change what it is about" }).click();
+  await agent.getByRole("button", { name: "Change what it is about" }).click();
   await expect(agent.getByRole("dialog")).toContainText("A ticket stays in its guild");
   await agent.getByLabel("It is about", { exact: true }).selectOption({ label: "A game server" });
   await agent.getByRole("button", { name: "Change it" }).click();
@@ -81,7 +81,7 @@ test("an agent goes through the queue by keyboard, finds words, tags, and change
 
   // Merged and taken back.
   await agent.getByRole("button", { name: "More", exact: true }).click();
-  await agent.getByRole("menuitem", { name: "Merge into another ticket" }).click();
+  await agent.getByRole("button", { name: "Merge into another ticket" }).click();
   await agent.getByLabel("Number of the other ticket").fill(one);
   await agent.getByRole("button", { name: "Merge it" }).click();
   await agent.getByRole("button", { name: "Take the merge back" }).click();

@@ -13,8 +13,8 @@ import {
 import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { useState } from "react";
-import { IconButton } from "@/components/ui/button";
-import { DropdownItem, DropdownMenu } from "@/components/ui/dropdown-menu";
+import { squareClass } from "@/components/ui/button-class";
+import { MENU_ROW, Popover } from "@/components/ui/popover";
 import { SoftLink } from "@/components/ui/soft-link";
 import type { TicketMessage } from "../../schema";
 import type { TicketType } from "../../words";
@@ -24,6 +24,8 @@ const TagsDialog = dynamic(() => import("./tags-dialog").then((file) => file.Tag
 const PairDialog = dynamic(() => import("./pair-dialog").then((file) => file.PairDialog));
 const SplitDialog = dynamic(() => import("./split-dialog").then((file) => file.SplitDialog));
 const MoveDialog = dynamic(() => import("./move-dialog").then((file) => file.MoveDialog));
+
+const MENU = "ticket-menu";
 
 type What = "assign" | "tags" | "link" | "merge" | "split" | "move";
 
@@ -49,30 +51,35 @@ export interface MenuTicket {
 export function TicketMenu({ ticket }: { ticket: MenuTicket }) {
   const [what, setWhat] = useState<What | null>(null);
   const named = { guildId: ticket.guildId, number: ticket.number };
+  const path = usePathname();
   const onClose = () => setWhat(null);
   const rows = ROWS.filter(([name]) => ticket.open || name === "tags" || name === "link" || name === "merge");
   return (
     <>
-      <DropdownMenu
-        trigger={
-          <IconButton label="More" look="secondary">
-            <Ellipsis aria-hidden />
-          </IconButton>
-        }
+      <Popover
+        id={MENU}
+        label="More"
+        button={<Ellipsis aria-hidden />}
+        buttonClassName={squareClass({ look: "secondary" })}
       >
         {rows.map(([name, words, Icon]) => (
-          <DropdownItem key={name} onSelect={() => setWhat(name)}>
+          <button
+            key={name}
+            type="button"
+            popoverTarget={MENU}
+            popoverTargetAction="hide"
+            onClick={() => setWhat(name)}
+            className={MENU_ROW}
+          >
             <Icon aria-hidden />
             {words}
-          </DropdownItem>
+          </button>
         ))}
-        <DropdownItem asChild>
-          <SoftLink href={`${usePathname()}/transcript`}>
-            <ScrollText aria-hidden />
-            Transcript
-          </SoftLink>
-        </DropdownItem>
-      </DropdownMenu>
+        <SoftLink href={`${path}/transcript`} className={MENU_ROW}>
+          <ScrollText aria-hidden />
+          Transcript
+        </SoftLink>
+      </Popover>
       {what === "assign" ? <AssignDialog {...named} onClose={onClose} /> : null}
       {what === "tags" ? <TagsDialog {...named} tags={ticket.tags} onClose={onClose} /> : null}
       {what === "link" || what === "merge" ? <PairDialog {...named} what={what} onClose={onClose} /> : null}
