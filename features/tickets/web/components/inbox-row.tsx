@@ -49,7 +49,7 @@ export function InboxRow({
       className={cn(
         "group relative flex border-b transition-colors duration-quick hover:bg-fill",
         current &&
-          "bg-fill-strong before:absolute before:inset-y-0 before:left-0 before:w-0.5 before:bg-honey",
+          "bg-fill before:absolute before:inset-y-0 before:left-0 before:w-0.5 before:bg-honey",
         chosen && "bg-honey-wash",
       )}
     >
