@@ -48,8 +48,7 @@ export function InboxRow({
     <div
       className={cn(
         "group relative flex border-b transition-colors duration-quick hover:bg-fill",
-        current &&
-          "bg-fill before:absolute before:inset-y-0 before:left-0 before:w-0.5 before:bg-honey",
+        current && "bg-fill before:absolute before:inset-y-0 before:left-0 before:w-0.5 before:bg-honey",
         chosen && "bg-honey-wash",
       )}
     >
