@@ -17,7 +17,10 @@ async function pageOf(browser: Browser, person: string): Promise<Page> {
 
 const talk = (page: Page) => page.getByRole("list", { name: "Conversation" });
 const followed = (page: Page) => expect(page.locator("[data-following=live]").first()).toBeAttached();
+/** What came by the socket stands in the page as the server renders it: whoever writes now has seen it. */
+const settled = (page: Page) => expect(page.locator("[data-live]")).toHaveCount(0);
 const answer = async (text: string) => {
+  await settled(agent);
   await agent.getByLabel("Reply", { exact: true }).fill(text);
   await agent.getByRole("button", { name: "Send reply" }).click();
 };
@@ -52,6 +55,7 @@ test("both see who is there and who writes, and each word as it comes", async ()
   ).toBeVisible();
   await player.getByRole("button", { name: "Send", exact: true }).click();
   await expect(talk(agent)).toContainText("Nobody had the code", { timeout: 2_000 });
+  await settled(agent);
   await agent.getByLabel("Reply", { exact: true }).pressSequentially("We **look** at the log");
   await expect(player.locator("[data-presence]")).toContainText("is writing");
   await agent.getByRole("button", { name: "Send reply" }).click();
