@@ -21,7 +21,7 @@ import {
 import { shownMessage } from "@/features/tickets/mirror/text";
 import { OFF_WORDS } from "@/features/tickets/mirror/words";
 import { ProviderError } from "@/lib/http/provider";
-import type { FollowPorts } from "./follow";
+import type { FollowPorts } from "./ports";
 
 /** Go on with the next step; or wait so many milliseconds; or, with null, rest. */
 type Next = "on" | number | null;

@@ -3,19 +3,8 @@ import { scopeForJob } from "@/features/guilds/scope";
 import { LeaseGone, letGo } from "@/features/tickets/mirror/mutations/held";
 import { nextOrder } from "@/features/tickets/mirror/mutations/order";
 import type { Claim } from "@/features/tickets/mirror/schema";
-import type { ThreadService } from "@/features/tickets/mirror/service";
 import { carryOut } from "./carry-out";
-
-/** What following takes of the world. */
-export interface FollowPorts {
-  threads: ThreadService;
-  /** Base of links to the website. */
-  siteUrl: string;
-  /** This bot's own id in Discord. */
-  self(): Promise<string>;
-  /** Tests hear here what was done, between Discord's answer and our note of it. */
-  reached?(what: string): Promise<void>;
-}
+import type { FollowPorts } from "./ports";
 
 /** A thread of thousands of steps in a row is a fault of ours, and ends as one. */
 const MOST_STEPS = 500;

@@ -3,7 +3,8 @@ import { adoptTickets, claimMirrors } from "@/features/tickets/mirror/mutations/
 import { loggerFor } from "@/lib/logger";
 import { MINUTE, SECOND } from "@/lib/time";
 import type { Task } from "../../runtime/task";
-import { type FollowPorts, followTicket } from "./follow";
+import { followTicket } from "./follow";
+import type { FollowPorts } from "./ports";
 
 const log = loggerFor("ticket-mirror");
 const ACTOR = { kind: "bot", bot: "grizzly-os" } as const;

@@ -4,11 +4,11 @@ import { type ThreadService, threadService } from "@/features/tickets/mirror/ser
 import type { OsEnv } from "../command";
 import type { Part } from "../part";
 import type { InPorts } from "./catch-up";
-import type { FollowPorts } from "./follow";
 import { inOf } from "./in";
 import { opening } from "./open";
 import { outOf } from "./out";
 import { panel } from "./panel";
+import type { FollowPorts } from "./ports";
 import { presses } from "./press";
 
 /** By then the transaction in which an event is handled has ended. */
