@@ -158,6 +158,17 @@ describe("deleting a message", () => {
     ).rejects.toMatchObject({ code: "not_found" });
   });
 
+  it("asks nobody who writes meanwhile about it", async () => {
+    const number = await open();
+    const seen = (await read(number)).messages.at(-1)?.id ?? 0;
+    const id = await answers(number);
+    const late = (key: string) =>
+      as(person(2), (ctx) => writeAsStaff(ctx, { key, number, text: "Mine.", seen, anyway: false }));
+    await expect(late(randomUUID())).rejects.toMatchObject({ details: { code: "outdated" } });
+    await as(person(1), (ctx) => deleteMessage(ctx, { messageId: id }, "staff"));
+    await late(randomUUID());
+  });
+
   it("of a note is nothing that the opener or the other side hears of", async () => {
     const number = await open();
     const { id } = await as(person(1), (ctx) => writeNote(ctx, { key: randomUUID(), number, text: "Hm." }));

@@ -1,4 +1,4 @@
-import { and, eq, gt, ne } from "drizzle-orm";
+import { and, eq, gt, isNull, ne } from "drizzle-orm";
 import type { GuildContext } from "@/db/context";
 import { ticketMessages } from "@/db/schema/tickets";
 import { actingPerson } from "@/features/economy/policy";
@@ -100,6 +100,8 @@ async function newerThan(ctx: GuildContext, row: TicketRow, seen: number, by: st
         eq(ticketMessages.ticketId, row.ticketId),
         gt(ticketMessages.messageId, seen),
         eq(ticketMessages.isInternal, false),
+        // Nobody can read what was taken back.
+        isNull(ticketMessages.deletedAt),
         ne(ticketMessages.userId, by),
       ),
     )

@@ -43,7 +43,7 @@ export function Composer({ open, evidence = null, ...ticket }: ComposerProps) {
   return (
     <section
       aria-label="Write"
-      className="rounded-card border border-line-strong bg-raised shadow-float max-md:-mx-2"
+      className="@container rounded-card border border-line-strong bg-raised shadow-float max-md:-mx-2"
     >
       <Writer
         key={writesNote ? "note" : "reply"}

@@ -1,5 +1,5 @@
 "use client";
-import { BookText, Eye, Lock, Send } from "lucide-react";
+import { BookText, Eye, Lock, Send, Type } from "lucide-react";
 import { type FormEvent, type KeyboardEvent, type ReactNode, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
@@ -45,7 +45,7 @@ function Buttons({ writer, note }: { writer: WriterState; note: boolean }) {
   const empty = text.trim() === "" && files.kept.length === 0;
   return (
     <div className="flex items-center justify-between gap-3">
-      <p className="text-12 text-faint max-md:hidden">
+      <p className="@max-xl:hidden text-12 text-faint">
         {text.length > MESSAGE_MAX * 0.9 ? (
           `${text.length.toLocaleString("en-GB")} of ${MESSAGE_MAX.toLocaleString("en-GB")} characters`
         ) : (
@@ -56,9 +56,9 @@ function Buttons({ writer, note }: { writer: WriterState; note: boolean }) {
           </>
         )}
       </p>
-      <div className="flex gap-2 max-md:w-full">
+      <div className="flex @max-xl:w-full gap-2">
         {outdated && !review ? (
-          <Button type="submit" name="anyway" value="true" busy={busy} className="max-md:flex-1">
+          <Button type="submit" name="anyway" value="true" busy={busy} className="@max-xl:flex-1">
             Send anyway
           </Button>
         ) : null}
@@ -66,7 +66,7 @@ function Buttons({ writer, note }: { writer: WriterState; note: boolean }) {
           type="submit"
           look={outdated && !review ? undefined : "primary"}
           busy={busy || files.busy}
-          className="max-md:flex-1"
+          className="@max-xl:flex-1"
         >
           {note ? <Lock aria-hidden /> : <Send aria-hidden />}
           {note ? "Keep note" : review ? "Review and send" : "Send reply"}
@@ -83,6 +83,8 @@ export function Writer({ tabs, evidence, ...props }: WriterProps & { tabs: React
   const writer = useWriter(props);
   const { text, marks, files, field, picking, setPicking } = writer;
   const [preview, setPreview] = useState(false);
+  // Where there is little room, the buttons for Markdown come when they are asked for.
+  const [tools, setTools] = useState(false);
   const drop = useDrop(files.add);
   const submit = (event: FormEvent) => {
     const review = writer.newer.length > 0;
@@ -116,9 +118,22 @@ export function Writer({ tabs, evidence, ...props }: WriterProps & { tabs: React
         <MarkdownTools
           disabled={preview}
           onPress={(kind) => field.current && applyMarkdown(field.current, kind)}
-          className="border-l pl-2 max-md:order-last max-md:w-full max-md:justify-between max-md:border-l-0 max-md:pl-0"
+          className={cn(
+            "@max-xl:order-last @max-xl:w-full @max-xl:justify-between @xl:border-l @xl:pl-2",
+            !tools && "@max-xl:hidden",
+          )}
         />
         <div className="ml-auto flex items-center">
+          <button
+            type="button"
+            aria-expanded={tools}
+            aria-label="Markdown buttons"
+            title="Markdown buttons"
+            onClick={() => setTools(!tools)}
+            className={cn(TOOL, "@xl:hidden")}
+          >
+            <Type aria-hidden />
+          </button>
           <button
             type="button"
             aria-pressed={preview}
@@ -138,8 +153,8 @@ export function Writer({ tabs, evidence, ...props }: WriterProps & { tabs: React
             aria-label="Saved replies"
           >
             <BookText aria-hidden />
-            <span className="max-lg:hidden">Saved replies</span>
-            <kbd className="rounded-item border px-1 font-mono text-12 max-lg:hidden">/</kbd>
+            <span className="@max-2xl:hidden">Saved replies</span>
+            <kbd className="rounded-item border px-1 font-mono @max-2xl:hidden text-12">/</kbd>
           </button>
           {evidence}
           <ChooseFiles onChoose={files.add} className={TOOL} />
