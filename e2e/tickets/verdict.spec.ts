@@ -42,7 +42,7 @@ test("a player reports a death, the log stands beside it, and the verdict's coin
   await facts.getByText(/All \d+ lines/).click();
   await expect(facts.getByText(/byte \d+/).first()).toBeVisible();
 
-  await facts.getByRole("button", { name: "Evidence" }).click();
+  await agent.getByRole("button", { name: "Evidence" }).click();
   const take = agent.getByRole("dialog", { name: "Put evidence into a note" });
   await take.getByLabel("What it shows").fill("From outside the ring.");
   await take.getByRole("checkbox").first().check();

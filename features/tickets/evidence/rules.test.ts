@@ -166,6 +166,8 @@ describe("what a reader is shown", () => {
     expect(
       lineWords(line("hit_by_player", { zone: "Torso", weapon: "M4-A1" }, { other: "Kestrel" }), null),
     ).toBe("Hit in the torso, by Kestrel, M4-A1");
+    const shot = line("kill", { weapon: "M4-A1", distance: 146.681 }, { other: "quietfern" });
+    expect(lineWords(shot, null, true)).toBe("Killed, M4-A1, 147 m");
     expect(lineWords(line("leave", { by: "restart" }), null)).toBe("Left with the restart");
     expect(lineWords(line("built", { part: "wall_base_down" }), null)).toBe("Built wall base down");
     expect(lineWords(line("death", { cause: "died" }), null)).toBe("Died");

@@ -48,19 +48,22 @@ const THINGS: Record<string, string> = {
 /** What ended a life without a player; the log's plain "died" says nothing more. */
 const causeWords = (cause: string | null) => (cause === null || cause === "died" ? null : spoken(cause));
 
-function hitWords(line: EvidenceLine): string {
+function hitWords(line: EvidenceLine, short: boolean): string {
   const zone = text(line, "zone");
   const by = line.kind === "hit" ? spoken(text(line, "by") ?? text(line, "sort") ?? "") : line.other;
   return list(
     zone ? `Hit in the ${spoken(zone)}` : "Hit",
-    by ? `by ${by}` : null,
+    by && !short ? `by ${by}` : null,
     line.kind === "hit_by_player" ? text(line, "weapon") : null,
     metres(line),
   );
 }
 
-/** A line of a timeline in a few words, without its player. */
-export function lineWords(line: EvidenceLine, map: string | null): string {
+/**
+ * A line of a timeline in a few words, without its player.
+ * @param short leaves out the other party, whom its mark tells where only two are there
+ */
+export function lineWords(line: EvidenceLine, map: string | null, short = false): string {
   const where = placeWords(map, line.place);
   switch (line.kind) {
     case "join":
@@ -68,14 +71,18 @@ export function lineWords(line: EvidenceLine, map: string | null): string {
     case "leave":
       return list(text(line, "by") === "restart" ? "Left with the restart" : "Left", where);
     case "kill":
-      return list(`Killed ${line.other ?? "somebody"}`, text(line, "weapon"), metres(line));
+      return list(
+        short ? "Killed" : `Killed ${line.other ?? "somebody"}`,
+        text(line, "weapon"),
+        metres(line),
+      );
     case "death":
       return line.other === null
         ? list("Died", causeWords(text(line, "cause")))
         : list(`Killed by ${line.other}`, text(line, "weapon"), metres(line));
     case "hit":
     case "hit_by_player":
-      return hitWords(line);
+      return hitWords(line, short);
     case "unconscious":
       return list("Unconscious", where);
     case "regained":

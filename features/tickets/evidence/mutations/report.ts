@@ -13,7 +13,7 @@ import type { DeathReportInput, Party } from "../schema";
 function titleOf(death: DeathRow): string {
   const by = death.killer_name === null ? "Died" : `Killed by ${death.killer_name}`;
   const where = whereOf(death);
-  return `${by}${where === null ? "" : ` ${where}`}`.slice(0, TITLE_MAX);
+  return `${by}${where === null ? "" : ` ${where.replace(/^grid/, "at grid")}`}`.slice(0, TITLE_MAX);
 }
 
 function partiesOf(death: DeathRow, playerId: number): Party[] {

@@ -132,7 +132,7 @@ export async function TicketFacts({ data }: { data: DeskTicket }) {
         )}
       </Part>
       {may.write && ticket.open ? (
-        <div className="sticky bottom-0 -mx-4 border-t bg-raised px-4 pt-3">
+        <div className="sticky -bottom-4 -mx-4 -mb-4 border-t bg-raised px-4 py-3 max-md:bottom-16">
           <VerdictButton
             about={{
               ...found.verdict,

@@ -164,7 +164,11 @@ export function Timeline(props: TimelineProps) {
                   <Time at={line.at} shape="seconds" />
                 </span>
                 <span className="min-w-0 truncate" title={`${nameOf(line)}: ${lineWords(line, map)}`}>
-                  {lineWords(line, map)}
+                  {lineWords(
+                    line,
+                    map,
+                    parties.some(({ name }) => name === line.other),
+                  )}
                 </span>
               </li>
             ))}
@@ -185,17 +189,15 @@ export function Timeline(props: TimelineProps) {
             {frozen.complete ? null : <span className="text-warn">The log never came to its end.</span>}
           </>
         ) : (
-          <>
-            <span>
-              Not frozen yet: it completes itself when the log has come to{" "}
-              <Time at={props.until} shape="clock" />.{" "}
-              {logUntil ? (
-                <>
-                  Now at <Time at={logUntil} shape="smart" />.
-                </>
-              ) : null}
-            </span>
-          </>
+          <span>
+            Not frozen yet: it completes itself when the log has come to{" "}
+            <Time at={props.until} shape="clock" />.{" "}
+            {logUntil ? (
+              <>
+                Now at <Time at={logUntil} shape="smart" />.
+              </>
+            ) : null}
+          </span>
         )}
       </p>
     </div>
