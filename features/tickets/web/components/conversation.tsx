@@ -4,7 +4,7 @@ import type { Ticket, TicketChange, TicketMessage } from "../../schema";
 import { changeWords } from "../../words";
 import { NewSince } from "./compose/new-since";
 import type { ExtraOf } from "./evidence/extras";
-import { entriesOf } from "./talk/entries";
+import { entriesOf, isOthers } from "./talk/entries";
 import { Message } from "./talk/message";
 import { OlderLink } from "./talk/older-link";
 
@@ -49,7 +49,7 @@ export function Conversation(props: ConversationProps) {
     <div className="grid gap-3">
       {older === null ? null : <OlderLink from={older} />}
       <ol aria-label="Conversation" className="grid gap-4">
-        {entriesOf(ticket, timeZone ?? "UTC").map((entry) => {
+        {entriesOf(ticket, timeZone ?? "UTC", me).map((entry) => {
           if (entry.kind === "day")
             return (
               <li key={entry.key} className={LINE}>
@@ -65,7 +65,7 @@ export function Conversation(props: ConversationProps) {
               message={message}
               own={own}
               goesOn={goesOn}
-              first={after === 0 && older === null}
+              first={older === null && message.id === ticket.messages[0]?.id}
               tier={ticket.opener.tier}
               side={side}
               guildId={guildId}
@@ -75,7 +75,7 @@ export function Conversation(props: ConversationProps) {
               extra={extra?.(message) ?? null}
             />
           );
-          if (draft === null || own || message.kind === "note") return shown;
+          if (draft === null || !isOthers(message, me)) return shown;
           return [<NewSince key={`since-${entry.key}`} draft={draft} after={after} at={message.id} />, shown];
         })}
         {children}

@@ -16,7 +16,7 @@ const TOOLS: readonly { kind: MarkdownKind; label: string; icon: ReactNode }[] =
 
 /** Classes of a tool in the composer's head, of an icon or with words. */
 export const TOOL =
-  "inline-flex h-8 min-w-8 items-center justify-center gap-2 rounded-item px-1.5 text-13 text-muted transition-colors duration-quick hover:bg-fill hover:text-ink aria-pressed:bg-fill-strong aria-pressed:text-ink disabled:opacity-50 max-md:h-11 max-md:min-w-11 [&>svg]:size-4";
+  "inline-flex h-8 min-w-7 items-center justify-center gap-2 rounded-item px-1 text-13 text-muted transition-colors duration-quick hover:bg-fill hover:text-ink aria-pressed:bg-fill-strong aria-pressed:text-ink disabled:opacity-50 max-md:h-11 max-md:min-w-11 [&>svg]:size-4";
 
 /** What makes Markdown of the words that are selected. */
 export function MarkdownTools({

@@ -119,8 +119,8 @@ export function Writer({ tabs, evidence, ...props }: WriterProps & { tabs: React
           disabled={preview}
           onPress={(kind) => field.current && applyMarkdown(field.current, kind)}
           className={cn(
-            "@max-xl:order-last @max-xl:w-full @max-xl:justify-between @xl:border-l @xl:pl-2",
-            !tools && "@max-xl:hidden",
+            "@max-[30rem]:order-last @max-[30rem]:w-full @max-[30rem]:justify-between @min-[30rem]:border-l @min-[30rem]:pl-2",
+            !tools && "@max-[30rem]:hidden",
           )}
         />
         <div className="ml-auto flex items-center">
@@ -130,7 +130,7 @@ export function Writer({ tabs, evidence, ...props }: WriterProps & { tabs: React
             aria-label="Markdown buttons"
             title="Markdown buttons"
             onClick={() => setTools(!tools)}
-            className={cn(TOOL, "@xl:hidden")}
+            className={cn(TOOL, "@min-[30rem]:hidden")}
           >
             <Type aria-hidden />
           </button>

@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/cn";
 import { MESSAGE_FILES, WHAT_IS_TAKEN } from "../../../attachments/limits";
@@ -17,12 +17,14 @@ interface AttachFieldProps {
   error?: string | undefined;
 }
 
-/** Files of a form: chosen, dropped here, or pasted anywhere in it. It is not sent while one is on its way. */
+/** Files of a form: chosen, dropped here, or pasted anywhere in it. It waits for those that are on their way. */
 export function AttachField({ guildId, draft, stored, error }: AttachFieldProps) {
   const files = useFiles(guildId, draft);
   const drop = useDrop(files.add);
   const box = useRef<HTMLDivElement>(null);
   const { add, busy, clear } = files;
+  /** The form was sent while a file was on its way: it goes when that has arrived. */
+  const [wanted, setWanted] = useState(false);
   const now = useRef({ add, busy });
   now.current = { add, busy };
   useEffect(() => {
@@ -34,7 +36,9 @@ export function AttachField({ guildId, draft, stored, error }: AttachFieldProps)
       now.current.add(pasted);
     };
     const submit = (event: SubmitEvent) => {
-      if (now.current.busy) event.preventDefault();
+      if (!now.current.busy) return;
+      event.preventDefault();
+      setWanted(true);
     };
     form?.addEventListener("paste", paste);
     form?.addEventListener("submit", submit);
@@ -43,6 +47,12 @@ export function AttachField({ guildId, draft, stored, error }: AttachFieldProps)
       form?.removeEventListener("submit", submit);
     };
   }, []);
+  const failed = files.sending.some((one) => one.error !== null);
+  useEffect(() => {
+    if (busy || !wanted) return;
+    setWanted(false);
+    if (!failed) box.current?.closest("form")?.requestSubmit();
+  }, [busy, wanted, failed]);
   const cleared = useRef(false);
   useEffect(() => {
     if (stored && !cleared.current) clear();
@@ -72,6 +82,11 @@ export function AttachField({ guildId, draft, stored, error }: AttachFieldProps)
         </p>
       </div>
       <FileList files={files} error={error} />
+      {wanted ? (
+        <p role="status" className="text-12 text-muted">
+          It is sent as soon as the files are here.
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -18,7 +18,7 @@ function Line({ reply, data, query }: { reply: SavedReply; data: Replies; query:
     <li className="flex items-start gap-3 px-4 py-3">
       <div className="min-w-0 flex-1">
         <h2 className="truncate font-medium text-14">{reply.title}</h2>
-        <p className="mt-0.5 line-clamp-2 whitespace-pre-line text-13 text-muted">{reply.body}</p>
+        <p className="mt-0.5 line-clamp-2 text-13 text-muted">{reply.body}</p>
         <p className="mt-1.5 flex flex-wrap items-center gap-1.5 text-12 text-muted">
           {fields.map((field) => (
             <span key={field} className="rounded-item bg-honey-wash px-1.5 py-0.5 font-mono">

@@ -22,7 +22,7 @@ const change = (id: number, what: string, at: string): TicketChange => ({
   at: `2026-11-${at}:00.000Z`,
 });
 const shape = (messages: TicketMessage[], changes: TicketChange[] = [], zone = "UTC") =>
-  entriesOf({ messages, changes }, zone).map((entry) =>
+  entriesOf({ messages, changes }, zone, "9").map((entry) =>
     entry.kind === "message" ? `${entry.key}${entry.goesOn ? "+" : ""}<${entry.after}` : entry.key,
   );
 
@@ -51,8 +51,8 @@ describe("a conversation", () => {
       "message-4<3",
       "message-5<4",
       "message-6<5",
-      "message-7<6",
-      "message-8<7",
+      "message-7<5",
+      "message-8<5",
       "change-1",
       "message-9<8",
     ]);

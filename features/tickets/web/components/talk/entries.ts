@@ -14,7 +14,7 @@ export type Entry =
       message: TicketMessage;
       /** Goes on with what the same person said just before: no name and no picture again. */
       goesOn: boolean;
-      /** Id of the message before it; 0 for the first. */
+      /** Id of the message before it that somebody else may be told of; 0 without one. */
       after: number;
     };
 
@@ -32,10 +32,12 @@ const needsLine = (change: TicketChange) => change.change !== "message-edited";
 /**
  * Messages and what was done with the ticket, in the order in which they happened, with a line where a day begins.
  * @param timeZone the reader's
+ * @param me Discord id of the reader
  */
 export function entriesOf(
   { messages, changes }: { messages: readonly TicketMessage[]; changes: readonly TicketChange[] },
   timeZone: string,
+  me: string,
 ): Entry[] {
   const day = new Intl.DateTimeFormat("en-CA", { dateStyle: "short", timeZone });
   const all = [
@@ -57,7 +59,7 @@ export function entriesOf(
       const key = `message-${message.id}`;
       entries.push({ kind: "message", key, message, goesOn: last !== null && goesOn(message, last), after });
       last = message;
-      after = message.id;
+      if (isOthers(message, me)) after = message.id;
     } else {
       entries.push({ kind: "change", key: `change-${change.id}`, change });
       last = null;
@@ -66,10 +68,14 @@ export function entriesOf(
   return entries;
 }
 
+/** A public message of somebody else: what a writer is told of. */
+export const isOthers = (message: TicketMessage, me: string): boolean =>
+  message.kind !== "note" && message.author.discordId !== me;
+
 /** The newest public messages of others, for whoever writes while they come. @param me Discord id of the writer */
 export function othersOf(messages: readonly TicketMessage[], me: string): OtherMessage[] {
   return messages
-    .filter((message) => message.kind !== "note" && message.author.discordId !== me)
+    .filter((message) => isOthers(message, me))
     .slice(-5)
     .map(({ id, author, at, source, kind }) => ({
       id,
