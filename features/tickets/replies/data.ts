@@ -4,7 +4,8 @@ import { ticketSavedReplies, tickets } from "@/db/schema/tickets";
 import { notFound } from "@/lib/errors";
 import { dataOf, type TicketData } from "../data/row";
 import { ticketVersion } from "../data/tickets";
-import { REPLIES_MAX, type SavedReply } from "./schema";
+import { REPLIES_MAX } from "./limits";
+import type { SavedReply } from "./schema";
 
 const r = ticketSavedReplies;
 

@@ -5,7 +5,8 @@ import { recordAudit } from "@/features/audit/mutations";
 import { actingPerson } from "@/features/economy/policy";
 import { conflict, invalid, notFound } from "@/lib/errors";
 import { nameOf } from "../mutations/locked";
-import { REPLIES_MAX, type SavedReplyInput } from "./schema";
+import { REPLIES_MAX } from "./limits";
+import type { SavedReplyInput } from "./schema";
 
 const r = ticketSavedReplies;
 

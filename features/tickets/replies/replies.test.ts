@@ -8,8 +8,9 @@ import { openTicket } from "../mutations/open";
 import { openTicketInput } from "../schema";
 import { savedReplies } from "./data";
 import { FIELD_NAMES } from "./fields";
+import { REPLIES_MAX } from "./limits";
 import { deleteReply, saveReply } from "./mutations";
-import { REPLIES_MAX, savedReplyInput } from "./schema";
+import { savedReplyInput } from "./schema";
 import { type FieldReader, fieldValues, momentWords } from "./values";
 
 let db: TestDatabase;

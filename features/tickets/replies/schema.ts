@@ -2,10 +2,7 @@ import { z } from "zod";
 import { line } from "@/features/economy/schema";
 import { MESSAGE_MAX } from "../limits";
 import { FIELD_NAMES, unknownFields } from "./fields";
-
-/** Saved replies of a guild at most. */
-export const REPLIES_MAX = 200;
-export const REPLY_TITLE_MAX = 60;
+import { REPLY_TITLE_MAX } from "./limits";
 
 export const savedReplyInput = z.strictObject({
   /** Of the reply that is changed; nothing for a new one. */
