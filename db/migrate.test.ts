@@ -14,12 +14,16 @@ let url: string;
 
 const put = (file: string, sql: string) => writeFileSync(join(folder, file), sql);
 
+/** The runner asks the same of two migrations as of all: the first ones stand for them where it can be so. */
+const FIRST = 2;
+
 beforeEach(async () => {
   name = `migrate_${process.pid}_${count++}`;
   url = databaseUrl(inject("postgresUrl"), name);
   await onServer(inject("postgresUrl"), (client) => client.query(`create database ${name}`));
   rmSync(folder, { recursive: true, force: true });
-  cpSync(real, folder, { recursive: true });
+  for (const { name } of readMigrations().slice(0, FIRST))
+    cpSync(join(real, `${name}.sql`), join(folder, `${name}.sql`));
 });
 afterEach(() => dropDatabase(inject("postgresUrl"), name));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -35,6 +39,7 @@ describe("the migration runner", () => {
     const names = readMigrations().map((migration) => migration.name);
     expect(await migrate(url)).toEqual(names);
     expect(await migrate(url)).toEqual([]);
+    cpSync(real, folder, { recursive: true });
     put(`${String(names.length + 1).padStart(4, "0")}_more.sql`, "create table if not exists more (id int)");
     expect(await migrate(url, { folder })).toHaveLength(1);
     expect(await history()).toHaveLength(names.length + 1);
@@ -47,15 +52,16 @@ describe("the migration runner", () => {
           "drop schema public cascade; create schema public; drop schema if exists grizzly_core cascade",
         ),
       );
-      const runs = await Promise.all([1, 2, 3, 4].map(() => migrate(url)));
-      expect(runs.flat()).toEqual(readMigrations().map((migration) => migration.name));
+      const options = round < 3 ? {} : { folder };
+      const runs = await Promise.all([1, 2, 3, 4].map(() => migrate(url, options)));
+      const names = readMigrations(options.folder).map((migration) => migration.name);
+      expect(runs.flat()).toEqual(names);
+      expect(await history()).toHaveLength(names.length);
     }
-    expect(await history()).toHaveLength(readMigrations().length);
   }, 120_000);
 
   it("undoes a migration that fails, and says nothing ran", async () => {
-    const number = String(readMigrations().length + 1).padStart(4, "0");
-    put(`${number}_broken.sql`, "create table half (id int); select 1 / 0");
+    put("0003_broken.sql", "create table half (id int); select 1 / 0");
     await expect(migrate(url, { folder })).rejects.toThrow("division by zero");
     expect(
       await onServer(
@@ -63,7 +69,7 @@ describe("the migration runner", () => {
         async (client) => (await client.query("select to_regclass('public.half') as t")).rows[0],
       ),
     ).toEqual({ t: null });
-    expect(await history()).toHaveLength(readMigrations().length);
+    expect(await history()).toHaveLength(FIRST);
   });
 
   it("refuses a file that was changed after it ran", async () => {
@@ -73,10 +79,10 @@ describe("the migration runner", () => {
   });
 
   it("refuses a checkout that is older than the database", async () => {
-    const number = String(readMigrations().length + 1).padStart(4, "0");
-    put(`${number}_more.sql`, "select 1");
+    put("0003_more.sql", "select 1");
     await migrate(url, { folder });
-    await expect(migrate(url)).rejects.toThrow("it is older");
+    rmSync(join(folder, "0003_more.sql"));
+    await expect(migrate(url, { folder })).rejects.toThrow("it is older");
   });
 
   it.each([

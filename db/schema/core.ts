@@ -545,8 +545,10 @@ export const coreTables: TableMeta[] = [
     module: "40_os_management",
     scope: "guild",
     member: "discord_id = (select grizzly_core.discord_id())",
-    beyond: "what staff did to a member in Discord outlives the command, and a ban with an end has to be lifted",
-    meaning: "A warning, timeout, kick or ban in Discord: of whom, by whom, why, until when, and whether it was done",
+    beyond:
+      "what staff did to a member in Discord outlives the command, and a ban with an end has to be lifted",
+    meaning:
+      "A warning, timeout, kick or ban in Discord: of whom, by whom, why, until when, and whether it was done",
     writtenBy: "Grizzly OS",
     readBy: "Grizzly OS, desk",
   },
