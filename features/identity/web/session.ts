@@ -94,9 +94,12 @@ export async function requireGuildMember(
   return { session, user: session.user, scope: ofRequest(scope, session) };
 }
 
-/** A member of the platform's staff; everybody else gets a 404. */
+/**
+ * A member of the platform's staff, an operator counting as support. Everybody else gets the same 404, also who is not
+ * signed in: being asked to sign in would say that there is something.
+ */
 export async function requireStaff(role: "operator" | "support"): Promise<SessionUser> {
-  const user = await requireUser();
-  if (user.staff !== "operator" && user.staff !== role) notFound();
+  const user = (await currentSession())?.user;
+  if (!user || (user.staff !== "operator" && user.staff !== role)) notFound();
   return user;
 }

@@ -1,4 +1,4 @@
-import { ChevronsUpDown, LogOut, Settings } from "lucide-react";
+import { ChevronsUpDown, LogOut, Settings, TowerControl } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { AppFrame } from "@/components/layout/app-frame";
@@ -95,6 +95,12 @@ function Person({ id, user, compact = false }: { id: string; user: SessionUser; 
         <Settings aria-hidden />
         Account and devices
       </Link>
+      {user.staff ? (
+        <Link href="/admin" className={MENU_ROW} prefetch={false}>
+          <TowerControl aria-hidden />
+          Platform
+        </Link>
+      ) : null}
       <form method="post" action="/api/auth/signout">
         <button type="submit" className={MENU_ROW}>
           <LogOut aria-hidden />
