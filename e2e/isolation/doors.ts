@@ -231,6 +231,15 @@ export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
     path: (guild) => `${fill("/api/guilds/[guildId]/tickets/[number]/own/messages", guild)}?after=2000000000`,
     expects: (person, guild) => (person === null ? "unauthenticated" : own(person, guild)),
   }),
+  // About a ticket that no guild has.
+  ...["reply", "notes", "own/reply"].map((last) =>
+    handler(`/api/guilds/[guildId]/tickets/[number]/${last}`, {
+      path: ({ id }) => `/api/guilds/${id}/tickets/900000000/${last}`,
+      method: "POST",
+      body: () => ({ key: "isolation-ticket-key", text: "Hello", ...(last === "reply" ? { seen: 0 } : {}) }),
+      expects: (person) => (person === null ? "unauthenticated" : "missing"),
+    }),
+  ),
   handler("/api/live/ticket", {
     method: "POST",
     // Whoever may follow none of it gets a pass to nothing.

@@ -7,8 +7,6 @@ type Forms = Record<string, (guild: GuildFacts) => Record<string, unknown>>;
 
 /** What the desk sends: of the right shape, about a ticket that no guild has. */
 export const DESK_FORMS: Forms = {
-  replyForm: ({ id }) => ({ guildId: id, number: NO_NUMBER, key: KEY, text: "Hello", seen: 0 }),
-  noteForm: ({ id }) => ({ guildId: id, number: NO_NUMBER, key: KEY, text: "Hello" }),
   closeTicketForm: ({ id }) => ({ guildId: id, number: NO_NUMBER }),
   reopenTicketForm: ({ id }) => ({ guildId: id, number: NO_NUMBER }),
   takeTicketForm: ({ id }) => ({ guildId: id, number: NO_NUMBER, take: "yes" }),
@@ -25,7 +23,6 @@ export const OPENER_FORMS: Forms = {
     text: "It is about an order that no guild has.",
     order: NO_NUMBER,
   }),
-  ownReplyForm: ({ id }) => ({ guildId: id, number: NO_NUMBER, key: KEY, text: "Hello" }),
   ownCloseForm: ({ id }) => ({ guildId: id, number: NO_NUMBER }),
   rateTicketForm: ({ id }) => ({ guildId: id, number: NO_NUMBER, rating: 5 }),
 };

@@ -107,7 +107,7 @@ test("people write with files, reply, edit and delete, and everybody's page foll
   await other.goto(address("cinderlynx"));
   await page.goto(address("rook77"));
   const box = page.getByRole("textbox", { name: "Message" });
-  await page.getByLabel("Attach files").setInputFiles({
+  await page.getByRole("button", { name: "Attach files" }).setInputFiles({
     name: "loot.txt",
     mimeType: "text/plain",
     buffer: Buffer.from("two barrels"),

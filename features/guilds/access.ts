@@ -1,4 +1,4 @@
-import { withSystem } from "@/db/context";
+import { type SystemContext, withSystem } from "@/db/context";
 import { freshToken } from "@/features/identity/mutations/tokens";
 import type { SessionUser } from "@/features/identity/schema";
 import { type DiscordUserService, discordUserService } from "@/features/identity/service";
@@ -187,6 +187,17 @@ export async function rolesOf(user: SessionUser, guildId: string, options: Acces
   return (fresh ? kept : await askedRoles(user, guildId, kept, options)).roleIds ?? [];
 }
 
+/** All that is kept about a person and a guild, in one transaction: nearly every request finds it fresh. */
+async function readKept(ctx: SystemContext, userId: string, idOrSlug: string) {
+  const [guild, state] = await Promise.all([findGuild(ctx, idOrSlug), readRightsState(ctx, userId)]);
+  return guild && { guild, state, standing: await readStanding(ctx, userId, guild.guildId) };
+}
+
+async function renewed(user: SessionUser, { guildId }: KnownGuild, options: AccessOptions) {
+  const state = await ensureRights(user, options);
+  return { state, standing: await withSystem(SYSTEM, (ctx) => readStanding(ctx, user.id, guildId)) };
+}
+
 /**
  * What a person may do in a guild now, or null when the guild is not known here or they have no level in it.
  * @param idOrSlug from a URL: anything
@@ -197,10 +208,11 @@ export async function resolveAccess(
   idOrSlug: string,
   options: AccessOptions,
 ): Promise<GuildAccess | null> {
-  const guild = await withSystem(SYSTEM, (ctx) => findGuild(ctx, idOrSlug));
-  if (!guild) return null;
-  const state = await ensureRights(user, options);
-  const kept = await withSystem(SYSTEM, (ctx) => readStanding(ctx, user.id, guild.guildId));
+  const known = await withSystem(SYSTEM, (ctx) => readKept(ctx, user.id, idOrSlug), { readOnly: true });
+  if (!known) return null;
+  const { guild } = known;
+  const { state, standing: kept } =
+    ageOf(known.state.fetchedAt) < FRESH_MS ? known : await renewed(user, guild, options);
   const standing = await withRoles(user, guild.guildId, kept, options);
   const access = toAccess(guild, user, standing, state);
   const seeAs = options.seeAs?.guildId === guild.guildId ? options.seeAs : null;

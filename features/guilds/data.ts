@@ -91,14 +91,13 @@ export async function readStanding(
   grizzlyUserId: string,
   guildId: string,
 ): Promise<Standing> {
-  const rights = await ctx.db
-    .select()
-    .from(guildRights)
-    .where(and(eq(guildRights.grizzlyUserId, grizzlyUserId), eq(guildRights.guildId, guildId)));
-  const grants = await ctx.db
-    .select()
-    .from(guildSectionGrants)
-    .where(eq(guildSectionGrants.guildId, guildId));
+  const [rights, grants] = await Promise.all([
+    ctx.db
+      .select()
+      .from(guildRights)
+      .where(and(eq(guildRights.grizzlyUserId, grizzlyUserId), eq(guildRights.guildId, guildId))),
+    ctx.db.select().from(guildSectionGrants).where(eq(guildSectionGrants.guildId, guildId)),
+  ]);
   const row = rights.at(0);
   return {
     fromDiscord: row && levelFromDiscord(row),

@@ -9,7 +9,7 @@ import { errorResponse, jsonResponse } from "@/lib/http/respond";
 import { recordLatency } from "@/lib/http/timing";
 import { parseInput } from "@/lib/http/validate";
 import { newRequestId } from "@/lib/ids";
-import { type AuthRule, enforceLimits, type Granted, grant, type Limit } from "./gate";
+import { type AuthRule, countedWhile, enforceLimits, type Granted, grant, type Limit } from "./gate";
 import { sessionOfToken, sessionToken } from "./session";
 
 export type RouteParams = Record<string, string>;
@@ -80,18 +80,22 @@ async function answer<S extends z.ZodType, A extends AuthRule>(
   const session = await sessionOfToken(sessionToken(request.headers));
   const limits = definition.limits ?? [];
   const caller = { address, userId: session?.user.id ?? null, guildId: null };
-  await enforceLimits(
+  const counting = enforceLimits(
     definition.name,
     limits.filter((limit) => limit.by !== "guild"),
     caller,
   );
-  const params = await paramsOf(context);
   const whileSeeing = definition.whileSeeing ?? false;
   const gate = { session, forWrite: !reads, whileSeeing, requestId };
-  // A stranger learns nothing from validation: where the address names the guild, rights come before input.
-  const early = definition.guildId === undefined && params.guildId !== undefined;
-  if (definition.auth !== "public" && !session) throw unauthenticated("Sign in first. Nothing was changed.");
-  let granted = early ? await grant(definition.auth, { ...gate, guildId: params.guildId ?? null }) : null;
+  const { params, early } = await countedWhile(counting, async () => {
+    const params = await paramsOf(context);
+    // A stranger learns nothing from validation: where the address names the guild, rights come before input.
+    const named = definition.guildId === undefined && params.guildId !== undefined;
+    if (definition.auth !== "public" && !session)
+      throw unauthenticated("Sign in first. Nothing was changed.");
+    const early = named ? await grant(definition.auth, { ...gate, guildId: params.guildId ?? null }) : null;
+    return { params, early };
+  });
   const maxBytes = definition.maxBytes ?? DEFAULT_BODY_BYTES;
   const bytes = definition.file ? await readBytes(request, maxBytes) : new Uint8Array();
   const raw =
@@ -100,7 +104,7 @@ async function answer<S extends z.ZodType, A extends AuthRule>(
       : await readInput(request, maxBytes);
   const input = parseInput(definition.input ?? (z.object({}) as unknown as S), raw);
   const named = definition.guildId ? definition.guildId({ input, params }) : namedGuild(input, params);
-  granted ??= await grant(definition.auth, { ...gate, guildId: named });
+  const granted = early ?? (await grant(definition.auth, { ...gate, guildId: named }));
   const guildId = "scope" in granted ? granted.scope.guildId : null;
   await enforceLimits(
     definition.name,

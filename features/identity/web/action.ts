@@ -9,7 +9,7 @@ import { type ErrorBody, errorBody, toAppError } from "@/lib/http/respond";
 import { recordLatency } from "@/lib/http/timing";
 import { parseInput } from "@/lib/http/validate";
 import { newRequestId } from "@/lib/ids";
-import { type AuthRule, enforceLimits, type Granted, grant, type Limit } from "../http/gate";
+import { type AuthRule, countedWhile, enforceLimits, type Granted, grant, type Limit } from "../http/gate";
 import { namedGuild } from "../http/route";
 import { sessionOfToken, sessionToken } from "../http/session";
 
@@ -61,16 +61,18 @@ async function run<S extends z.ZodType, A extends AuthRule, T>(
   const address = clientAddress(sent, env().TRUSTED_PROXY_HOPS);
   const caller = { address, userId: session?.user.id ?? null, guildId: null };
   const limits = definition.limits ?? [];
-  await enforceLimits(
+  const counting = enforceLimits(
     definition.name,
     limits.filter((limit) => limit.by !== "guild"),
     caller,
   );
   const gate = { session, forWrite: true, whileSeeing: definition.whileSeeing, requestId };
-  if (definition.auth !== "public") await grant("user", { ...gate, guildId: null });
-  const input = parseInput(definition.input ?? (z.object({}) as unknown as S), plainInput(value));
-  const guildId = definition.guildId ? definition.guildId(input) : namedGuild(input, {});
-  const granted = await grant(definition.auth, { ...gate, guildId });
+  const { input, granted } = await countedWhile(counting, async () => {
+    if (definition.auth !== "public") await grant("user", { ...gate, guildId: null });
+    const input = parseInput(definition.input ?? (z.object({}) as unknown as S), plainInput(value));
+    const guildId = definition.guildId ? definition.guildId(input) : namedGuild(input, {});
+    return { input, granted: await grant(definition.auth, { ...gate, guildId }) };
+  });
   const inGuild = "scope" in granted ? granted.scope.guildId : null;
   await enforceLimits(
     definition.name,

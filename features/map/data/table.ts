@@ -121,17 +121,19 @@ export async function busySquares(
   query: Pick<TableQuery, "map" | "from" | "to" | "servers"> & { layer: "kills" | "deaths" },
   limit = 20,
 ): Promise<BusySquare[]> {
-  const rows = await prepared<{ column: number; row: number; count: bigint }>(
+  // Groups by one number a square, of cells that hold something: each row that is grouped costs.
+  const rows = await prepared<{ square: number; count: bigint }>(
     ctx.db,
-    `select c.cell / ${CELL_COLUMN} / ${MERGED} as "column", c.cell % ${CELL_COLUMN} / ${MERGED} as "row", sum(c.${query.layer}) as count
+    `select c.cell / ${CELL_COLUMN * MERGED} * ${CELL_COLUMN} + c.cell % ${CELL_COLUMN} / ${MERGED} as square, sum(c.${query.layer}) as count
      from map_cells c where c.guild_id = $1 and c.map = $2 and (cardinality($3::text[]) = 0 or c.service_id = any($3::text[]))
        and c.day >= ($4::timestamptz at time zone 'UTC')::date and c.day < (($5::timestamptz - interval '1 millisecond') at time zone 'UTC')::date + 1
-     group by 1, 2 having sum(c.${query.layer}) > 0 order by 3 desc, 1, 2 limit $6::int`,
+       and c.${query.layer} > 0
+     group by 1 order by 2 desc, 1 limit $6::int`,
     [ctx.guildId, query.map, query.servers, query.from, query.to, limit],
   );
-  return rows.map(({ column, row, count }) => ({
-    x: (column + 0.5) * SQUARE,
-    z: (row + 0.5) * SQUARE,
+  return rows.map(({ square, count }) => ({
+    x: (Math.trunc(square / CELL_COLUMN) + 0.5) * SQUARE,
+    z: ((square % CELL_COLUMN) + 0.5) * SQUARE,
     count: Number(count),
   }));
 }

@@ -68,24 +68,20 @@ const keyOf = (by: string, key: string) => `write:${by}:${key}`;
  */
 export async function writeAsOpener(ctx: GuildContext, input: OwnReplyInput): Promise<WrittenMessage> {
   const by = actingPerson(ctx.actor);
-  const row = await lockTicket(ctx, input.number, by);
+  const [row, name] = await Promise.all([lockTicket(ctx, input.number, by), nameOf(ctx, by)]);
   const state = stepped(row, { kind: "opener-writes", reopen: input.reopen }, ctx.now);
   const key = keyOf(by, input.key);
-  const name = await nameOf(ctx, by);
   const { text, files } = input;
   const id = await insert(ctx, row, { key, text, files, by, name, staff: false, internal: false });
   if (id === null) return writtenBy(ctx, row, key);
-  await saveTicket(ctx, row, { state, names: { [by]: name } });
-  if (row.closedAt !== null && state.open) {
-    await logChange(ctx, row, by, "reopened");
-    await announce(ctx, "tickets.reopened", { number: input.number, openerId: row.createdBy });
-  }
-  await announce(
-    ctx,
-    "tickets.message",
-    { number: input.number, openerId: row.createdBy, messageId: id, by: "opener" },
-    String(id),
-  );
+  const ticket = { number: input.number, openerId: row.createdBy };
+  const reopened = row.closedAt !== null && state.open;
+  await Promise.all([
+    saveTicket(ctx, row, { state, names: { [by]: name } }),
+    reopened && logChange(ctx, row, by, "reopened"),
+    reopened && announce(ctx, "tickets.reopened", ticket),
+    announce(ctx, "tickets.message", { ...ticket, messageId: id, by: "opener" }, String(id)),
+  ]);
   return { id, replayed: false };
 }
 
@@ -116,7 +112,7 @@ async function newerThan(ctx: GuildContext, row: TicketRow, seen: number, by: st
  */
 export async function writeAsStaff(ctx: GuildContext, input: ReplyInput): Promise<WrittenMessage> {
   const by = actingPerson(ctx.actor);
-  const row = await lockTicket(ctx, input.number);
+  const [row, name] = await Promise.all([lockTicket(ctx, input.number), nameOf(ctx, by)]);
   const key = keyOf(by, input.key);
   const newer = input.anyway ? null : await newerThan(ctx, row, input.seen, by);
   if (newer && !(await isWritten(ctx, key)))
@@ -125,20 +121,21 @@ export async function writeAsStaff(ctx: GuildContext, input: ReplyInput): Promis
       name: newer.name,
     });
   const state = stepped(row, { kind: "staff-writes", by }, ctx.now);
-  const name = await nameOf(ctx, by);
   const { text, files } = input;
   const id = await insert(ctx, row, { key, text, files, by, name, staff: true, internal: false });
   if (id === null) return writtenBy(ctx, row, key);
-  if (row.assignedTo === null) await logChange(ctx, row, by, "taken");
-  await saveTicket(ctx, row, { state, names: { [by]: name } });
   const ticket = { number: input.number, openerId: row.createdBy };
-  await announce(ctx, "tickets.message", { ...ticket, messageId: id, by: "staff" }, String(id));
-  await tellOpener(ctx, row, {
-    what: "answered",
-    title: `${name} answered “${row.title ?? "your ticket"}”`,
-    body: text === "" ? "With files." : text.length > 140 ? `${text.slice(0, 139)}…` : text,
-    key: `message:${id}`,
-  });
+  await Promise.all([
+    saveTicket(ctx, row, { state, names: { [by]: name } }),
+    row.assignedTo === null && logChange(ctx, row, by, "taken"),
+    announce(ctx, "tickets.message", { ...ticket, messageId: id, by: "staff" }, String(id)),
+    tellOpener(ctx, row, {
+      what: "answered",
+      title: `${name} answered “${row.title ?? "your ticket"}”`,
+      body: text === "" ? "With files." : text.length > 140 ? `${text.slice(0, 139)}…` : text,
+      key: `message:${id}`,
+    }),
+  ]);
   return { id, replayed: false };
 }
 

@@ -4,14 +4,11 @@ import { refresh } from "next/cache";
 import { z } from "zod";
 import { withGuild } from "@/db/context";
 import { defineFormAction } from "@/features/identity/web/action";
-import { invalid } from "@/lib/errors";
 import { closeTicket, reopenTicket, setPriority, takeTicket } from "../mutations/change";
-import { writeAsOpener, writeAsStaff, writeNote } from "../mutations/message";
 import { openTicket } from "../mutations/open";
 import { rateTicket } from "../mutations/rate";
 import { ratingInput } from "../rating";
-import { unfilledProblem } from "../replies/fields";
-import { closeInput, noteInput, openTicketInput, ownReplyInput, priorityInput, replyInput } from "../schema";
+import { closeInput, openTicketInput, priorityInput } from "../schema";
 
 const guildId = z.string().max(60);
 const limits = [{ by: "user" as const, max: 60, seconds: 60 }];
@@ -28,19 +25,6 @@ export const openTicketForm = defineFormAction({
   async handler({ input: { guildId: _, ...ticket }, scope }) {
     const { number } = await withGuild(scope, (ctx) => openTicket(ctx, ticket));
     return { address: `/me/tickets/${scope.guildId}/${number}` };
-  },
-});
-
-/** The opener writes in their ticket. */
-export const ownReplyForm = defineFormAction({
-  name: "tickets.reply.own",
-  input: ownReplyInput.extend({ guildId }),
-  auth: member,
-  limits,
-  async handler({ input: { guildId: _, ...reply }, scope }) {
-    const written = await withGuild(scope, (ctx) => writeAsOpener(ctx, reply));
-    refresh();
-    return written;
   },
 });
 
@@ -65,34 +49,6 @@ export const rateTicketForm = defineFormAction({
   async handler({ input: { guildId: _, ...rating }, scope }) {
     await withGuild(scope, (ctx) => rateTicket(ctx, rating));
     refresh();
-  },
-});
-
-/** Staff answer in public. */
-export const replyForm = defineFormAction({
-  name: "tickets.reply",
-  input: replyInput.extend({ guildId }),
-  auth: agent,
-  limits,
-  async handler({ input: { guildId: _, ...reply }, scope }) {
-    const problem = unfilledProblem(reply.text);
-    if (problem) throw invalid(problem, { text: problem });
-    const written = await withGuild(scope, (ctx) => writeAsStaff(ctx, reply));
-    refresh();
-    return written;
-  },
-});
-
-/** A note among staff. */
-export const noteForm = defineFormAction({
-  name: "tickets.note",
-  input: noteInput.extend({ guildId }),
-  auth: agent,
-  limits,
-  async handler({ input: { guildId: _, ...note }, scope }) {
-    const written = await withGuild(scope, (ctx) => writeNote(ctx, note));
-    refresh();
-    return written;
   },
 });
 

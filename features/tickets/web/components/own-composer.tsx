@@ -4,7 +4,8 @@ import { Textarea } from "@/components/form/input";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { MESSAGE_MAX } from "../../limits";
-import { ownCloseForm, ownReplyForm } from "../actions";
+import { ownCloseForm } from "../actions";
+import { useSend } from "../use-send";
 import { ChooseFiles, DropHere } from "./files/choose-files";
 import { FileList } from "./files/file-list";
 import { useDrop } from "./files/use-drop";
@@ -25,7 +26,7 @@ export function OwnComposer({ guildId, number, open }: OwnComposerProps) {
   const [text, setText] = useDraft(draft);
   const files = useFiles(guildId, draft);
   const drop = useDrop(files.add);
-  const [result, send, busy] = useActionState(ownReplyForm, null);
+  const [result, send, busy] = useSend(`/api/guilds/${guildId}/tickets/${number}/own/reply`);
   const key = useSent(result, () => {
     setText("");
     files.clear();
@@ -42,8 +43,6 @@ export function OwnComposer({ guildId, number, open }: OwnComposerProps) {
       className="relative grid gap-2.5 rounded-card border bg-raised p-3"
       {...drop.handlers}
     >
-      <input type="hidden" name="guildId" value={guildId} />
-      <input type="hidden" name="number" value={number} />
       <input type="hidden" name="key" value={key} />
       <input type="hidden" name="files" value={files.ids} />
       <Textarea

@@ -1,9 +1,9 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useActionState, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { fieldsIn } from "../../../replies/fields";
 import type { SavedReply } from "../../../replies/schema";
-import { noteForm, replyForm } from "../../actions";
+import { useSend } from "../../use-send";
 import { useFiles } from "../files/use-files";
 import { useSent } from "../use-sent";
 import { useSince, writeSince } from "./draft-since";
@@ -24,10 +24,15 @@ export interface WriterProps {
   note: boolean;
 }
 
-type Result = Awaited<ReturnType<typeof replyForm>>;
-
 /** The event that puts words into the field that is open: its detail is the text. */
 const INSERT = "grizzly:write";
+
+/** Id of the newest message that has just come and that the server has not rendered yet; 0 without one. */
+const newestLive = () =>
+  Math.max(
+    0,
+    ...[...document.querySelectorAll<HTMLElement>("[data-live]")].map((one) => Number(one.dataset.live)),
+  );
 
 /** Everything that a reply or a note is made of while it is being written. */
 export function useWriter({ guildId, number, seen, others, note }: WriterProps) {
@@ -36,11 +41,12 @@ export function useWriter({ guildId, number, seen, others, note }: WriterProps) 
   const router = useRouter();
   const { text, marks, set, mark } = useMarkedDraft(draft);
   const files = useFiles(guildId, draft);
-  const replies = `/api/guilds/${guildId}/tickets/${number}/replies`;
+  const address = `/api/guilds/${guildId}/tickets/${number}`;
+  const replies = `${address}/replies`;
   const fields = useFields(replies);
   const [reviewed, setReviewed] = useState(0);
   const [picking, setPicking] = useState(false);
-  const [result, send, busy] = useActionState<Result | null, FormData>(note ? noteForm : replyForm, null);
+  const [result, send, busy] = useSend(`${address}/${note ? "notes" : "reply"}`);
   const key = useSent(result, () => {
     set("");
     files.clear();
@@ -54,7 +60,7 @@ export function useWriter({ guildId, number, seen, others, note }: WriterProps) 
   const wrote = useRef(false);
   useEffect(() => {
     if (note) return;
-    if (begun && since === null) writeSince(draft, seen);
+    if (begun && since === null) writeSince(draft, Math.max(seen, newestLive()));
     // Not at the start, when the kept draft has not been read yet.
     if (!begun && wrote.current) writeSince(draft, null);
     wrote.current = begun;

@@ -78,7 +78,7 @@ function Buttons({ writer, note }: { writer: WriterState; note: boolean }) {
 
 /** Where a reply or a note is written, with all that goes into it. */
 export function Writer({ tabs, evidence, ...props }: WriterProps & { tabs: ReactNode; evidence: ReactNode }) {
-  const { guildId, guildSlug, number, note } = props;
+  const { guildSlug, note } = props;
   const id = useId();
   const writer = useWriter(props);
   const { text, marks, files, field, picking, setPicking } = writer;
@@ -99,8 +99,6 @@ export function Writer({ tabs, evidence, ...props }: WriterProps & { tabs: React
   };
   return (
     <form action={writer.send} onSubmit={submit} className="relative" {...drop.handlers}>
-      <input type="hidden" name="guildId" value={guildId} />
-      <input type="hidden" name="number" value={number} />
       <input type="hidden" name="key" value={writer.key} />
       <input type="hidden" name="files" value={files.ids} />
       {note ? null : <input type="hidden" name="seen" value={writer.known} />}

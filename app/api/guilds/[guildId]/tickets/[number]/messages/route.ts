@@ -2,6 +2,7 @@ import { z } from "zod";
 import { withGuild } from "@/db/context";
 import { defineRoute } from "@/features/identity/http/route";
 import { ticketNews } from "@/features/tickets/live/data";
+import { numberInAddress } from "@/features/tickets/schema";
 import { notFound } from "@/lib/errors";
 
 /** What was written in a ticket behind a message: how a page that was cut off catches up. */
@@ -11,7 +12,7 @@ export const GET = defineRoute({
   auth: { guild: "viewer", section: "tickets" },
   limits: [{ by: "user", max: 240, seconds: 60 }],
   handler: ({ params, input, scope }) => {
-    const number = /^\d{1,9}$/.test(params.number ?? "") ? Number(params.number) : null;
+    const number = numberInAddress(params.number);
     if (number === null) throw notFound("This ticket does not exist.");
     return withGuild(scope, (ctx) => ticketNews(ctx, number, input.after), { readOnly: true });
   },

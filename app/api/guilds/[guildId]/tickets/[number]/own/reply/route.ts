@@ -1,0 +1,18 @@
+import { withGuild } from "@/db/context";
+import { defineRoute } from "@/features/identity/http/route";
+import { writeAsOpener } from "@/features/tickets/mutations/message";
+import { numberInAddress, ownReplyInput } from "@/features/tickets/schema";
+import { notFound } from "@/lib/errors";
+
+/** The opener writes in their ticket. */
+export const POST = defineRoute({
+  name: "tickets.reply.own",
+  input: ownReplyInput.omit({ number: true }),
+  auth: { member: true },
+  limits: [{ by: "user", max: 60, seconds: 60 }],
+  handler: ({ params, input, scope }) => {
+    const number = numberInAddress(params.number);
+    if (number === null) throw notFound("This ticket does not exist.");
+    return withGuild(scope, (ctx) => writeAsOpener(ctx, { ...input, number }));
+  },
+});
