@@ -9,6 +9,7 @@ import {
   jsonb,
   pgTable,
   primaryKey,
+  smallint,
   text,
   unique,
   uniqueIndex,
@@ -178,6 +179,19 @@ export const serverRegistrationTickets = pgTable(
     adminNotes: text("admin_notes"),
     processedBy: text("processed_by"),
     processedAt: moment("processed_at"),
+    applicantId: person("applicant_id"),
+    applicantName: text("applicant_name"),
+    /** The whole form as it stands. */
+    form: jsonb("form").$type<unknown>(),
+    /** Whose turn it is while it is in review. */
+    waitingFor: text("waiting_for").notNull().default("staff"),
+    submittedAt: moment("submitted_at"),
+    provenAt: moment("proven_at"),
+    provenBy: text("proven_by"),
+    /** What the last look for the proof found, in a sentence. */
+    proofSeen: text("proof_seen"),
+    proofCheckedAt: moment("proof_checked_at"),
+    version: integer("version").notNull().default(1),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -188,6 +202,8 @@ export const serverRegistrationTickets = pgTable(
       sql`${t.state} in ('draft','submitted','approved','refused')`,
     ),
     check("server_registration_tickets_proof_check", sql`${t.proof} in ('bot','name-code')`),
+    check("server_registration_tickets_turn_check", sql`${t.waitingFor} in ('staff','applicant')`),
+    check("server_registration_tickets_proven_check", sql`${t.provenBy} in ('bot','query','staff')`),
     foreignKey({
       name: "server_registration_tickets_server_fkey",
       columns: [t.guildId, t.serverId],
@@ -199,6 +215,37 @@ export const serverRegistrationTickets = pgTable(
       foreignColumns: [serverListings.guildId, serverListings.listingId],
     }),
     index("server_registration_tickets_user_idx").on(t.userId),
+    // The platform's queue is of all guilds.
+    index("server_registration_tickets_queue_idx").on(t.state, t.id),
+    index("server_registration_tickets_id_idx").on(t.id),
+  ],
+);
+
+/** What applicant and staff say to each other about an application, and what happened to it. */
+export const serverRegistrationMessages = pgTable(
+  "server_registration_messages",
+  {
+    id: identity(),
+    guildId: guildId(),
+    registrationId: ref("registration_id").notNull(),
+    kind: text("kind").notNull().default("message"),
+    authorId: person("author_id"),
+    authorName: text("author_name").notNull(),
+    isStaff: boolean("is_staff").notNull().default(false),
+    body: text("body").notNull(),
+    idempotencyKey: text("idempotency_key"),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ name: "server_registration_messages_pkey", columns: [t.guildId, t.id] }),
+    foreignKey({
+      name: "server_registration_messages_registration_fkey",
+      columns: [t.guildId, t.registrationId],
+      foreignColumns: [serverRegistrationTickets.guildId, serverRegistrationTickets.id],
+    }).onDelete("cascade"),
+    unique("server_registration_messages_key_key").on(t.guildId, t.registrationId, t.idempotencyKey),
+    check("server_registration_messages_kind_check", sql`${t.kind} in ('message','event')`),
+    index("server_registration_messages_thread_idx").on(t.guildId, t.registrationId, t.id),
   ],
 );
 
@@ -282,16 +329,59 @@ export const positionCells = pgTable(
   (t) => [primaryKey({ name: "position_cells_pkey", columns: [t.guildId, t.serviceId, t.cell] })],
 );
 
+export const serverReviews = pgTable(
+  "server_reviews",
+  {
+    id: uuidId(),
+    guildId: guildId(),
+    listingId: ref("listing_id").notNull(),
+    /** Nobody once the account is gone. */
+    authorId: person("author_id"),
+    playerId: ref("player_id"),
+    stars: smallint("stars").notNull(),
+    body: text("body").notNull(),
+    /** In this server's own finished sessions, when it was written or last changed. */
+    seconds: count("seconds").notNull(),
+    state: text("state").notNull().default("visible"),
+    hiddenReason: text("hidden_reason"),
+    /** What the server's people say to it. */
+    answer: text("answer"),
+    answeredAt: moment("answered_at"),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    primaryKey({ name: "server_reviews_pkey", columns: [t.guildId, t.id] }),
+    unique("server_reviews_author_key").on(t.guildId, t.listingId, t.authorId),
+    foreignKey({
+      name: "server_reviews_listing_fkey",
+      columns: [t.guildId, t.listingId],
+      foreignColumns: [serverListings.guildId, serverListings.listingId],
+    }).onDelete("cascade"),
+    check("server_reviews_stars_check", sql`${t.stars} between 1 and 5`),
+    check("server_reviews_state_check", sql`${t.state} in ('visible','hidden')`),
+    check("server_reviews_body_check", sql`length(${t.body}) <= 2000`),
+    check("server_reviews_answer_check", sql`length(${t.answer}) <= 1000`),
+    index("server_reviews_page_idx").on(t.guildId, t.listingId, t.createdAt, t.id),
+    index("server_reviews_person_idx").on(t.authorId),
+  ],
+);
+
 export const serverListingReports = pgTable(
   "server_listing_reports",
   {
     id: uuidId(),
     guildId: guildId(),
     listingId: ref("listing_id").notNull(),
+    /** The review that is meant; nothing where it is the page itself. */
+    reviewId: uuid("review_id"),
+    topic: text("topic"),
     reportedBy: person("reported_by"),
     reason: text("reason").notNull(),
     state: text("state").notNull().default("open"),
     answer: text("answer"),
+    decidedBy: person("decided_by"),
+    decidedAt: moment("decided_at"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -302,8 +392,17 @@ export const serverListingReports = pgTable(
       columns: [t.guildId, t.listingId],
       foreignColumns: [serverListings.guildId, serverListings.listingId],
     }),
+    foreignKey({
+      name: "server_listing_reports_review_fkey",
+      columns: [t.guildId, t.reviewId],
+      foreignColumns: [serverReviews.guildId, serverReviews.id],
+    }).onDelete("cascade"),
     check("server_listing_reports_state_check", sql`${t.state} in ('open','upheld','dismissed')`),
     index("server_listing_reports_listing_idx").on(t.guildId, t.listingId),
+    index("server_listing_reports_review_idx").on(t.guildId, t.reviewId),
+    index("server_listing_reports_person_idx").on(t.reportedBy),
+    // The platform's queue is of all guilds.
+    index("server_listing_reports_queue_idx").on(t.state, t.createdAt, t.id),
   ],
 );
 
@@ -441,6 +540,17 @@ export const serversTables: TableMeta[] = [
     readBy: "admin, applicant",
   },
   {
+    table: serverRegistrationMessages,
+    module: "30_nitrado",
+    scope: "guild",
+    member:
+      "exists (select 1 from public.server_registration_tickets r where r.guild_id = server_registration_messages.guild_id and r.id = server_registration_messages.registration_id and r.user_id = (select grizzly_core.discord_id()))",
+    beyond: "applicant and staff talk about an application in one thread",
+    meaning: "A message of an application's thread, or a line of what happened to it",
+    writtenBy: "applicant, admin",
+    readBy: "applicant, admin",
+  },
+  {
     table: serverStatus,
     module: "30_nitrado",
     scope: "guild",
@@ -468,6 +578,34 @@ export const serversTables: TableMeta[] = [
     meaning: "How often players were seen in a cell of a map",
     writtenBy: "ingest",
     readBy: "maps",
+  },
+  {
+    table: serverReviews,
+    module: "30_nitrado",
+    scope: "guild",
+    member: "author_id = (select grizzly_core.user_id())",
+    public: {
+      using:
+        "state = 'visible' and exists (select 1 from public.server_listings l where l.guild_id = server_reviews.guild_id and l.listing_id = server_reviews.listing_id and l.state = 'live')",
+      columns: [
+        "guild_id",
+        "id",
+        "listing_id",
+        "player_id",
+        "stars",
+        "body",
+        "seconds",
+        "state",
+        "answer",
+        "answered_at",
+        "created_at",
+        "updated_at",
+      ],
+    },
+    beyond: "reviews are bound to the hours that somebody spent on the server",
+    meaning: "A player's review of a listed server, with their hours there and the server's answer",
+    writtenBy: "players, dashboard, admin",
+    readBy: "visitors",
   },
   {
     table: serverListingReports,

@@ -34,6 +34,44 @@ begin
 end
 $do$;
 
+-- directory_searches: A search of the directory on a day, and how often
+create table if not exists public."directory_searches" (
+  "day" date not null,
+  "query" text not null,
+  "hits" bigint default 0 not null,
+  "found" integer default 0 not null,
+  constraint "directory_searches_pkey" primary key ("day", "query")
+);
+alter table public."directory_searches"
+  add column if not exists "day" date,
+  add column if not exists "query" text,
+  add column if not exists "hits" bigint default 0 not null,
+  add column if not exists "found" integer default 0 not null;
+comment on table public."directory_searches" is 'A search of the directory on a day, and how often';
+do $do$
+begin
+  perform grizzly_core.ensure_key('public.directory_searches', 'directory_searches_tenant_key', array['day', 'query']);
+end
+$do$;
+
+-- page_tags: A tag of public pages, and since when pages made before are old
+create table if not exists public."page_tags" (
+  "tag" text not null,
+  "stale_at" timestamp with time zone,
+  "expired_at" timestamp with time zone,
+  constraint "page_tags_pkey" primary key ("tag")
+);
+alter table public."page_tags"
+  add column if not exists "tag" text,
+  add column if not exists "stale_at" timestamp with time zone,
+  add column if not exists "expired_at" timestamp with time zone;
+comment on table public."page_tags" is 'A tag of public pages, and since when pages made before are old';
+do $do$
+begin
+  perform grizzly_core.ensure_key('public.page_tags', 'page_tags_tenant_key', array['tag']);
+end
+$do$;
+
 -- users: The website account of the auth library, one to one with a person
 create table if not exists public."users" (
   "id" uuid default gen_random_uuid() not null,

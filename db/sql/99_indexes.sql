@@ -387,6 +387,7 @@ $do$;
 do $do$
 begin
   perform grizzly_core.ensure_index('patreon_sync_logs_started_idx', 'create index "patreon_sync_logs_started_idx" on public."patreon_sync_logs" ("started_at" desc)');
+  perform grizzly_core.ensure_index('patreon_sync_logs_open_idx', 'create unique index "patreon_sync_logs_open_idx" on public."patreon_sync_logs" (((true))) where state in (''asked'',''running'')');
 end
 $do$;
 do $do$
@@ -475,6 +476,38 @@ begin
   perform grizzly_core.ensure_rights('public.guild_subscriptions', 'grizzly_member', 'select');
   perform grizzly_core.ensure_rights('public.guild_subscriptions', 'grizzly_public', '');
   perform grizzly_core.ensure_rights('public.guild_subscriptions', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.guild_tier_roles');
+  perform grizzly_core.ensure_policy('public.guild_tier_roles', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.guild_tier_roles', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.guild_tier_roles', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.guild_tier_roles', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.guild_tier_roles', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.guild_tier_roles', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
+  perform grizzly_core.ensure_index('supporter_roles_due_idx', 'create index "supporter_roles_due_idx" on public."supporter_roles" ("next_try_at") where state = ''waiting''');
+  perform grizzly_core.ensure_index('supporter_roles_look_idx', 'create index "supporter_roles_look_idx" on public."supporter_roles" ("found_at") where state in (''failed'',''drift'')');
+  perform grizzly_core.ensure_index('supporter_roles_person_idx', 'create index "supporter_roles_person_idx" on public."supporter_roles" ("discord_id")');
+end
+$do$;
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.supporter_roles');
+  perform grizzly_core.ensure_policy('public.supporter_roles', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.supporter_roles', 'member_read', 'select', 'grizzly_member', 'discord_id = (select grizzly_core.discord_id())', null);
+  perform grizzly_core.ensure_policy('public.supporter_roles', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.supporter_roles', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.supporter_roles', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.supporter_roles', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.supporter_roles', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
@@ -1166,6 +1199,8 @@ begin
   perform grizzly_core.ensure_constraint('public.server_registration_tickets', 'server_registration_tickets_server_fkey', 'foreign key ("guild_id", "server_id") references public."registered_servers" ("guild_id", "id")');
   perform grizzly_core.ensure_constraint('public.server_registration_tickets', 'server_registration_tickets_listing_fkey', 'foreign key ("guild_id", "listing_id") references public."server_listings" ("guild_id", "listing_id")');
   perform grizzly_core.ensure_index('server_registration_tickets_user_idx', 'create index "server_registration_tickets_user_idx" on public."server_registration_tickets" ("user_id")');
+  perform grizzly_core.ensure_index('server_registration_tickets_queue_idx', 'create index "server_registration_tickets_queue_idx" on public."server_registration_tickets" ("state", "id")');
+  perform grizzly_core.ensure_index('server_registration_tickets_id_idx', 'create index "server_registration_tickets_id_idx" on public."server_registration_tickets" ("id")');
 end
 $do$;
 do $do$
@@ -1178,6 +1213,25 @@ begin
   perform grizzly_core.ensure_rights('public.server_registration_tickets', 'grizzly_member', 'select');
   perform grizzly_core.ensure_rights('public.server_registration_tickets', 'grizzly_public', '');
   perform grizzly_core.ensure_rights('public.server_registration_tickets', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
+  perform grizzly_core.ensure_constraint('public.server_registration_messages', 'server_registration_messages_registration_fkey', 'foreign key ("guild_id", "registration_id") references public."server_registration_tickets" ("guild_id", "id") on delete cascade');
+  perform grizzly_core.ensure_index('server_registration_messages_thread_idx', 'create index "server_registration_messages_thread_idx" on public."server_registration_messages" ("guild_id", "registration_id", "id")');
+end
+$do$;
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.server_registration_messages');
+  perform grizzly_core.ensure_policy('public.server_registration_messages', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.server_registration_messages', 'member_read', 'select', 'grizzly_member', 'exists (select 1 from public.server_registration_tickets r where r.guild_id = server_registration_messages.guild_id and r.id = server_registration_messages.registration_id and r.user_id = (select grizzly_core.discord_id()))', null);
+  perform grizzly_core.ensure_policy('public.server_registration_messages', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.server_registration_messages', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.server_registration_messages', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.server_registration_messages', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.server_registration_messages', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
@@ -1234,8 +1288,33 @@ $do$;
 
 do $do$
 begin
+  perform grizzly_core.ensure_constraint('public.server_reviews', 'server_reviews_listing_fkey', 'foreign key ("guild_id", "listing_id") references public."server_listings" ("guild_id", "listing_id") on delete cascade');
+  perform grizzly_core.ensure_index('server_reviews_page_idx', 'create index "server_reviews_page_idx" on public."server_reviews" ("guild_id", "listing_id", "created_at", "id")');
+  perform grizzly_core.ensure_index('server_reviews_person_idx', 'create index "server_reviews_person_idx" on public."server_reviews" ("author_id")');
+end
+$do$;
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.server_reviews');
+  perform grizzly_core.ensure_policy('public.server_reviews', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.server_reviews', 'member_read', 'select', 'grizzly_member', 'author_id = (select grizzly_core.user_id())', null);
+  perform grizzly_core.ensure_policy('public.server_reviews', 'public_read', 'select', 'grizzly_public', 'state = ''visible'' and exists (select 1 from public.server_listings l where l.guild_id = server_reviews.guild_id and l.listing_id = server_reviews.listing_id and l.state = ''live'')', null);
+  perform grizzly_core.ensure_policy('public.server_reviews', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.server_reviews', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.server_reviews', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.server_reviews', 'grizzly_public', 'select', '"guild_id", "id", "listing_id", "player_id", "stars", "body", "seconds", "state", "answer", "answered_at", "created_at", "updated_at"');
+  perform grizzly_core.ensure_rights('public.server_reviews', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
   perform grizzly_core.ensure_constraint('public.server_listing_reports', 'server_listing_reports_listing_fkey', 'foreign key ("guild_id", "listing_id") references public."server_listings" ("guild_id", "listing_id")');
+  perform grizzly_core.ensure_constraint('public.server_listing_reports', 'server_listing_reports_review_fkey', 'foreign key ("guild_id", "review_id") references public."server_reviews" ("guild_id", "id") on delete cascade');
   perform grizzly_core.ensure_index('server_listing_reports_listing_idx', 'create index "server_listing_reports_listing_idx" on public."server_listing_reports" ("guild_id", "listing_id")');
+  perform grizzly_core.ensure_index('server_listing_reports_review_idx', 'create index "server_listing_reports_review_idx" on public."server_listing_reports" ("guild_id", "review_id")');
+  perform grizzly_core.ensure_index('server_listing_reports_person_idx', 'create index "server_listing_reports_person_idx" on public."server_listing_reports" ("reported_by")');
+  perform grizzly_core.ensure_index('server_listing_reports_queue_idx', 'create index "server_listing_reports_queue_idx" on public."server_listing_reports" ("state", "created_at", "id")');
 end
 $do$;
 do $do$
@@ -1302,6 +1381,76 @@ begin
   perform grizzly_core.ensure_rights('public.guild_members', 'grizzly_member', 'select');
   perform grizzly_core.ensure_rights('public.guild_members', 'grizzly_public', '');
   perform grizzly_core.ensure_rights('public.guild_members', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
+  perform grizzly_core.ensure_constraint('public.directory_entries', 'directory_entries_server_fkey', 'foreign key ("guild_id", "server_id") references public."registered_servers" ("guild_id", "id") on delete cascade');
+  perform grizzly_core.ensure_index('directory_entries_facets_idx', 'create index "directory_entries_facets_idx" on public."directory_entries" using gin ("facets")');
+  perform grizzly_core.ensure_index('directory_entries_words_idx', 'create index "directory_entries_words_idx" on public."directory_entries" using gin ("words")');
+  perform grizzly_core.ensure_index('directory_entries_turn_idx', 'create index "directory_entries_turn_idx" on public."directory_entries" ("turn") where featured');
+  perform grizzly_core.ensure_index('directory_entries_new_idx', 'create index "directory_entries_new_idx" on public."directory_entries" ("published_at" desc)');
+end
+$do$;
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.directory_entries');
+  perform grizzly_core.ensure_policy('public.directory_entries', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.directory_entries', 'public_read', 'select', 'grizzly_public', 'true', null);
+  perform grizzly_core.ensure_policy('public.directory_entries', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.directory_entries', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.directory_entries', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.directory_entries', 'grizzly_public', 'select');
+  perform grizzly_core.ensure_rights('public.directory_entries', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
+  perform grizzly_core.ensure_constraint('public.directory_ranks', 'directory_ranks_entry_fkey', 'foreign key ("guild_id", "server_id") references public."directory_entries" ("guild_id", "server_id") on delete cascade');
+  perform grizzly_core.ensure_index('directory_ranks_order_idx', 'create index "directory_ranks_order_idx" on public."directory_ranks" ("board", "place", (name_key collate "C"), "server_id", "guild_id")');
+end
+$do$;
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.directory_ranks');
+  perform grizzly_core.ensure_policy('public.directory_ranks', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.directory_ranks', 'public_read', 'select', 'grizzly_public', 'true', null);
+  perform grizzly_core.ensure_policy('public.directory_ranks', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.directory_ranks', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.directory_ranks', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.directory_ranks', 'grizzly_public', 'select');
+  perform grizzly_core.ensure_rights('public.directory_ranks', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
+  perform grizzly_core.ensure_index('directory_searches_hits_idx', 'create index "directory_searches_hits_idx" on public."directory_searches" ("day", "hits" desc)');
+end
+$do$;
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.directory_searches');
+  perform grizzly_core.ensure_policy('public.directory_searches', 'open_to_grizzly_app', 'select', 'grizzly_app', 'true', null);
+  perform grizzly_core.ensure_policy('public.directory_searches', 'open_to_grizzly_member', 'select', 'grizzly_member', 'true', null);
+  perform grizzly_core.ensure_policy('public.directory_searches', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.directory_searches', 'grizzly_app', 'select');
+  perform grizzly_core.ensure_rights('public.directory_searches', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.directory_searches', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.directory_searches', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.page_tags');
+  perform grizzly_core.ensure_policy('public.page_tags', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.page_tags', 'grizzly_app', '');
+  perform grizzly_core.ensure_rights('public.page_tags', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.page_tags', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.page_tags', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;
 
