@@ -7,7 +7,9 @@ import {
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   text,
+  unique,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import {
@@ -83,13 +85,23 @@ export const patreonSyncLogs = pgTable(
     error: text("error"),
     startedAt: createdAt("started_at"),
     tookMs: integer("took_ms"),
+    campaignId: text("campaign_id"),
+    /** A full sync is asked for, runs page by page, and ends; everything else is over when it is written. */
+    state: text("state").notNull().default("done"),
+    /** Where the next page of a full sync begins; null for the first. */
+    cursor: text("cursor"),
+    /** The process that is at work on it, and its last sign of life. */
+    runner: text("runner"),
+    heartbeatAt: moment("heartbeat_at"),
   },
   (t) => [
     check(
       "patreon_sync_logs_reason_check",
       sql`${t.reason} in ('webhook','schedule','person','staff','link')`,
     ),
+    check("patreon_sync_logs_state_check", sql`${t.state} in ('asked','running','done','failed')`),
     index("patreon_sync_logs_started_idx").on(t.startedAt.desc()),
+    uniqueIndex("patreon_sync_logs_open_idx").on(sql`(true)`).where(sql`state in ('asked','running')`),
   ],
 );
 
@@ -196,6 +208,54 @@ export const guildSubscriptions = pgTable(
     check("guild_subscriptions_state_check", sql`${t.state} in ('active','grace','ended')`),
     index("guild_subscriptions_supporter_idx").on(t.supporterUserId),
     index("guild_subscriptions_subscription_idx").on(t.subscriptionId),
+  ],
+);
+
+export const guildTierRoles = pgTable(
+  "guild_tier_roles",
+  {
+    guildId: guildId(),
+    tier: text("tier").notNull(),
+    roleId: snowflake("role_id").notNull(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    primaryKey({ name: "guild_tier_roles_pkey", columns: [t.guildId, t.tier] }),
+    unique("guild_tier_roles_role_key").on(t.guildId, t.roleId),
+    check("guild_tier_roles_tier_check", sql`${t.tier} in ('bronze','silver','gold','partner')`),
+  ],
+);
+
+export const supporterRoles = pgTable(
+  "supporter_roles",
+  {
+    guildId: guildId(),
+    discordId: snowflake("discord_id").notNull(),
+    tier: text("tier").notNull(),
+    /** The role that the tier shows by in this guild; null for none. */
+    roleId: snowflake("role_id"),
+    state: text("state").notNull().default("waiting"),
+    /** What a look at the guild found: paid without the role, or the role without pay. */
+    drift: text("drift"),
+    reason: text("reason"),
+    /** Counts the wishes: an answer to an earlier one says nothing about the latest. */
+    round: integer("round").notNull().default(1),
+    attempts: integer("attempts").notNull().default(0),
+    nextTryAt: moment("next_try_at").notNull().defaultNow(),
+    appliedAt: moment("applied_at"),
+    foundAt: moment("found_at"),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    primaryKey({ name: "supporter_roles_pkey", columns: [t.guildId, t.discordId] }),
+    check("supporter_roles_tier_check", sql`${t.tier} in ('none','bronze','silver','gold','partner')`),
+    check("supporter_roles_state_check", sql`${t.state} in ('waiting','applied','failed','drift')`),
+    check("supporter_roles_drift_check", sql`${t.drift} in ('missing','unpaid')`),
+    index("supporter_roles_due_idx").on(t.nextTryAt).where(sql`state = 'waiting'`),
+    index("supporter_roles_look_idx").on(t.foundAt).where(sql`state in ('failed','drift')`),
+    index("supporter_roles_person_idx").on(t.discordId),
   ],
 );
 
@@ -311,6 +371,25 @@ export const patronageTables: TableMeta[] = [
     meaning: "The plan of a guild and the supporter who pays for it",
     writtenBy: "portal",
     readBy: "feature gates",
+  },
+  {
+    table: guildTierRoles,
+    module: "10_patronage",
+    scope: "guild",
+    beyond: "a supporter's role in Discord follows the plan, and each guild names its own roles",
+    meaning: "Which role of a guild shows which tier",
+    writtenBy: "admin",
+    readBy: "Grizzly OS",
+  },
+  {
+    table: supporterRoles,
+    module: "10_patronage",
+    scope: "guild",
+    member: OWN_DISCORD,
+    beyond: "Discord is brought to it by its difference, and what differs by itself is found",
+    meaning: "The role that a member of a guild should hold for their plan, and whether Discord has it so",
+    writtenBy: "plan changes, nightly look",
+    readBy: "Grizzly OS, portal, admin",
   },
   {
     table: tokenRefreshErrors,
