@@ -2,6 +2,7 @@ import { casesTables } from "./cases";
 import { coreTables } from "./core";
 import { deliveriesTables } from "./deliveries";
 import { deskTables } from "./desk";
+import { directoryTables } from "./directory";
 import { economyTables } from "./economy";
 import { identityTables } from "./identity";
 import { mapTables } from "./map";
@@ -23,6 +24,7 @@ export const TABLES: readonly TableMeta[] = [
   ...economyTables,
   ...nitradoTables,
   ...serversTables,
+  ...directoryTables,
   ...ticketsTables,
   ...casesTables,
   ...deskTables,
