@@ -84,7 +84,7 @@ cross join lateral aclexplode(att.attacl) a
 join pg_roles g on g.oid = a.grantee
 where c.relnamespace = 'public'::regnamespace and g.rolname like 'grizzly\\_%'
 group by 1, 2, a.privilege_type
-order by 1, 2`;
+order by 1, 2, 3`;
 
 const FUNCTIONS = `
 select proname as name, md5(prosrc || pg_get_function_result(oid) || provolatile::text || prosecdef::text) as definition

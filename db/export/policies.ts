@@ -26,6 +26,10 @@ const IN_GUILD = "guild_id = (select grizzly_core.guild_id())";
 const EVERYTHING = "select, insert, update, delete";
 const ADD_ONLY = "select, insert";
 
+/** Adding, and changing the columns that name somebody. */
+const addOnly = (erasable: readonly string[] = []): string =>
+  erasable.length === 0 ? ADD_ONLY : `${ADD_ONLY}, update (${erasable.join(", ")})`;
+
 const select = (name: string, role: string, using: string): Policy => ({
   name,
   command: "select",
@@ -145,6 +149,6 @@ export function rightsOf(meta: TableMeta): Rights[] {
       rights: meta.public ? "select" : "",
       ...(publicColumns && { columns: publicColumns }),
     },
-    { role: ROLES.system, rights: meta.appendOnly ? ADD_ONLY : EVERYTHING },
+    { role: ROLES.system, rights: meta.appendOnly ? addOnly(meta.erasable) : EVERYTHING },
   ];
 }

@@ -1,3 +1,4 @@
+import { accountTables } from "./account";
 import { casesTables } from "./cases";
 import { coreTables } from "./core";
 import { deliveriesTables } from "./deliveries";
@@ -30,6 +31,7 @@ export const TABLES: readonly TableMeta[] = [
   ...deskTables,
   ...monitoringTables,
   ...identityTables,
+  ...accountTables,
   ...shopTables,
   ...deliveriesTables,
 ];

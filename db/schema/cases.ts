@@ -193,6 +193,7 @@ export const casesTables: TableMeta[] = [
     module: "40_os_management",
     scope: "guild",
     appendOnly: true,
+    erasable: ["frozen_by"],
     beyond: "what was frozen stays as it was, whatever happens to the log's own rows",
     meaning: "Log lines of a case as they stood, with file, byte and digest",
     writtenBy: "Grizzly Bot, desk",

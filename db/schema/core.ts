@@ -591,6 +591,7 @@ export const coreTables: TableMeta[] = [
     scope: "mixed",
     reason: "what happens outside guilds is audited too",
     appendOnly: true,
+    erasable: ["actor_id", "subject_id", "before", "after", "ip_coarse"],
     memberInsert: "guild_id is null and actor_id = (select grizzly_core.user_id())::text",
     member: "guild_id is null and actor_id = (select grizzly_core.user_id())::text",
     meaning: "Who did what to which thing, before and after",

@@ -339,6 +339,7 @@ export const economyTables: TableMeta[] = [
     module: "20_gameplay",
     scope: "guild",
     appendOnly: true,
+    erasable: ["actor", "idempotency_key", "cause_id", "description"],
     member:
       "exists (select 1 from public.economy_transactions t where t.guild_id = economy_movements.guild_id and t.movement_id = economy_movements.movement_id and t.discord_id = (select grizzly_core.discord_id()))",
     beyond: "key, hash and cause stand once a movement, not once a leg",
@@ -351,6 +352,7 @@ export const economyTables: TableMeta[] = [
     module: "20_gameplay",
     scope: "guild",
     appendOnly: true,
+    erasable: ["discord_id", "counterparty_id", "cause_id", "description", "metadata"],
     member: OWN_DISCORD,
     meaning: "A leg of a movement of coins; legs of a movement sum to zero",
     writtenBy: "economy",

@@ -20,6 +20,11 @@ interface Described {
   beyond?: string;
   /** Nobody but the owner can change or remove a row. */
   appendOnly?: true;
+  /**
+   * Columns of such a table in which a job of the platform may put a stand-in for the id of somebody whose account is
+   * deleted; nothing else of a row ever changes.
+   */
+  erasable?: string[];
   /** What visitors may read: rows by predicate, and only these columns where not every column is theirs. */
   public?: { using: string; columns?: string[] };
   /** Holds of each row beyond the key, when a person reads it across guilds: a SQL predicate. */

@@ -67,8 +67,20 @@ export const serviceNotifications = pgTable(
     seenAt: moment("seen_at"),
     resolvedAt: moment("resolved_at"),
     createdAt: createdAt(),
+    /** On its way to the person in Discord: `open`, `asked`, then `sent`, `failed` or `unknown`; `none` where unwanted. */
+    dmState: text("dm_state").notNull().default("none"),
+    dmAttempts: integer("dm_attempts").notNull().default(0),
+    dmNextTryAt: moment("dm_next_try_at"),
+    /** When Discord was first asked. */
+    dmAskedAt: moment("dm_asked_at"),
+    dmError: text("dm_error"),
   },
   (t) => [
+    check(
+      "service_notifications_dm_check",
+      sql`${t.dmState} in ('none','open','asked','sent','failed','unknown')`,
+    ),
+    index("service_notifications_dm_idx").on(t.dmNextTryAt).where(sql`dm_state in ('open','asked')`),
     check("service_notifications_level_check", sql`${t.level} in ('info','success','warning','error')`),
     // Told once a guild, person and key, also where there is no guild or no person.
     uniqueIndex("service_notifications_key_idx")

@@ -53,6 +53,10 @@ export const playerProfiles = pgTable(
     firstSeenAt: moment("first_seen_at"),
     lastSeenAt: moment("last_seen_at"),
     isPublic: boolean("is_public").notNull().default(true),
+    /** What a player who shows themselves also shows: earlier names, recent kills, coins. */
+    showsNames: boolean("shows_names").notNull().default(true),
+    showsKills: boolean("shows_kills").notNull().default(true),
+    showsWealth: boolean("shows_wealth").notNull().default(false),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -72,6 +76,7 @@ export const playerProfiles = pgTable(
     index("player_profiles_board_ratio_idx")
       .on(t.guildId, sql`(kills::float8 / greatest(deaths, 1))`, t.playerId)
       .where(sql`kills >= 5`),
+    index("player_profiles_wealth_idx").on(t.guildId, t.playerId).where(sql`shows_wealth`),
     index("player_profiles_first_idx").on(t.guildId, t.firstSeenAt.desc()),
     index("player_profiles_seen_idx").on(t.guildId, t.lastSeenAt.desc()),
   ],
@@ -280,6 +285,7 @@ export const killLogs = pgTable(
       columns: [t.guildId, t.killerPlayerId],
       foreignColumns: [playerProfiles.guildId, playerProfiles.playerId],
     }),
+    index("kill_logs_struck_idx").on(t.guildId, t.struckAt.desc()).where(sql`struck_at is not null`),
     index("kill_logs_time_idx").on(t.guildId, t.timestamp.desc(), t.killId.desc()),
     index("kill_logs_killer_idx").on(t.guildId, t.killerPlayerId, t.timestamp.desc()),
     index("kill_logs_victim_idx").on(t.guildId, t.victimPlayerId, t.timestamp.desc()),

@@ -325,6 +325,7 @@ export const shopTables: TableMeta[] = [
     module: "50_website",
     scope: "guild",
     appendOnly: true,
+    erasable: ["actor"],
     member:
       "exists (select 1 from public.shop_purchases p where p.guild_id = shop_order_events.guild_id and p.purchase_id = shop_order_events.purchase_id and p.discord_id = (select grizzly_core.discord_id()))",
     beyond: "an order's page shows each step with its time and evidence",

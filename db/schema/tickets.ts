@@ -393,6 +393,7 @@ export const ticketsTables: TableMeta[] = [
     module: "40_os_management",
     scope: "guild",
     appendOnly: true,
+    erasable: ["actor_id", "before", "after"],
     meaning: "A change of state, assignee, priority or tag",
     writtenBy: "tickets",
     readBy: "desk",

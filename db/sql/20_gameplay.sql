@@ -23,6 +23,9 @@ create table if not exists public."player_profiles" (
   "first_seen_at" timestamp with time zone,
   "last_seen_at" timestamp with time zone,
   "is_public" boolean default true not null,
+  "shows_names" boolean default true not null,
+  "shows_kills" boolean default true not null,
+  "shows_wealth" boolean default false not null,
   "created_at" timestamp with time zone default now() not null,
   "updated_at" timestamp with time zone default now() not null,
   constraint "player_profiles_pkey" primary key ("guild_id", "player_id")
@@ -46,6 +49,9 @@ alter table public."player_profiles"
   add column if not exists "first_seen_at" timestamp with time zone,
   add column if not exists "last_seen_at" timestamp with time zone,
   add column if not exists "is_public" boolean default true not null,
+  add column if not exists "shows_names" boolean default true not null,
+  add column if not exists "shows_kills" boolean default true not null,
+  add column if not exists "shows_wealth" boolean default false not null,
   add column if not exists "created_at" timestamp with time zone default now() not null,
   add column if not exists "updated_at" timestamp with time zone default now() not null;
 comment on table public."player_profiles" is 'A player on a guild''s servers with running totals that always equal the logs';

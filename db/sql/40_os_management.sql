@@ -776,6 +776,11 @@ create table if not exists public."service_notifications" (
   "seen_at" timestamp with time zone,
   "resolved_at" timestamp with time zone,
   "created_at" timestamp with time zone default now() not null,
+  "dm_state" text default 'none' not null,
+  "dm_attempts" integer default 0 not null,
+  "dm_next_try_at" timestamp with time zone,
+  "dm_asked_at" timestamp with time zone,
+  "dm_error" text,
   constraint "service_notifications_pkey" primary key ("id")
 );
 alter table public."service_notifications"
@@ -790,11 +795,17 @@ alter table public."service_notifications"
   add column if not exists "key" text,
   add column if not exists "seen_at" timestamp with time zone,
   add column if not exists "resolved_at" timestamp with time zone,
-  add column if not exists "created_at" timestamp with time zone default now() not null;
+  add column if not exists "created_at" timestamp with time zone default now() not null,
+  add column if not exists "dm_state" text default 'none' not null,
+  add column if not exists "dm_attempts" integer default 0 not null,
+  add column if not exists "dm_next_try_at" timestamp with time zone,
+  add column if not exists "dm_asked_at" timestamp with time zone,
+  add column if not exists "dm_error" text;
 comment on table public."service_notifications" is 'A notice to people: outage, token expired, delivery failed; seen or not';
 do $do$
 begin
   perform grizzly_core.ensure_key('public.service_notifications', 'service_notifications_tenant_key', array['id']);
+  perform grizzly_core.ensure_constraint('public.service_notifications', 'service_notifications_dm_check', 'check ("dm_state" in (''none'',''open'',''asked'',''sent'',''failed'',''unknown''))');
   perform grizzly_core.ensure_constraint('public.service_notifications', 'service_notifications_level_check', 'check ("level" in (''info'',''success'',''warning'',''error''))');
 end
 $do$;

@@ -300,6 +300,140 @@ begin
 end
 $do$;
 
+-- account_exports: An archive that a person asked for: how far it is, until when it can be fetched
+create table if not exists public."account_exports" (
+  "id" uuid default gen_random_uuid() not null,
+  "grizzly_user_id" uuid not null,
+  "state" text default 'waiting' not null,
+  "step" integer default 0 not null,
+  "steps" integer default 0 not null,
+  "after" jsonb,
+  "doing" text,
+  "rows" bigint default 0 not null,
+  "files" integer default 0 not null,
+  "bytes" bigint default 0 not null,
+  "attempts" integer default 0 not null,
+  "next_try_at" timestamp with time zone default now() not null,
+  "error" text,
+  "created_at" timestamp with time zone default now() not null,
+  "ready_at" timestamp with time zone,
+  "expires_at" timestamp with time zone,
+  "downloaded_at" timestamp with time zone,
+  constraint "account_exports_pkey" primary key ("id")
+);
+alter table public."account_exports"
+  add column if not exists "id" uuid default gen_random_uuid() not null,
+  add column if not exists "grizzly_user_id" uuid,
+  add column if not exists "state" text default 'waiting' not null,
+  add column if not exists "step" integer default 0 not null,
+  add column if not exists "steps" integer default 0 not null,
+  add column if not exists "after" jsonb,
+  add column if not exists "doing" text,
+  add column if not exists "rows" bigint default 0 not null,
+  add column if not exists "files" integer default 0 not null,
+  add column if not exists "bytes" bigint default 0 not null,
+  add column if not exists "attempts" integer default 0 not null,
+  add column if not exists "next_try_at" timestamp with time zone default now() not null,
+  add column if not exists "error" text,
+  add column if not exists "created_at" timestamp with time zone default now() not null,
+  add column if not exists "ready_at" timestamp with time zone,
+  add column if not exists "expires_at" timestamp with time zone,
+  add column if not exists "downloaded_at" timestamp with time zone;
+comment on table public."account_exports" is 'An archive that a person asked for: how far it is, until when it can be fetched';
+do $do$
+begin
+  perform grizzly_core.ensure_key('public.account_exports', 'account_exports_tenant_key', array['id']);
+  perform grizzly_core.ensure_constraint('public.account_exports', 'account_exports_state_check', 'check ("state" in (''waiting'',''ready'',''failed'',''expired''))');
+end
+$do$;
+
+-- account_export_files: A packed file of an archive
+create table if not exists public."account_export_files" (
+  "export_id" uuid not null,
+  "position" integer not null,
+  "grizzly_user_id" uuid not null,
+  "name" text not null,
+  "size" integer not null,
+  "crc" bigint not null,
+  "packed" bytea not null,
+  constraint "account_export_files_pkey" primary key ("export_id", "position")
+);
+alter table public."account_export_files"
+  add column if not exists "export_id" uuid,
+  add column if not exists "position" integer,
+  add column if not exists "grizzly_user_id" uuid,
+  add column if not exists "name" text,
+  add column if not exists "size" integer,
+  add column if not exists "crc" bigint,
+  add column if not exists "packed" bytea;
+comment on table public."account_export_files" is 'A packed file of an archive';
+do $do$
+begin
+  perform grizzly_core.ensure_key('public.account_export_files', 'account_export_files_tenant_key', array['export_id', 'position']);
+end
+$do$;
+
+-- account_deletions: That a person wants their account deleted: when it is due, how far it is
+create table if not exists public."account_deletions" (
+  "id" uuid default gen_random_uuid() not null,
+  "grizzly_user_id" uuid not null,
+  "state" text default 'asked' not null,
+  "stand_in" varchar(20) not null,
+  "done" jsonb default '{}'::jsonb not null,
+  "attempts" integer default 0 not null,
+  "next_try_at" timestamp with time zone default now() not null,
+  "error" text,
+  "asked_at" timestamp with time zone default now() not null,
+  "due_at" timestamp with time zone not null,
+  "started_at" timestamp with time zone,
+  "cancelled_at" timestamp with time zone,
+  "done_at" timestamp with time zone,
+  constraint "account_deletions_pkey" primary key ("id")
+);
+alter table public."account_deletions"
+  add column if not exists "id" uuid default gen_random_uuid() not null,
+  add column if not exists "grizzly_user_id" uuid,
+  add column if not exists "state" text default 'asked' not null,
+  add column if not exists "stand_in" varchar(20),
+  add column if not exists "done" jsonb default '{}'::jsonb not null,
+  add column if not exists "attempts" integer default 0 not null,
+  add column if not exists "next_try_at" timestamp with time zone default now() not null,
+  add column if not exists "error" text,
+  add column if not exists "asked_at" timestamp with time zone default now() not null,
+  add column if not exists "due_at" timestamp with time zone,
+  add column if not exists "started_at" timestamp with time zone,
+  add column if not exists "cancelled_at" timestamp with time zone,
+  add column if not exists "done_at" timestamp with time zone;
+comment on table public."account_deletions" is 'That a person wants their account deleted: when it is due, how far it is';
+do $do$
+begin
+  perform grizzly_core.ensure_key('public.account_deletions', 'account_deletions_tenant_key', array['id']);
+  perform grizzly_core.ensure_constraint('public.account_deletions', 'account_deletions_state_check', 'check ("state" in (''asked'',''running'',''done'',''cancelled''))');
+end
+$do$;
+
+-- notice_choices: A person's choice of channels for one kind of notice
+create table if not exists public."notice_choices" (
+  "grizzly_user_id" uuid not null,
+  "kind" text not null,
+  "site" boolean not null,
+  "discord" boolean not null,
+  "updated_at" timestamp with time zone default now() not null,
+  constraint "notice_choices_pkey" primary key ("grizzly_user_id", "kind")
+);
+alter table public."notice_choices"
+  add column if not exists "grizzly_user_id" uuid,
+  add column if not exists "kind" text,
+  add column if not exists "site" boolean,
+  add column if not exists "discord" boolean,
+  add column if not exists "updated_at" timestamp with time zone default now() not null;
+comment on table public."notice_choices" is 'A person''s choice of channels for one kind of notice';
+do $do$
+begin
+  perform grizzly_core.ensure_key('public.notice_choices', 'notice_choices_tenant_key', array['grizzly_user_id', 'kind']);
+end
+$do$;
+
 -- shop_categories: A category of a guild's shop
 create table if not exists public."shop_categories" (
   "category_id" bigint generated by default as identity not null,

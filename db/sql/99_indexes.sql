@@ -219,7 +219,7 @@ begin
   perform grizzly_core.ensure_rights('public.audit_log', 'grizzly_app', 'select, insert');
   perform grizzly_core.ensure_rights('public.audit_log', 'grizzly_member', 'select, insert');
   perform grizzly_core.ensure_rights('public.audit_log', 'grizzly_public', '');
-  perform grizzly_core.ensure_rights('public.audit_log', 'grizzly_system', 'select, insert');
+  perform grizzly_core.ensure_rights('public.audit_log', 'grizzly_system', 'select, insert, update (actor_id, subject_id, before, after, ip_coarse)');
 end
 $do$;
 
@@ -541,6 +541,7 @@ begin
   perform grizzly_core.ensure_index('player_profiles_board_streak_idx', 'create index "player_profiles_board_streak_idx" on public."player_profiles" ("guild_id", "best_streak", "player_id")');
   perform grizzly_core.ensure_index('player_profiles_board_headshots_idx', 'create index "player_profiles_board_headshots_idx" on public."player_profiles" ("guild_id", "headshots", "player_id")');
   perform grizzly_core.ensure_index('player_profiles_board_ratio_idx', 'create index "player_profiles_board_ratio_idx" on public."player_profiles" ("guild_id", ((kills::float8 / greatest(deaths, 1))), "player_id") where kills >= 5');
+  perform grizzly_core.ensure_index('player_profiles_wealth_idx', 'create index "player_profiles_wealth_idx" on public."player_profiles" ("guild_id", "player_id") where shows_wealth');
   perform grizzly_core.ensure_index('player_profiles_first_idx', 'create index "player_profiles_first_idx" on public."player_profiles" ("guild_id", "first_seen_at" desc)');
   perform grizzly_core.ensure_index('player_profiles_seen_idx', 'create index "player_profiles_seen_idx" on public."player_profiles" ("guild_id", "last_seen_at" desc)');
 end
@@ -658,6 +659,7 @@ do $do$
 begin
   perform grizzly_core.ensure_constraint('public.kill_logs', 'kill_logs_victim_fkey', 'foreign key ("guild_id", "victim_player_id") references public."player_profiles" ("guild_id", "player_id")');
   perform grizzly_core.ensure_constraint('public.kill_logs', 'kill_logs_killer_fkey', 'foreign key ("guild_id", "killer_player_id") references public."player_profiles" ("guild_id", "player_id")');
+  perform grizzly_core.ensure_index('kill_logs_struck_idx', 'create index "kill_logs_struck_idx" on public."kill_logs" ("guild_id", "struck_at" desc) where struck_at is not null');
   perform grizzly_core.ensure_index('kill_logs_time_idx', 'create index "kill_logs_time_idx" on public."kill_logs" ("guild_id", "timestamp" desc, "kill_id" desc)');
   perform grizzly_core.ensure_index('kill_logs_killer_idx', 'create index "kill_logs_killer_idx" on public."kill_logs" ("guild_id", "killer_player_id", "timestamp" desc)');
   perform grizzly_core.ensure_index('kill_logs_victim_idx', 'create index "kill_logs_victim_idx" on public."kill_logs" ("guild_id", "victim_player_id", "timestamp" desc)');
@@ -828,7 +830,7 @@ begin
   perform grizzly_core.ensure_rights('public.economy_movements', 'grizzly_app', 'select, insert');
   perform grizzly_core.ensure_rights('public.economy_movements', 'grizzly_member', 'select');
   perform grizzly_core.ensure_rights('public.economy_movements', 'grizzly_public', '');
-  perform grizzly_core.ensure_rights('public.economy_movements', 'grizzly_system', 'select, insert');
+  perform grizzly_core.ensure_rights('public.economy_movements', 'grizzly_system', 'select, insert, update (actor, idempotency_key, cause_id, description)');
 end
 $do$;
 
@@ -850,7 +852,7 @@ begin
   perform grizzly_core.ensure_rights('public.economy_transactions', 'grizzly_app', 'select, insert');
   perform grizzly_core.ensure_rights('public.economy_transactions', 'grizzly_member', 'select');
   perform grizzly_core.ensure_rights('public.economy_transactions', 'grizzly_public', '');
-  perform grizzly_core.ensure_rights('public.economy_transactions', 'grizzly_system', 'select, insert');
+  perform grizzly_core.ensure_rights('public.economy_transactions', 'grizzly_system', 'select, insert, update (discord_id, counterparty_id, cause_id, description, metadata)');
 end
 $do$;
 
@@ -1558,7 +1560,7 @@ begin
   perform grizzly_core.ensure_rights('public.ticket_logs', 'grizzly_app', 'select, insert');
   perform grizzly_core.ensure_rights('public.ticket_logs', 'grizzly_member', '');
   perform grizzly_core.ensure_rights('public.ticket_logs', 'grizzly_public', '');
-  perform grizzly_core.ensure_rights('public.ticket_logs', 'grizzly_system', 'select, insert');
+  perform grizzly_core.ensure_rights('public.ticket_logs', 'grizzly_system', 'select, insert, update (actor_id, before, after)');
 end
 $do$;
 
@@ -1657,7 +1659,7 @@ begin
   perform grizzly_core.ensure_rights('public.ticket_evidence', 'grizzly_app', 'select, insert');
   perform grizzly_core.ensure_rights('public.ticket_evidence', 'grizzly_member', '');
   perform grizzly_core.ensure_rights('public.ticket_evidence', 'grizzly_public', '');
-  perform grizzly_core.ensure_rights('public.ticket_evidence', 'grizzly_system', 'select, insert');
+  perform grizzly_core.ensure_rights('public.ticket_evidence', 'grizzly_system', 'select, insert, update (frozen_by)');
 end
 $do$;
 
@@ -1780,6 +1782,7 @@ $do$;
 
 do $do$
 begin
+  perform grizzly_core.ensure_index('service_notifications_dm_idx', 'create index "service_notifications_dm_idx" on public."service_notifications" ("dm_next_try_at") where dm_state in (''open'',''asked'')');
   perform grizzly_core.ensure_index('service_notifications_key_idx', 'create unique index "service_notifications_key_idx" on public."service_notifications" ((coalesce("guild_id", '''')), (coalesce("grizzly_user_id"::text, '''')), "key") where key is not null');
   perform grizzly_core.ensure_index('service_notifications_person_idx', 'create index "service_notifications_person_idx" on public."service_notifications" ("grizzly_user_id", "id" desc)');
   perform grizzly_core.ensure_index('service_notifications_guild_idx', 'create index "service_notifications_guild_idx" on public."service_notifications" ("guild_id", "id" desc)');
@@ -2035,6 +2038,83 @@ $do$;
 
 do $do$
 begin
+  perform grizzly_core.ensure_constraint('public.account_exports', 'account_exports_person_fkey', 'foreign key ("grizzly_user_id") references public."grizzly_users" ("id") on delete cascade');
+  perform grizzly_core.ensure_index('account_exports_open_idx', 'create unique index "account_exports_open_idx" on public."account_exports" ("grizzly_user_id") where state = ''waiting''');
+  perform grizzly_core.ensure_index('account_exports_person_idx', 'create index "account_exports_person_idx" on public."account_exports" ("grizzly_user_id", "created_at" desc)');
+  perform grizzly_core.ensure_index('account_exports_due_idx', 'create index "account_exports_due_idx" on public."account_exports" ("next_try_at") where state = ''waiting''');
+  perform grizzly_core.ensure_index('account_exports_expiry_idx', 'create index "account_exports_expiry_idx" on public."account_exports" ("expires_at") where state = ''ready''');
+end
+$do$;
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.account_exports');
+  perform grizzly_core.ensure_policy('public.account_exports', 'own_scope', 'all', 'grizzly_member', 'grizzly_user_id = (select grizzly_core.user_id())', 'grizzly_user_id = (select grizzly_core.user_id())');
+  perform grizzly_core.ensure_policy('public.account_exports', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly_core.user_id())', null);
+  perform grizzly_core.ensure_policy('public.account_exports', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.account_exports', 'grizzly_app', 'select');
+  perform grizzly_core.ensure_rights('public.account_exports', 'grizzly_member', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.account_exports', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.account_exports', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
+  perform grizzly_core.ensure_constraint('public.account_export_files', 'account_export_files_export_fkey', 'foreign key ("export_id") references public."account_exports" ("id") on delete cascade');
+end
+$do$;
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.account_export_files');
+  perform grizzly_core.ensure_policy('public.account_export_files', 'own_scope', 'select', 'grizzly_member', 'grizzly_user_id = (select grizzly_core.user_id())', null);
+  perform grizzly_core.ensure_policy('public.account_export_files', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly_core.user_id())', null);
+  perform grizzly_core.ensure_policy('public.account_export_files', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.account_export_files', 'grizzly_app', 'select');
+  perform grizzly_core.ensure_rights('public.account_export_files', 'grizzly_member', 'select');
+  perform grizzly_core.ensure_rights('public.account_export_files', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.account_export_files', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
+  perform grizzly_core.ensure_index('account_deletions_open_idx', 'create unique index "account_deletions_open_idx" on public."account_deletions" ("grizzly_user_id") where state in (''asked'',''running'')');
+  perform grizzly_core.ensure_index('account_deletions_due_idx', 'create index "account_deletions_due_idx" on public."account_deletions" ("due_at") where state in (''asked'',''running'')');
+end
+$do$;
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.account_deletions');
+  perform grizzly_core.ensure_policy('public.account_deletions', 'own_scope', 'all', 'grizzly_member', 'grizzly_user_id = (select grizzly_core.user_id())', 'grizzly_user_id = (select grizzly_core.user_id())');
+  perform grizzly_core.ensure_policy('public.account_deletions', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly_core.user_id())', null);
+  perform grizzly_core.ensure_policy('public.account_deletions', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.account_deletions', 'grizzly_app', 'select');
+  perform grizzly_core.ensure_rights('public.account_deletions', 'grizzly_member', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.account_deletions', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.account_deletions', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
+  perform grizzly_core.ensure_constraint('public.notice_choices', 'notice_choices_person_fkey', 'foreign key ("grizzly_user_id") references public."grizzly_users" ("id") on delete cascade');
+end
+$do$;
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.notice_choices');
+  perform grizzly_core.ensure_policy('public.notice_choices', 'own_scope', 'all', 'grizzly_member', 'grizzly_user_id = (select grizzly_core.user_id())', 'grizzly_user_id = (select grizzly_core.user_id())');
+  perform grizzly_core.ensure_policy('public.notice_choices', 'own_in_guild', 'select', 'grizzly_app', 'grizzly_user_id = (select grizzly_core.user_id())', null);
+  perform grizzly_core.ensure_policy('public.notice_choices', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.notice_choices', 'grizzly_app', 'select');
+  perform grizzly_core.ensure_rights('public.notice_choices', 'grizzly_member', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.notice_choices', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.notice_choices', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
   perform grizzly_core.ensure_index('shop_categories_name_idx', 'create unique index "shop_categories_name_idx" on public."shop_categories" ("guild_id", "category_name") where archived_at is null');
 end
 $do$;
@@ -2113,7 +2193,7 @@ begin
   perform grizzly_core.ensure_rights('public.shop_order_events', 'grizzly_app', 'select, insert');
   perform grizzly_core.ensure_rights('public.shop_order_events', 'grizzly_member', 'select');
   perform grizzly_core.ensure_rights('public.shop_order_events', 'grizzly_public', '');
-  perform grizzly_core.ensure_rights('public.shop_order_events', 'grizzly_system', 'select, insert');
+  perform grizzly_core.ensure_rights('public.shop_order_events', 'grizzly_system', 'select, insert, update (actor)');
 end
 $do$;
 
