@@ -101,6 +101,10 @@ export const patreonSyncLogs = pgTable(
     ),
     check("patreon_sync_logs_state_check", sql`${t.state} in ('asked','running','done','failed')`),
     index("patreon_sync_logs_started_idx").on(t.startedAt.desc()),
+    index("patreon_sync_logs_asked_idx").on(t.askedBy, t.startedAt.desc()).where(sql`asked_by is not null`),
+    index("patreon_sync_logs_member_idx")
+      .on(t.memberId, t.startedAt.desc())
+      .where(sql`member_id is not null`),
     uniqueIndex("patreon_sync_logs_open_idx").on(sql`(true)`).where(sql`state in ('asked','running')`),
   ],
 );
@@ -166,6 +170,8 @@ export const subscriptions = pgTable(
     graceUntil: moment("grace_until"),
     grantedBy: person("granted_by"),
     reason: text("reason"),
+    /** When the person last chose which guild it pays for: at most once a day. */
+    movedAt: moment("moved_at"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

@@ -116,6 +116,8 @@ export const serverListings = pgTable(
     hiddenReason: text("hidden_reason"),
     /** Who hid it: what the platform hid, only the platform shows again. */
     hiddenBy: text("hidden_by"),
+    /** Since when no plan covers it: hidden until one does, and back by itself then. */
+    restingSince: moment("resting_since"),
     /** The guild's own picture: an id of server_listing_pictures. */
     banner: uuid("banner"),
     /** Changes beside what visitors see: the whole form of the editor. */
@@ -145,6 +147,7 @@ export const serverListings = pgTable(
       foreignColumns: [registeredServers.guildId, registeredServers.id],
     }),
     index("server_listings_live_idx").on(t.guildId, t.serverId).where(sql`state = 'live'`),
+    index("server_listings_resting_idx").on(t.guildId).where(sql`resting_since is not null`),
   ],
 );
 

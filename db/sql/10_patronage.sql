@@ -230,6 +230,7 @@ create table if not exists public."subscriptions" (
   "grace_until" timestamp with time zone,
   "granted_by" uuid,
   "reason" text,
+  "moved_at" timestamp with time zone,
   "created_at" timestamp with time zone default now() not null,
   "updated_at" timestamp with time zone default now() not null,
   constraint "subscriptions_pkey" primary key ("id")
@@ -247,6 +248,7 @@ alter table public."subscriptions"
   add column if not exists "grace_until" timestamp with time zone,
   add column if not exists "granted_by" uuid,
   add column if not exists "reason" text,
+  add column if not exists "moved_at" timestamp with time zone,
   add column if not exists "created_at" timestamp with time zone default now() not null,
   add column if not exists "updated_at" timestamp with time zone default now() not null;
 comment on table public."subscriptions" is 'The plan that a person holds, from when to when, paid or granted';

@@ -387,6 +387,8 @@ $do$;
 do $do$
 begin
   perform grizzly_core.ensure_index('patreon_sync_logs_started_idx', 'create index "patreon_sync_logs_started_idx" on public."patreon_sync_logs" ("started_at" desc)');
+  perform grizzly_core.ensure_index('patreon_sync_logs_asked_idx', 'create index "patreon_sync_logs_asked_idx" on public."patreon_sync_logs" ("asked_by", "started_at" desc) where asked_by is not null');
+  perform grizzly_core.ensure_index('patreon_sync_logs_member_idx', 'create index "patreon_sync_logs_member_idx" on public."patreon_sync_logs" ("member_id", "started_at" desc) where member_id is not null');
   perform grizzly_core.ensure_index('patreon_sync_logs_open_idx', 'create unique index "patreon_sync_logs_open_idx" on public."patreon_sync_logs" (((true))) where state in (''asked'',''running'')');
 end
 $do$;
@@ -1181,6 +1183,7 @@ begin
   perform grizzly_core.ensure_constraint('public.server_listings', 'server_listings_server_fkey', 'foreign key ("guild_id", "server_id") references public."registered_servers" ("guild_id", "id")');
   perform grizzly_core.ensure_index('server_listings_slug_idx', 'create unique index "server_listings_slug_idx" on public."server_listings" ("slug")');
   perform grizzly_core.ensure_index('server_listings_live_idx', 'create index "server_listings_live_idx" on public."server_listings" ("guild_id", "server_id") where state = ''live''');
+  perform grizzly_core.ensure_index('server_listings_resting_idx', 'create index "server_listings_resting_idx" on public."server_listings" ("guild_id") where resting_since is not null');
 end
 $do$;
 do $do$
