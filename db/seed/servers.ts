@@ -43,7 +43,7 @@ export async function seedServers(): Promise<ServerIds> {
         slug: listing.slug,
         serverName: name,
       });
-      await publishListing(ctx, page.listingId, server.guild === "black-pine" ? "gold" : "silver");
+      await publishListing(ctx, page.listingId, "gold");
       ids.set(serviceId, serverId);
     });
   }

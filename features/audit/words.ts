@@ -22,6 +22,7 @@ const ACTIONS: Record<string, string> = {
   "guilds.add": "brought the guild to Grizzly",
   "guilds.feed.test": "posted a test",
   "guilds.feed.update": "changed a feed",
+  "guilds.flag.platform": "switched a feature for all guilds",
   "guilds.flag.update": "switched a feature",
   "guilds.member.ban": "banned a member",
   "guilds.member.ban.end": "lifted a ban",

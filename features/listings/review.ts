@@ -12,6 +12,8 @@ export interface ListingStanding {
   hiddenReason: string | null;
   /** What the last review said when it gave the draft back. */
   reviewNote: string | null;
+  /** No plan covers it now: it is hidden until one does, and comes back by itself. */
+  resting?: boolean;
 }
 
 /**
@@ -44,6 +46,13 @@ const quoted = (words: string | null) => (words ? ` “${words}”` : "");
 /** Where a listing stands, in words. */
 export function standingWords(standing: ListingStanding): StandingWords {
   const { state, draftState, hiddenBy, hiddenReason, reviewNote } = standing;
+  if (state === "hidden" && standing.resting)
+    return {
+      meaning: "warn",
+      label: "Resting",
+      sentence:
+        "No plan with a listing pays for it now. Its address says so to visitors; nothing was deleted, and with Silver or more it is back by itself.",
+    };
   if (state === "hidden" && hiddenBy === "platform") {
     const again =
       draftState === "in_review"

@@ -16,6 +16,10 @@ const inGuild = <T>(guildId: string, work: Parameters<typeof withGuild<T>>[1]) =
   withGuild(scopeForJob(guildId, "test"), work);
 const support = (guildId: string, personId: string) =>
   withSystem(system, (ctx) => supportGuild(ctx, guildId, personId));
+const dayLater = async () => {
+  for (const table of ["guild_subscriptions", "subscriptions"])
+    await t.sql(`update ${table} set moved_at = now() - interval '25 hours'`);
+};
 const planOf = (guildId: string) => inGuild(guildId, guildPlan);
 const historyOf = async (guildId: string) => {
   const lines = await inGuild(guildId, (ctx) =>
@@ -149,7 +153,7 @@ describe("choosing a guild", () => {
     await support(A, personId);
     await expect(support(B, personId)).rejects.toThrow(/pays for Bears and was moved less than a day ago/);
     expect(await planOf(B)).toMatchObject({ tier: "none", supporter: null });
-    await t.sql("update guild_subscriptions set moved_at = now() - interval '25 hours'");
+    await dayLater();
     await support(B, personId);
     expect([(await planOf(A)).tier, (await planOf(B)).tier]).toEqual(["none", "gold"]);
     expect((await historyOf(A))[0]).toMatch(/took the plan to another guild/);
@@ -158,5 +162,31 @@ describe("choosing a guild", () => {
       "select payload->>'after' as after from interbot_events where type = 'supporters.guild.changed' order by id desc limit 2",
     );
     expect(told.map(({ after }) => after)).toEqual(["gold", "none"]);
+  });
+
+  it("is one move a day also for whom somebody else has displaced", async () => {
+    const [one, other] = [await supporterIn(t, A, "gold"), await supporterIn(t, A, "gold")];
+    await support(A, one.personId);
+    await support(A, other.personId);
+    await expect(support(A, one.personId)).rejects.toThrow(/was moved less than a day ago/);
+    await dayLater();
+    await support(A, one.personId);
+    expect(await planOf(A)).toMatchObject({ supporter: { id: one.personId } });
+  });
+
+  it("lets two change places at the same moment, one after the other", async () => {
+    const [one, other] = [await supporterIn(t, A, "gold"), await supporterIn(t, B, "gold")];
+    await t.sql("insert into guild_members (guild_id, discord_id) values ($1, $2), ($3, $4)", [
+      B,
+      one.discordId,
+      A,
+      other.discordId,
+    ]);
+    await support(A, one.personId);
+    await support(B, other.personId);
+    await dayLater();
+    await Promise.all([support(B, one.personId), support(A, other.personId)]);
+    const paid = [await planOf(A), await planOf(B)].map(({ supporter }) => supporter?.id);
+    expect(paid).toEqual([other.personId, one.personId]);
   });
 });

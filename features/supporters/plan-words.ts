@@ -30,8 +30,17 @@ function serverWords(tier: Tier, used: number): string {
 const lowest = (has: (limits: PlanLimits) => boolean): Tier =>
   TIERS.find((tier) => has(planLimits(tier))) ?? "partner";
 
-/** What a plan gives a guild and what it does not. @param used servers that are switched on */
-export function planRows(tier: Tier, used: number): PlanRow[] {
+const restingWords = (count: number) =>
+  count === 0
+    ? "Your servers have no page of their own in the directory."
+    : `${count === 1 ? "1 page rests" : `${count} pages rest`}: texts and addresses are kept, and back by themselves with a plan.`;
+
+/**
+ * What a plan gives a guild and what it does not.
+ * @param used servers that are switched on
+ * @param resting listings that no plan covers any more
+ */
+export function planRows(tier: Tier, used: number, resting = 0): PlanRow[] {
   const limits = planLimits(tier);
   const full = limits.servers !== null && used >= limits.servers;
   const gate = (
@@ -59,7 +68,7 @@ export function planRows(tier: Tier, used: number): PlanRow[] {
       "listing",
       "Website listing",
       "Name, up to 500 characters, banner and invite in the directory.",
-      "Your servers have no page of their own in the directory.",
+      restingWords(resting),
     ),
     gate(
       "featured",

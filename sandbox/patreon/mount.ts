@@ -6,6 +6,7 @@ import { campaignRoutes } from "./campaigns";
 import { notFound, patreonError, throttled } from "./errors";
 import { identityRoutes } from "./identity";
 import { oauthRoutes } from "./oauth";
+import { placeRoutes } from "./places";
 import type { WebhookSender } from "./sender";
 import { webhookRoutes } from "./webhooks";
 
@@ -79,7 +80,7 @@ export function patreonMount(limiter: Limiter, sender: WebhookSender): Mount {
   return {
     provider: "patreon",
     prefix: "/patreon",
-    routes: [...oauthRoutes, ...api],
+    routes: [...oauthRoutes, ...placeRoutes, ...api],
     fail,
     around: edge(limiter),
   };

@@ -28,6 +28,7 @@ export function standingOf(row: ListingRow): ListingStanding {
     hiddenBy: row.hiddenBy as ListingStanding["hiddenBy"],
     hiddenReason: row.hiddenReason,
     reviewNote: row.reviewNote,
+    resting: row.restingSince !== null,
   };
 }
 

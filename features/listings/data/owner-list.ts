@@ -35,6 +35,7 @@ interface Row extends Record<string, unknown> {
   hidden_reason: string | null;
   review_note: string | null;
   published_at: Date | null;
+  resting_since: Date | null;
   updated_at: Date | null;
   views: number;
   joins: number;
@@ -52,7 +53,7 @@ const LIST = `
     select listing_id, count(*)::int as n from server_listing_reports
     where guild_id = $1 and state = 'open' group by 1)
   select o.listing_id, coalesce(o.service_id, s.service_id) as service_id, coalesce(o.draft->>'serverName', o.server_name, s.name) as name,
-    o.slug, o.icon, o.hue, o.featured, o.state, o.draft_state, o.hidden_by, o.hidden_reason, o.review_note, o.published_at,
+    o.slug, o.icon, o.hue, o.featured, o.state, o.draft_state, o.hidden_by, o.hidden_reason, o.review_note, o.published_at, o.resting_since,
     o.updated_at, coalesce(d.views, 0) as views, coalesce(d.joins, 0) as joins, coalesce(p.n, 0) as open_reports
   from own o
   full join (select service_id, name from nitrado_services where guild_id = $1 and is_active) s on s.service_id = o.service_id
@@ -78,6 +79,7 @@ export async function ownListings(ctx: GuildContext): Promise<OwnListing[]> {
       hiddenBy: row.hidden_by,
       hiddenReason: row.hidden_reason,
       reviewNote: row.review_note,
+      resting: row.resting_since !== null,
     },
     changedAt: row.updated_at ? new Date(row.updated_at).toISOString() : null,
     views: row.views,

@@ -1,5 +1,5 @@
 import { asc, eq } from "drizzle-orm";
-import type { GuildContext } from "@/db/context";
+import type { GuildContext, SystemContext } from "@/db/context";
 import { nitradoServices } from "@/db/schema/nitrado";
 
 const s = nitradoServices;
@@ -23,4 +23,10 @@ export async function servicesOnPlan(
   return rows
     .filter(countsForPlan)
     .map(({ serviceId, name, createdAt }) => ({ serviceId, name, since: createdAt }));
+}
+
+/** How many places of its plan a guild has taken, for whoever pays for it. */
+export async function countOnPlan(ctx: SystemContext, guildId: string): Promise<number> {
+  const rows = await ctx.db.select().from(s).where(eq(s.guildId, guildId));
+  return rows.filter(countsForPlan).length;
 }

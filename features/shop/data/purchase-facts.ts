@@ -99,7 +99,8 @@ async function boughtOf(ctx: GuildContext, discordId: string, row: Row): Promise
 
 const TIER = `
 select b.tier from subscriptions b join grizzly_users u on u.id = b.grizzly_user_id
-where u.discord_id = $1 and b.state in ('active', 'grace') and (b.ends_at is null or b.ends_at > $2)`;
+where u.discord_id = $1 and b.state in ('active', 'grace')
+  and (b.ends_at is null or b.ends_at > $2) and (b.state = 'active' or b.grace_until > $2)`;
 
 /** The highest tier that a person holds now. Read only where an item needs one. */
 async function tierOf(ctx: GuildContext, discordId: string): Promise<Tier> {

@@ -1,15 +1,17 @@
-import { and, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, max, ne, or, sql } from "drizzle-orm";
 import type { SystemContext } from "@/db/context";
 import { grizzlyUsers, guilds } from "@/db/schema/core";
-import { guildSubscriptions } from "@/db/schema/patronage";
+import { guildSubscriptions, subscriptions } from "@/db/schema/patronage";
 import { guildMembers } from "@/db/schema/servers";
 import { recordAudit } from "@/features/audit/mutations";
 import { publish } from "@/features/events/mutations";
+import { wake } from "@/features/live/wake";
 import { conflict, notFound } from "@/lib/errors";
 import { DAY, formatSpan } from "@/lib/time";
 import { plansOf } from "../data/plans";
 import { tierName, tierRank } from "../rules";
 import type { Tier } from "../schema";
+import { followThanks } from "./thanks";
 
 const g = guildSubscriptions;
 type Row = typeof g.$inferSelect;
@@ -70,18 +72,37 @@ async function tell(
   });
 }
 
-/** The guild that the plan pays for until now goes without. @throws AppError conflict within a day of the last move */
+const running = (personId: string) =>
+  and(eq(subscriptions.grizzlyUserId, personId), ne(subscriptions.state, "ended"));
+
+/** When a person's plan last chose a guild, also where somebody else's has taken that place since. */
+async function lastMove(ctx: SystemContext, personId: string): Promise<Date | null> {
+  const [row] = await ctx.db
+    .select({ at: max(subscriptions.movedAt) })
+    .from(subscriptions)
+    .where(running(personId));
+  return row?.at ?? null;
+}
+
+/** The guild that the plan pays for until now goes without. */
 async function leave(ctx: SystemContext, row: Row, told: Told): Promise<void> {
-  const wait = (row.movedAt?.getTime() ?? 0) + MOVE_MS - ctx.now.getTime();
-  if (wait > 0)
-    throw conflict(
-      `Your plan pays for ${row.guildName ?? "another guild"} and was moved less than a day ago. Nothing was changed. It can be moved again in ${formatSpan(wait)}.`,
-    );
   await ctx.db
     .update(g)
     .set({ supporterUserId: null, tier: null, state: "ended", since: null, updatedAt: ctx.now })
     .where(eq(g.guildId, row.guildId));
   await tell(ctx, row.guildId, "supporters.guild.leave", told, { supporter: null, ...ENDED });
+}
+
+/** @throws AppError conflict within a day of the last move */
+function tooSoon(moves: readonly (Date | null)[], from: Row | undefined, now: Date): void {
+  const wait = Math.max(...moves.map((at) => at?.getTime() ?? 0)) + MOVE_MS - now.getTime();
+  if (wait <= 0) return;
+  const words = from?.guildName
+    ? `Your plan pays for ${from.guildName} and was moved`
+    : "Your plan was moved";
+  throw conflict(
+    `${words} less than a day ago. Nothing was changed. It can be moved again in ${formatSpan(wait)}.`,
+  );
 }
 
 /**
@@ -116,7 +137,14 @@ export async function supportGuild(ctx: SystemContext, guildId: string, personId
       `You are not among the members of ${guild.name} that Grizzly OS sees, so your plan cannot pay for it. Nothing was changed. Members are read every five minutes.`,
     );
   await ctx.db.insert(g).values({ guildId }).onConflictDoNothing();
-  const [row] = await ctx.db.select().from(g).where(eq(g.guildId, guildId)).for("update");
+  // In the order of their ids, so that two who change places wait for each other and do not lock up.
+  const rows = await ctx.db
+    .select()
+    .from(g)
+    .where(or(eq(g.guildId, guildId), eq(g.supporterUserId, personId)))
+    .orderBy(asc(g.guildId))
+    .for("update");
+  const row = rows.find((one) => one.guildId === guildId);
   if (!row || row.supporterUserId === personId) return;
   const payer = row.supporterUserId;
   const theirs = payer ? await standingOf(ctx, payer) : ENDED;
@@ -124,10 +152,11 @@ export async function supportGuild(ctx: SystemContext, guildId: string, personId
     throw conflict(
       `${tierName(theirs.tier)} pays for ${guild.name} now, which is more than your ${tierName(mine.tier)}. Nothing was changed.`,
     );
-  const others = and(eq(g.supporterUserId, personId), ne(g.guildId, guildId));
+  const others = rows.filter((one) => one !== row);
+  tooSoon([await lastMove(ctx, personId), ...others.map(({ movedAt }) => movedAt)], others[0], ctx.now);
   const supporter = person.displayName;
-  for (const other of await ctx.db.select().from(g).where(others).for("update"))
-    await leave(ctx, other, { supporter, ...mine });
+  for (const other of others) await leave(ctx, other, { supporter, ...mine });
+  await ctx.db.update(subscriptions).set({ movedAt: ctx.now }).where(running(personId));
   await ctx.db
     .update(g)
     .set({
@@ -144,11 +173,15 @@ export async function supportGuild(ctx: SystemContext, guildId: string, personId
   await tell(ctx, guildId, "supporters.guild.support", before, { supporter, ...mine });
 }
 
-/** The guild that a person's plan pays for follows a change of the plan. Called in the change's transaction. */
+/**
+ * What hangs on a person's plan follows a change of it: the guild that it pays for, the thanks wall, and whatever page
+ * the person has open. Called in the change's transaction.
+ */
 export async function followPlan(ctx: SystemContext, personId: string): Promise<void> {
   const rows = await ctx.db.select().from(g).where(eq(g.supporterUserId, personId)).for("update");
-  if (rows.length === 0) return;
-  const [now, supporter] = await Promise.all([standingOf(ctx, personId), nameOf(ctx, personId)]);
+  const [now, supporter] = [await standingOf(ctx, personId), await nameOf(ctx, personId)];
+  await followThanks(ctx, personId, now.tier);
+  await wake(ctx, { kind: "user", userId: personId });
   for (const row of rows) {
     const before = { tier: (row.tier ?? "none") as Tier, state: row.state as Standing["state"] };
     if (before.tier === now.tier && before.state === now.state) continue;

@@ -1,9 +1,9 @@
 import { withGuild, withSystem } from "@/db/context";
 import { listAudit } from "@/features/audit/data";
-import { guildsOfMember } from "@/features/guilds/data/membership";
 import { mayEnter } from "@/features/guilds/rules";
 import { actorOf } from "@/features/identity/http/gate";
-import { requireGuild, requireSession } from "@/features/identity/web/session";
+import { requireGuild } from "@/features/identity/web/session";
+import { restingCount } from "@/features/listings/data/resting";
 import { servicesOnPlan } from "@/features/nitrado/data/plan";
 import { guildPlan, nextCharge, supportedGuild } from "../data/guild-plan";
 import { tierOf } from "../data/plans";
@@ -32,12 +32,13 @@ export async function loadPlan(guildId: string) {
   );
   const { supporter, kind } = plan;
   // The supporter's own rows are not the guild's: a guild learns the day of the next charge, and nothing else.
-  const { charge, mine, pays } = await withSystem(
+  const { charge, mine, pays, resting } = await withSystem(
     actorOf(user),
     async (ctx) => ({
       charge: supporter && kind === "paid" ? await nextCharge(ctx, supporter.id) : null,
       mine: await tierOf(ctx, user.id),
       pays: await supportedGuild(ctx, user.id),
+      resting: await restingCount(ctx, access.guildId),
     }),
     READ,
   );
@@ -46,7 +47,7 @@ export async function loadPlan(guildId: string) {
     access,
     plan,
     nextCharge: charge,
-    rows: planRows(plan.tier, servers.length),
+    rows: planRows(plan.tier, servers.length, resting),
     servers: servers.map((server) => ({ ...server, beyond: beyond.has(server.serviceId) })),
     history: planHistory(lines),
     me: {
@@ -62,22 +63,3 @@ export async function loadPlan(guildId: string) {
 }
 
 export type PlanData = Awaited<ReturnType<typeof loadPlan>>;
-
-/** Which guild the plan of the person who is signed in pays for, and for which it could. */
-export async function loadMySupport() {
-  const { user } = await requireSession();
-  return withSystem(
-    actorOf(user),
-    async (ctx) => {
-      const [tier, pays, guilds] = [
-        await tierOf(ctx, user.id),
-        await supportedGuild(ctx, user.id),
-        await guildsOfMember(ctx, user.discordId),
-      ];
-      return { tier, pays, guilds };
-    },
-    READ,
-  );
-}
-
-export type MySupport = Awaited<ReturnType<typeof loadMySupport>>;

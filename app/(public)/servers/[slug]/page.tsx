@@ -2,8 +2,10 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { viewBeacon } from "@/features/listings/beacon";
 import { gameServerData, jsonForScript } from "@/features/listings/structured-data";
+import { RestingServer } from "@/features/listings/web/components/resting-server";
 import { ServerView } from "@/features/listings/web/components/server-view";
 import { loadServer } from "@/features/listings/web/loaders";
+import { loadResting } from "@/features/listings/web/resting";
 import { word } from "@/features/listings/words";
 import { loadServerKills } from "@/features/monitoring/web/loaders";
 
@@ -22,12 +24,15 @@ async function find({ params }: ServerPageProps) {
   const { slug } = await params;
   // Nothing else was ever an address, so nothing else is asked of the database or kept.
   if (!SLUG.test(slug)) notFound();
-  const server = (await loadServer(slug))?.server;
-  return server ?? notFound();
+  const server = (await loadServer(slug))?.server ?? null;
+  const resting = server ? null : ((await loadResting(slug))?.resting ?? null);
+  if (!server && !resting) notFound();
+  return { server, resting };
 }
 
 export async function generateMetadata(props: ServerPageProps): Promise<Metadata> {
-  const server = await find(props);
+  const { server, resting } = await find(props);
+  if (!server) return { title: resting?.name, robots: { index: false } };
   const description =
     server.tagline ??
     `${word(server.map)}, ${word(server.platform)}, ${word(server.fighting)}: players, hours and rules.`;
@@ -40,7 +45,8 @@ export async function generateMetadata(props: ServerPageProps): Promise<Metadata
 }
 
 export default async function ServerPage(props: ServerPageProps) {
-  const server = await find(props);
+  const { server, resting } = await find(props);
+  if (!server) return resting && <RestingServer resting={resting} />;
   const kills = await loadServerKills(server.slug);
   const data = gameServerData({
     name: server.name,
