@@ -295,6 +295,8 @@ export const interbotEventDeliveries = pgTable(
     index("interbot_event_deliveries_due_idx")
       .on(t.subscriber, t.nextTryAt)
       .where(sql`state in ('pending','running')`),
+    // Few of many, and looked for by whoever mends them.
+    index("interbot_event_deliveries_dead_idx").on(t.eventId, t.subscriber).where(sql`state = 'dead'`),
     // What comes first under an order key is asked of every delivery that is due.
     index("interbot_event_deliveries_order_idx")
       .on(t.subscriber, t.orderKey, t.eventId)

@@ -185,6 +185,7 @@ do $do$
 begin
   perform grizzly_core.ensure_constraint('public.interbot_event_deliveries', 'interbot_event_deliveries_event_fkey', 'foreign key ("event_id") references public."interbot_events" ("id") on delete cascade');
   perform grizzly_core.ensure_index('interbot_event_deliveries_due_idx', 'create index "interbot_event_deliveries_due_idx" on public."interbot_event_deliveries" ("subscriber", "next_try_at") where state in (''pending'',''running'')');
+  perform grizzly_core.ensure_index('interbot_event_deliveries_dead_idx', 'create index "interbot_event_deliveries_dead_idx" on public."interbot_event_deliveries" ("event_id", "subscriber") where state = ''dead''');
   perform grizzly_core.ensure_index('interbot_event_deliveries_order_idx', 'create index "interbot_event_deliveries_order_idx" on public."interbot_event_deliveries" ("subscriber", "order_key", "event_id") where state in (''pending'',''running'') and order_key is not null');
 end
 $do$;

@@ -10,7 +10,7 @@ import { type Answer, standing, VISITORS, verdictOf, visit } from "./visits";
 function platformDoor({ pattern, kind }: BuiltRoute): Door | null {
   if (!/^\/(api\/)?admin(\/|$)/.test(pattern)) return null;
   return {
-    path: (guild) => fill(pattern, guild),
+    path: (guild) => fill(pattern.replace("[list]", "users").replace("[eventId]", "1"), guild),
     expects: (person) => (person === null && kind === "handler" ? "unauthenticated" : "missing"),
   };
 }

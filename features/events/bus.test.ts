@@ -3,10 +3,11 @@ import { z } from "zod";
 import { withGuild, withSystem, withUser } from "@/db/context";
 import { type TestDatabase, testDatabase } from "@/db/testing/database";
 import { scopeForJob } from "@/features/guilds/scope";
-import { listStuck, queueDepth } from "./data";
+import { queueDepth } from "./data";
 import { discard, pruneTraces, replay } from "./dead-letters";
 import { claim, fail, finish } from "./deliveries";
 import { dispatchAll, dispatchDue, type EventHandler } from "./dispatch";
+import { listBus } from "./inspect";
 import { publish, publishAll, subscribe } from "./mutations";
 import { MAX_ATTEMPTS } from "./rules";
 import type { NewEvent } from "./schema";
@@ -226,7 +227,7 @@ describe("handling", () => {
     }
     expect(await t.sql("select 1 from interbot_events where key = 'half'")).toEqual([]);
     expect(await states()).toEqual([["dead", 1]]);
-    const stuck = await withSystem(system, listStuck);
+    const { rows: stuck } = await withSystem(system, (ctx) => listBus(ctx, { state: "dead" }, 10));
     expect(stuck).toMatchObject([
       { state: "dead", type: "shop.order.paid", error: "Discord said no", attempts: MAX_ATTEMPTS },
     ]);
@@ -279,7 +280,10 @@ describe("handling", () => {
     const reading: EventHandler = async (_ctx, event) => void shape.parse(event.payload);
     expect(await dispatchDue(options(reading))).toEqual({ done: 0, failed: 1 });
     expect(await states()).toEqual([["dead", 1]]);
-    expect(await withSystem(system, listStuck)).toMatchObject([{ state: "dead", attempts: 1 }]);
+    expect(await withSystem(system, (ctx) => listBus(ctx, { state: "dead" }, 10))).toMatchObject({
+      rows: [{ state: "dead", attempts: 1 }],
+      next: null,
+    });
   });
 
   it("handles several at once, and one order key step by step", async () => {

@@ -13,7 +13,8 @@ const REPLAY = `
 with revived as (
   update interbot_event_deliveries
   set state = 'pending', attempts = 0, next_try_at = now(), lease_until = null, lease_owner = null
-  where event_id = $1 and subscriber = any($2::text[]) and state = 'dead'
+  where event_id = $1 and subscriber = any($2::text[])
+    and (state = 'dead' or (state = 'pending' and (attempts > 0 or next_try_at > now())))
   returning event_id, subscriber
 ), trace as (
   insert into log_events (event_id, subscriber, step) select event_id, subscriber, 'replayed' from revived
@@ -23,9 +24,9 @@ with revived as (
 select subscriber from revived order by subscriber`;
 
 /**
- * Gives dead letters another life, with all tries. An operator does this after the cause is gone. What came behind
- * them under the same order key has long been handled.
- * @throws AppError not_found when none of them is dead
+ * Gives dead letters another life, with all tries, and brings forward what waits for its next try. An operator does
+ * this after the cause is gone. What came behind dead letters under the same order key has long been handled.
+ * @throws AppError not_found when none of them is dead or waits for a try; one that is at work comes by its lease
  */
 export async function replay(
   ctx: SystemContext,
@@ -34,7 +35,8 @@ export async function replay(
 ): Promise<number> {
   await prepared(ctx.db, LOCK, [[eventId]]);
   const revived = await prepared<{ subscriber: string }>(ctx.db, REPLAY, [eventId, subscribers]);
-  if (revived.length === 0) throw notFound("There is no dead letter to replay here.");
+  if (revived.length === 0)
+    throw notFound("Nothing here can come again: it is due already, at work, or was handled.");
   await audit(ctx, "replay", eventId, { subscribers: revived.map((row) => row.subscriber) });
   return revived.length;
 }
@@ -42,7 +44,7 @@ export async function replay(
 const DISCARD = `
 with dropped as (
   update interbot_event_deliveries set state = 'done', done_at = now(), lease_until = null, lease_owner = null
-  where event_id = $1 and subscriber = any($2::text[]) and state = 'dead'
+  where event_id = $1 and subscriber = any($2::text[]) and state in ('dead','pending')
   returning event_id, subscriber
 ), trace as (
   insert into log_events (event_id, subscriber, step, details)
@@ -50,7 +52,7 @@ with dropped as (
 ), event as (
   update interbot_events e set state = case
     when exists (select 1 from interbot_event_deliveries d where d.event_id = e.id
-      and d.state in ('pending','running')) then 'open'
+      and d.state in ('pending','running') and d.subscriber not in (select subscriber from dropped)) then 'open'
     when exists (select 1 from interbot_event_deliveries d where d.event_id = e.id
       and d.state = 'dead' and d.subscriber not in (select subscriber from dropped)) then 'dead'
     else 'done' end
@@ -59,9 +61,9 @@ with dropped as (
 select subscriber from dropped order by subscriber`;
 
 /**
- * Settles dead letters without their work: what they asked for is done otherwise, or no longer wanted. The error
- * that they died of is kept.
- * @throws AppError not_found when none of them is dead
+ * Settles deliveries without their work: what they asked for is done otherwise, or no longer wanted. The error that
+ * they failed with is kept.
+ * @throws AppError not_found when none of them is dead or waits
  */
 export async function discard(
   ctx: SystemContext,
@@ -71,7 +73,8 @@ export async function discard(
 ): Promise<number> {
   await prepared(ctx.db, LOCK, [[eventId]]);
   const dropped = await prepared<{ subscriber: string }>(ctx.db, DISCARD, [eventId, subscribers, reason]);
-  if (dropped.length === 0) throw notFound("There is no dead letter to discard here.");
+  if (dropped.length === 0)
+    throw notFound("Nothing waits or is dead here: it was handled, or somebody works on it now.");
   await audit(ctx, "discard", eventId, { subscribers: dropped.map((row) => row.subscriber), reason });
   return dropped.length;
 }

@@ -37,17 +37,3 @@ export interface ClaimOptions {
   limit?: number;
   leaseSeconds?: number;
 }
-
-/** A delivery that needs a look, as the operator sees it. */
-export interface StuckDelivery {
-  eventId: number;
-  subscriber: string;
-  guildId: string | null;
-  type: string;
-  key: string;
-  state: "pending" | "running" | "dead";
-  attempts: number;
-  error: string | null;
-  publishedAt: string;
-  nextTryAt: string;
-}

@@ -41,6 +41,15 @@ export function scopeForCustomer(user: SessionUser, guild: { guildId: string } |
   return mint(guild.guildId, asActor(user));
 }
 
+/**
+ * Scope of an operator of the platform, who settles what a guild's own staff cannot. The audit log names the person.
+ * @throws AppError not_found for everybody else
+ */
+export function scopeForOperator(user: SessionUser, guildId: string): GuildScope {
+  if (user.staff !== "operator") throw notFound();
+  return mint(guildId, asActor(user));
+}
+
 /** Scope of a Discord interaction whose signature, or gateway connection, was verified by the caller. */
 export function scopeForInteraction(interaction: {
   id: string;
@@ -62,4 +71,10 @@ export function scopeForService(
 /** Scope of a named job or command line of the platform itself. @param job a short name for the audit log */
 export function scopeForJob(guildId: string, job: string): GuildScope {
   return mint(guildId, { kind: "system", job });
+}
+
+/** Scope of the platform's staff in a guild, whoever runs it. @throws AppError not_found for everybody else */
+export function scopeForPlatform(user: SessionUser, guildId: string): GuildScope {
+  if (user.staff === null) throw notFound();
+  return mint(guildId, asActor(user));
 }
