@@ -76,6 +76,19 @@ export const ACTIONS: ReadonlyMap<string, ActionRule> = new Map<string, ActionRu
     "features/supporters/web/plan-actions.ts#payForGuild",
     { input: () => ({ guildId: NOBODY }), expects: signedIn("missing") },
   ],
+  // Too short a message, too short a name: nobody's request or thanks changes.
+  [
+    "features/supporters/web/actions.ts#askCheck",
+    { form: true, input: () => ({ patreonEmail: "", message: "Short" }), expects: signedIn("refused") },
+  ],
+  [
+    "features/supporters/web/actions.ts#showOnWall",
+    { form: true, input: () => ({ name: "x" }), expects: signedIn("refused") },
+  ],
+  ...["withdrawCheck", "hideFromWall", "checkRoles"].map((name): [string, ActionRule] => [
+    `features/supporters/web/actions.ts#${name}`,
+    { input: () => ({}), expects: signedIn("reached") },
+  ]),
   ...Object.entries(DESK_FORMS).map(([name, input]): [string, ActionRule] => [
     `features/tickets/web/actions.ts#${name}`,
     { form: true, input, expects: staff(true) },

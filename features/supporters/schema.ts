@@ -46,33 +46,3 @@ export interface Entitlement {
   /** One sentence for the portal. */
   reason: string;
 }
-
-export interface WhyStep {
-  key: "discord" | "patreon" | "patron" | "tier" | "entitlement";
-  title: string;
-  state: "done" | "waiting" | "failed";
-  /** When this last became so, if known. */
-  at: string | null;
-  /** Why it is not done, in a sentence. */
-  cause: string | null;
-  /** The button that fixes it. */
-  fix: "link-patreon" | "reconnect-patreon" | "open-patreon" | "sync" | null;
-}
-
-export interface SupporterPortal {
-  tier: Tier;
-  kind: EntitlementKind | null;
-  state: Entitlement["state"];
-  reason: string;
-  since: string | null;
-  nextChargeAt: string | null;
-  graceUntil: string | null;
-  patreon: {
-    linked: boolean;
-    name: string | null;
-    linkedAt: string | null;
-    lastSyncedAt: string | null;
-    needsReconnect: boolean;
-  };
-  steps: WhyStep[];
-}

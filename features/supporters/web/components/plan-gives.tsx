@@ -25,7 +25,8 @@ function Places({ count, of }: { count: number; of: number }) {
   );
 }
 
-function Value({ row }: { row: PlanRow }) {
+/** How much of a row is used, whether it is there, or which plan has it. */
+export function PlanValue({ row }: { row: PlanRow }) {
   const { used, has, needs } = row;
   if (used)
     return (
@@ -88,7 +89,7 @@ export function PlanGives({ data }: { data: PlanData }) {
                 </p>
               </div>
               <div className="shrink-0">
-                <Value row={row} />
+                <PlanValue row={row} />
               </div>
             </li>
           );
