@@ -3,7 +3,17 @@ import { loadSlugs } from "@/features/listings/web/loaders";
 import { loadShops } from "@/features/shop/web/loaders";
 import { rawEnv } from "@/lib/env";
 
-const PAGES = ["/", "/servers", "/shop", "/supporters", "/status", "/changelog", "/privacy", "/terms"];
+const PAGES = [
+  "/",
+  "/servers",
+  "/shop",
+  "/supporters",
+  "/status",
+  "/changelog",
+  "/developers",
+  "/privacy",
+  "/terms",
+];
 
 /** Pages that search engines may find: the fixed ones and every live listing and shop. */
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {

@@ -1,5 +1,5 @@
 import autocannon from "autocannon";
-import type { Directory } from "@/features/listings/card";
+import type { DirectoryPage } from "@/features/listings/directory";
 import { startStack } from "@/scripts/lib/stack";
 import type { BenchResult } from "./report";
 
@@ -80,11 +80,8 @@ const SHOP = "/shop/black-pine";
 
 /** A public page of each kind that the running house has. */
 export async function publicPaths(siteUrl: string): Promise<string[]> {
-  // The first answer is the build's; the page renews itself behind it.
-  await fetch(`${siteUrl}/servers.json`);
-  await new Promise((resolve) => setTimeout(resolve, 2_000));
-  const directory = (await (await fetch(`${siteUrl}/servers.json`)).json()) as Directory | null;
-  const server = directory?.cards[0]?.slug;
+  const directory = (await (await fetch(`${siteUrl}/api/servers`)).json()) as DirectoryPage;
+  const server = [...directory.featured, ...directory.cards][0]?.slug;
   const shop = await (await fetch(siteUrl + SHOP)).text();
   const item = new RegExp(`href="(${SHOP}/[^"#?]+)"`).exec(shop)?.[1];
   if (!server || !item) throw new Error("The demo community has no server or no shop item to measure.");

@@ -12,6 +12,7 @@ const NAV = [
 const FOOTER = [
   { href: "/status", label: "Status" },
   { href: "/changelog", label: "Changelog" },
+  { href: "/developers", label: "For developers" },
   { href: "/privacy", label: "Privacy" },
   { href: "/terms", label: "Terms" },
 ];

@@ -3,7 +3,7 @@ import action from "@/features/listings/web/components/action.module.css";
 import { FeaturedCards } from "@/features/listings/web/components/featured-cards";
 import { HeroPanel } from "@/features/listings/web/components/hero-panel";
 import { loadHero } from "@/features/listings/web/hero-loader";
-import { loadDirectory } from "@/features/listings/web/loaders";
+import { loadFront } from "@/features/listings/web/loaders";
 import { NetworkStats } from "@/features/monitoring/web/components/network-stats";
 import { loadHome } from "@/features/monitoring/web/loaders";
 import { Tiers } from "@/features/supporters/web/components/tiers";
@@ -14,9 +14,8 @@ import { Evidence, People } from "./home-parts";
 export const metadata: Metadata = { alternates: { canonical: "/" } };
 
 export default async function HomePage() {
-  const [directory, home] = await Promise.all([loadDirectory(), loadHome()]);
-  const hero = directory && (await loadHero(directory.cards, home?.points ?? {}));
-  const featured = directory?.cards.filter((card) => card.featured).slice(0, 3) ?? [];
+  const [front, home] = await Promise.all([loadFront(), loadHome()]);
+  const hero = front && (await loadHero(front.busiest, home?.points ?? {}));
   return (
     <>
       <section className={styles.intro}>
@@ -44,14 +43,14 @@ export default async function HomePage() {
       </section>
       {home && <HeroPanel hero={hero} kills={home.kills} at={home.at} />}
       <NetworkStats numbers={home?.numbers ?? null} />
-      {directory && featured.length > 0 && (
+      {front && front.featured.cards.length > 0 && (
         <section className={styles.part}>
           <header>
             <h2>Featured tonight</h2>
             <p>Featured places come with Gold. Payment changes place and look, never numbers.</p>
-            <a href="/servers">All {directory.cards.length} servers</a>
+            <a href="/servers">All servers</a>
           </header>
-          <FeaturedCards directory={{ ...directory, cards: featured }} />
+          <FeaturedCards directory={front.featured} />
         </section>
       )}
       <Evidence />

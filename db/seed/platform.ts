@@ -1,4 +1,5 @@
 import { withSystem } from "@/db/context";
+import { renewWholeDirectory } from "@/features/listings/directory-job";
 import { saveChangelogEntry } from "@/features/monitoring/mutations/changelog";
 import { recordDays, recordPastIncident } from "@/features/monitoring/mutations/checks";
 import { computeKillPoints, computeNetworkNumbers } from "@/features/monitoring/mutations/network";
@@ -82,4 +83,5 @@ export async function computeNumbers(): Promise<void> {
     await computeNetworkNumbers(ctx);
     await computeKillPoints(ctx);
   });
+  await renewWholeDirectory((work) => withSystem(SEED, work));
 }

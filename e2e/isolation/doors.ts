@@ -1,4 +1,5 @@
 import type { GuildFacts } from "../fixtures/facts";
+import { OPEN_DOORS } from "./open-doors";
 import { standing, type Verdict } from "./visits";
 
 export interface Door {
@@ -121,33 +122,7 @@ function handler(pattern: string, door: Partial<Door> & Pick<Door, "expects">): 
 
 /** What each door of the build must answer to whom. A door that is not here fails the suite until it is. */
 export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
-  ...[
-    "/",
-    "/changelog",
-    "/privacy",
-    "/servers",
-    "/servers.json",
-    "/drawings.svg",
-    "/empty",
-    "/empty/[page]",
-    "/servers/[slug]",
-    "/servers/[slug]/footprint/[size]",
-    "/servers/[slug]/leaderboards",
-    "/servers/[slug]/leaderboards/[board]",
-    "/shop",
-    "/shop/[guild]",
-    "/shop/[guild]/[item]",
-    "/status",
-    "/supporters",
-    "/terms",
-    "/apple-icon.png",
-    "/icon.svg",
-    "/opengraph-image.png",
-    "/robots.txt",
-    "/sitemap.xml",
-    "/api/health",
-    "/api/me",
-  ].map((pattern) => page(pattern, everyone)),
+  ...OPEN_DOORS.map((pattern) => page(pattern, everyone)),
   page("/sign-in", (person) => (person === null ? "open" : "leads-on")),
   handler("/[...missing]", { path: () => "/no-such-page", expects: () => "missing" }),
 

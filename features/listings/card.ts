@@ -46,9 +46,3 @@ export interface Directory {
   /** End of the last hour of every `history`, ISO. */
   historyEnd: string;
 }
-
-/** Turns the paid places by one each hour, so that nobody buys the first. @param hour whole hours since 1970 */
-export function turnPlaces<T>(cards: readonly T[], hour: number): T[] {
-  const first = cards.length === 0 ? 0 : hour % cards.length;
-  return [...cards.slice(first), ...cards.slice(0, first)];
-}

@@ -1,43 +1,29 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type ServerCard, turnPlaces } from "./card";
-import { facetOptions, filterCards, readQuery, sortCards, writeQuery } from "./directory";
+import { type FacetRow, facetOptions, playersBand, readQuery, writeQuery } from "./directory";
+import { bandsOf, facetOf, folded, termOf, wordQuery, wordsOf } from "./terms";
 
-const card = (slug: string, change: Partial<ServerCard> = {}): ServerCard => ({
-  slug,
-  name: slug,
-  tagline: null,
-  map: "chernarusplus",
-  platform: "pc",
-  region: "europe",
-  city: null,
-  languages: ["en"],
-  fighting: "pvp",
-  tags: [],
-  icon: "pine",
-  hue: "moss",
-  featured: false,
-  state: "up",
-  stateSince: null,
-  players: 0,
-  slots: 60,
-  peak: null,
-  spark: "",
-  history: "",
-  checkedAt: null,
-  logCompleteUntil: null,
-  restarts: [],
-  footprint: false,
-  ...change,
+const row = (values: Partial<FacetRow["values"]>, hit = true): FacetRow => ({
+  values: {
+    map: ["chernarusplus"],
+    players: [],
+    region: ["europe"],
+    platform: ["pc"],
+    fighting: ["pvp"],
+    language: ["en"],
+    tags: [],
+    ...values,
+  },
+  hit,
 });
 
-const cards = [
-  card("taiga", { players: 54, tags: ["traders", "hardcore"], tagline: "Długa noc" }),
-  card("sakhal", { map: "sakhal", platform: "xbox", players: null, tags: ["hardcore"] }),
-  card("livonia", { map: "enoch", players: 0, region: "asia", languages: ["en", "pl"] }),
+const rows = [
+  row({ tags: ["traders", "hardcore"], players: ["40+"] }),
+  row({ map: ["sakhal"], platform: ["xbox"], tags: ["hardcore"] }),
+  row({ map: ["enoch"], players: ["empty"], region: ["asia"], language: ["en", "pl"] }),
 ];
-const slugs = (query: string) => filterCards(cards, readQuery(query)).map(({ slug }) => slug);
 
-describe("the directory", () => {
+describe("the directory's address", () => {
   it("says the same in the address and in the filters", () => {
     for (const address of [
       "",
@@ -49,51 +35,74 @@ describe("the directory", () => {
     expect(writeQuery(readQuery("?sort=nonsense&map="))).toBe("");
   });
 
-  it("widens within a filter, narrows between filters and by tags", () => {
-    expect(slugs("?map=enoch,sakhal")).toEqual(["sakhal", "livonia"]);
-    expect(slugs("?map=enoch,sakhal&platform=xbox")).toEqual(["sakhal"]);
-    expect(slugs("?tags=hardcore")).toEqual(["taiga", "sakhal"]);
-    expect(slugs("?tags=hardcore,traders")).toEqual(["taiga"]);
+  it("takes no more of anything than anybody chooses", () => {
+    const many = Array.from({ length: 500 }, (_, nr) => `tag-${nr}`).join(",");
+    expect(readQuery(`?tags=${many}&q=${"x".repeat(500)}`)).toMatchObject({
+      text: "x".repeat(80),
+      chosen: { tags: { length: 12 } },
+    });
+    expect(readQuery("?q=a%00b&map=%00enoch")).toMatchObject({ text: "ab", chosen: { map: ["enoch"] } });
   });
+});
 
-  it("finds words without their accents and in any order", () => {
-    expect(slugs("?q=NOC%20dluga")).toEqual(["taiga"]);
-    expect(slugs("?q=Dł%20noc")).toEqual(["taiga"]);
-    expect(slugs("?q=hardcore")).toEqual(["taiga", "sakhal"]);
-  });
-
-  it("does not take a server that is not known for an empty one", () => {
-    expect(slugs("?players=empty")).toEqual(["livonia"]);
-    expect(slugs("?players=40%2B")).toEqual(["taiga"]);
-  });
-
-  it("counts what each choice would show, the other filters unchanged", () => {
-    const query = readQuery("?map=enoch");
-    expect(facetOptions(cards, query, "map")).toContainEqual({ value: "sakhal", count: 1 });
-    expect(facetOptions(cards, query, "platform")).toEqual([
+describe("the filters", () => {
+  it("count what each choice would show, the other filters unchanged", () => {
+    const options = facetOptions(rows, readQuery("?map=enoch"));
+    expect(options.map).toContainEqual({ value: "sakhal", count: 1 });
+    expect(options.platform).toEqual([
       { value: "pc", count: 1 },
       { value: "xbox", count: 0 },
     ]);
-    expect(facetOptions(cards, readQuery("?tags=traders"), "tags")).toContainEqual({
+    expect(facetOptions(rows, readQuery("?tags=traders")).tags).toContainEqual({
       value: "hardcore",
       count: 1,
     });
+    expect(facetOptions([row({}, false)], readQuery("?q=x")).platform).toEqual([{ value: "pc", count: 0 }]);
   });
 
-  it("puts what is not known last in every order", () => {
-    const scores = new Map<string, number | null>([
-      ["taiga", 10],
-      ["sakhal", null],
-      ["livonia", 0],
+  it("do not take a server that is not known for an empty one", () => {
+    expect(playersBand(null)).toBeNull();
+    expect([0, 1, 19, 20, 39, 40, 127].map(playersBand)).toEqual([
+      "empty",
+      "1-19",
+      "1-19",
+      "20-39",
+      "20-39",
+      "40+",
+      "40+",
     ]);
-    const order = (sort: "evening" | "players") => sortCards(cards, sort, scores).map(({ slug }) => slug);
-    expect(order("evening")).toEqual(["taiga", "livonia", "sakhal"]);
-    expect(order("players")).toEqual(["taiga", "livonia", "sakhal"]);
+    expect(bandsOf(readQuery("?players=empty,no-band"))).toEqual([{ from: 0, to: 0 }]);
+    expect(bandsOf(readQuery(""))).toBeNull();
   });
 
-  it("gives every paid place the first position in turn", () => {
-    const firsts = [0, 1, 2].map((hour) => turnPlaces(cards, hour)[0]?.slug);
-    expect(new Set(firsts).size).toBe(3);
-    expect(turnPlaces([], 5)).toEqual([]);
+  it("read their terms back", () => {
+    for (const facet of ["map", "tags", "language"] as const)
+      expect(facetOf(termOf(facet, "a:b"))).toEqual({ facet, value: "a:b" });
+    expect(facetOf("nonsense")).toBeNull();
+  });
+});
+
+describe("the words of a search", () => {
+  it("are without case and accents, in any order", () => {
+    expect(wordsOf("Długa noc, NOC; Nadbór-Standoff 1.29")).toEqual([
+      "dluga",
+      "noc",
+      "nadbor",
+      "standoff",
+      "1",
+      "29",
+    ]);
+    expect(folded("Łódź")).toBe("lodz");
+    expect(wordQuery("NOC dłu")).toBe("'noc':* & 'dlu':*");
+    expect(wordQuery(" !? ")).toBeNull();
+  });
+
+  it("hold nothing that Postgres reads as more than a word", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", maxLength: 80 }), (text) => {
+        const query = wordQuery(text);
+        if (query !== null) expect(query).toMatch(/^'[\p{L}\p{N}]+':\*( & '[\p{L}\p{N}]+':\*){0,7}$/u);
+      }),
+    );
   });
 });

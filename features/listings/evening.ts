@@ -77,3 +77,18 @@ export function eveningScore(packed: string, slots: readonly number[][]): Evenin
       : Math.round((shares.reduce((sum, share) => sum + share, 0) / shares.length) * 100);
   return { score, evenings, known: shares.length };
 }
+
+const modulo = (value: number, by: number): number => ((value % by) + by) % by;
+
+/** The hour of UTC at which an evening begins on the clock of a zone, 0 to 23. @param at UTC milliseconds */
+export function eveningHour(timeZone: string, at: number): number {
+  return modulo(Math.ceil(EVENING_FROM - zoneOffset(at, timeZone) / HOUR_MS), 24);
+}
+
+/** For each hour of UTC the slots of the evenings that begin there. @param endMs see {@link zonedHours} */
+export const slotsByHour = (endMs: number, count: number): number[][][] =>
+  Array.from({ length: 24 }, (_, hour) => {
+    const ahead = modulo(EVENING_FROM - hour + 11, 24) - 11;
+    const zone = ahead === 0 ? "UTC" : `Etc/GMT${ahead > 0 ? "-" : "+"}${Math.abs(ahead)}`;
+    return eveningSlots(zonedHours(endMs, count, zone));
+  });

@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type GuildContext, withGuild, withPublic } from "@/db/context";
+import { type GuildContext, withGuild, withPublic, withSystem } from "@/db/context";
 import { type TestDatabase, testDatabase } from "@/db/testing/database";
 import { scopeForJob } from "@/features/guilds/scope";
 import { recordServerSamples } from "@/features/monitoring/mutations/server-status";
-import { directory } from "./data/directory";
+import { listedCards } from "./data/directory";
 import { footprintCells } from "./data/footprint";
+import { searchDirectory } from "./data/search";
 import { liveSlugs, serverPage } from "./data/server-page";
+import { readQuery } from "./directory";
 import { unpackLevels } from "./levels";
 import { hideListing, publishListing, saveListing } from "./mutations/listing";
+import { renewDirectory } from "./mutations/renew-directory";
 import { registerServer, saveFeatures } from "./mutations/server";
 
 const TAIGA = "100000000000000001";
@@ -61,6 +64,13 @@ const made = (guildId: string, slug: string) =>
     return { serverId, ...(await saveListing(ctx, listing(serverId, slug))) };
   });
 
+/** What a visitor finds in the whole directory. */
+const listed = () =>
+  withPublic(async (ctx) => {
+    const { featured, servers } = await searchDirectory(ctx, { query: readQuery(""), hour: 19 });
+    return listedCards(ctx, [...featured, ...servers]);
+  });
+
 describe("a listing", () => {
   it("is seen by visitors only while it is live, in the paid place only with Gold", async () => {
     const { listingId, serverId } = await made(TAIGA, "taiga-nights");
@@ -81,7 +91,8 @@ describe("a listing", () => {
     await inGuild(TAIGA, (ctx) =>
       recordServerSamples(ctx, serverId, [{ at: ctx.now, state: "up", players: 30, slots: 60 }]),
     );
-    const list = await withPublic((ctx) => directory(ctx));
+    await withSystem({ kind: "system", job: "test" }, (ctx) => renewDirectory(ctx, 10));
+    const list = await listed();
     expect(list.cards).toHaveLength(1);
     expect(list.cards[0]).toMatchObject({
       featured: true,
@@ -94,7 +105,7 @@ describe("a listing", () => {
     expect(await withPublic(liveSlugs)).toHaveLength(1);
     await inGuild(TAIGA, (ctx) => hideListing(ctx, listingId, "Pause"));
     expect(await withPublic((ctx) => serverPage(ctx, "taiga-nights"))).toBeNull();
-    expect((await withPublic((ctx) => directory(ctx))).cards).toEqual([]);
+    expect((await listed()).cards).toEqual([]);
   });
 
   it("keeps its address over all guilds, with a sentence for who comes second", async () => {

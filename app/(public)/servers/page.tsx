@@ -8,15 +8,14 @@ import { loadDirectory } from "@/features/listings/web/loaders";
 export const metadata: Metadata = {
   title: "DayZ servers",
   description: "DayZ servers with players now, their last 24 hours, and how full they are in your evening.",
-  alternates: { canonical: "/servers" },
+  alternates: {
+    canonical: "/servers",
+    types: { "application/atom+xml": [{ url: "/servers/new.xml", title: "New servers" }] },
+  },
 };
-
-/** Servers that travel with the page; a longer list follows by itself. */
-const FIRST = 24;
 
 export default async function ServersPage() {
   const directory = await loadDirectory();
-  const players = directory?.cards.reduce((sum, { players: now }) => sum + (now ?? 0), 0);
   return (
     <div className="pt-10">
       <header className="mb-6 flex flex-wrap items-end justify-between gap-4">
@@ -25,8 +24,8 @@ export default async function ServersPage() {
           <p className="mt-1 text-16 text-muted">
             {directory ? (
               <>
-                {directory.cards.length} servers, {players} players at{" "}
-                <Time at={directory.at} shape="clock" />.
+                {directory.total} {directory.total === 1 ? "server" : "servers"}, {directory.players} players
+                at <Time at={directory.at} shape="clock" />.
               </>
             ) : (
               "Not counted yet."
@@ -38,17 +37,12 @@ export default async function ServersPage() {
         </a>
       </header>
       {directory === null && <Nothing title="The list is being read">It comes within a minute.</Nothing>}
-      {directory?.cards.length === 0 && (
+      {directory?.total === 0 && (
         <Nothing title="No server is listed yet">
           Servers appear here as soon as their owners publish them. A listing comes with the Silver plan.
         </Nothing>
       )}
-      {directory && directory.cards.length > 0 && (
-        <DirectoryList
-          first={{ ...directory, cards: directory.cards.slice(0, FIRST) }}
-          total={directory.cards.length}
-        />
-      )}
+      {directory && directory.total > 0 && <DirectoryList first={directory} />}
     </div>
   );
 }

@@ -17,10 +17,15 @@ interface PointRow extends Record<string, unknown> {
   slots: number | null;
 }
 
-const key = (guildId: string, serverId: string) => `${guildId} ${serverId}`;
+export interface ServerKey {
+  guildId: string;
+  serverId: string;
+}
+
+export const keyOf = ({ guildId, serverId }: ServerKey) => `${guildId} ${serverId}`;
 
 /**
- * Means and peaks of players in equal steps for all listed servers, by `guild server`.
+ * Means and peaks of players in equal steps for these servers, by `guild server`; each is read along its own index.
  * @param end end of the last step
  */
 export async function seriesOf(
@@ -29,20 +34,21 @@ export async function seriesOf(
   end: Date,
   stepMs: number,
   count: number,
-  serverId: string | null = null,
+  servers: readonly ServerKey[],
 ): Promise<Map<string, (HistoryPoint & { slots: number | null })[]>> {
   const start = new Date(end.getTime() - count * stepMs);
   const result = await ctx.db.execute<PointRow & { guild_id: string }>(sql`
-    select guild_id, server_id, floor(extract(epoch from "timestamp" - ${start.toISOString()}::timestamptz) / ${stepMs / 1000})::int as slot,
+    select t.guild_id, t.server_id, floor(extract(epoch from t."timestamp" - ${start.toISOString()}::timestamptz) / ${stepMs / 1000})::int as slot,
       sum(players_sum)::float8 / nullif(sum(known_samples), 0) as mean, max(players_peak) as peak, max(slots) as slots
-    from server_stats
-    where resolution = ${resolution} and "timestamp" >= ${start.toISOString()}::timestamptz
-      and "timestamp" < ${end.toISOString()}::timestamptz
-      and (${serverId}::uuid is null or server_id = ${serverId}::uuid)
+    from unnest(${sql.param(servers.map(({ guildId }) => guildId))}::text[],
+      ${sql.param(servers.map(({ serverId }) => serverId))}::uuid[]) as k(guild_id, server_id)
+    join server_stats t on t.guild_id = k.guild_id and t.server_id = k.server_id
+    where t.resolution = ${resolution} and t."timestamp" >= ${start.toISOString()}::timestamptz
+      and t."timestamp" < ${end.toISOString()}::timestamptz
     group by 1, 2, 3`);
   const found = new Map<string, (HistoryPoint & { slots: number | null })[]>();
   for (const row of result.rows) {
-    const id = key(row.guild_id, row.server_id);
+    const id = keyOf({ guildId: row.guild_id, serverId: row.server_id });
     let points = found.get(id);
     if (!points) {
       points = Array.from({ length: count }, () => ({ mean: null, peak: null, slots: null }));
@@ -73,6 +79,15 @@ export function packPoints(
   return packLevels(shares);
 }
 
+/** A packed series as it reads when its window has moved on: what is new is not known. */
+export function movedTo(packed: string, from: Date | null, to: Date, stepMs: number, count: number): string {
+  const steps = from === null ? count : Math.round((to.getTime() - from.getTime()) / stepMs);
+  return packed
+    .slice(Math.max(0, steps))
+    .padEnd(count, packLevels([null]))
+    .slice(0, count);
+}
+
 /** The end of the running step. */
 const endOf = (now: Date, stepMs: number) => new Date(Math.floor(now.getTime() / stepMs) * stepMs + stepMs);
 
@@ -86,10 +101,11 @@ export async function serverHistory(
   serverId: string,
   slots: number,
 ): Promise<{ day: History; week: History; month: History; hours: { end: string; packed: string } }> {
-  const id = key(guildId, serverId);
+  const server = { guildId, serverId };
+  const id = keyOf(server);
   const chart = async (resolution: "5m" | "1h", stepMs: number, count: number): Promise<History> => {
     const end = endOf(ctx.now, stepMs);
-    const points = (await seriesOf(ctx, resolution, end, stepMs, count, serverId)).get(id) ?? [];
+    const points = (await seriesOf(ctx, resolution, end, stepMs, count, [server])).get(id) ?? [];
     return {
       end: end.toISOString(),
       stepMinutes: stepMs / 60_000,
@@ -100,7 +116,7 @@ export async function serverHistory(
     };
   };
   const hoursEnd = endOf(ctx.now, HOUR_MS);
-  const hours = await seriesOf(ctx, "1h", hoursEnd, HOUR_MS, HISTORY_HOURS, serverId);
+  const hours = await seriesOf(ctx, "1h", hoursEnd, HOUR_MS, HISTORY_HOURS, [server]);
   return {
     day: await chart("5m", QUARTER_MS, 96),
     week: await chart("1h", HOUR_MS, 7 * 24),

@@ -4,11 +4,11 @@ import type { Directory } from "../card";
 import { bannerAddress } from "../rules";
 import type { LeaderRow, ServerPage } from "../schema";
 import {
-  cardsOf,
   LISTING_COLUMNS,
   LISTING_SELECT,
   type ListingRow,
   liveState,
+  ownCard,
   restartsOf,
   slotsOf,
 } from "./directory";
@@ -94,8 +94,9 @@ export async function ownPage(
   const { rows } = await ctx.db.execute<ListingRow>(
     sql`${LISTING_COLUMNS} where l.guild_id = ${ctx.guildId} and l.listing_id = ${listingId}`,
   );
-  const page = rows[0] && (await pageOf(ctx, rows[0]));
-  return page ? { page, cards: await cardsOf(ctx, rows) } : null;
+  const [row] = rows;
+  const page = row && (await pageOf(ctx, row));
+  return page ? { page, cards: await ownCard(ctx, row) } : null;
 }
 
 async function pageOf(ctx: PublicContext, row: ListingRow): Promise<ServerPage | null> {
@@ -148,9 +149,46 @@ async function pageOf(ctx: PublicContext, row: ListingRow): Promise<ServerPage |
   };
 }
 
+/** A site map holds 50,000 addresses at most, and each listing has two. */
+const MOST_SLUGS = 20_000;
+
 /** Addresses of live listings, for the site map. */
 export async function liveSlugs(ctx: PublicContext): Promise<{ slug: string; changedAt: string }[]> {
   const result = await ctx.db.execute<{ slug: string; updated_at: string | Date }>(sql`
-    select slug, updated_at from server_listings where state = 'live' and slug is not null order by slug limit 5000`);
+    select slug, updated_at from server_listings where state = 'live' and slug is not null order by slug limit ${MOST_SLUGS}::int`);
   return result.rows.map((row) => ({ slug: row.slug, changedAt: new Date(row.updated_at).toISOString() }));
+}
+
+/** A server in the feed of new ones. */
+export interface NewServer {
+  slug: string;
+  name: string;
+  tagline: string | null;
+  map: string;
+  platform: string;
+  fighting: string;
+  publishedAt: string;
+}
+
+/** The servers that were listed last, the newest first. */
+export async function newServers(ctx: PublicContext): Promise<NewServer[]> {
+  const { rows } = await ctx.db.execute<{
+    slug: string;
+    name: string;
+    tagline: string | null;
+    map: string;
+    platform: string;
+    fighting: string;
+    published_at: string | Date;
+  }>(sql`
+    select l.slug, l.server_name as name, l.tagline, coalesce(r.map, 'other') as map,
+      coalesce(r.platform, 'pc') as platform, coalesce(r.fighting, 'mixed') as fighting, e.published_at
+    from (select * from directory_entries where published_at is not null order by published_at desc limit 30) e
+    join server_listings l on l.guild_id = e.guild_id and l.server_id = e.server_id and l.state = 'live'
+    join registered_servers r on r.guild_id = l.guild_id and r.id = l.server_id
+    order by e.published_at desc`);
+  return rows.map(({ published_at, ...row }) => ({
+    ...row,
+    publishedAt: new Date(published_at).toISOString(),
+  }));
 }

@@ -8,6 +8,7 @@ import { conflict, invalid, notFound } from "@/lib/errors";
 import { parseInput } from "@/lib/http/validate";
 import { type ListingState, mayBeFeatured, publishProblems } from "../rules";
 import { type ListingInput, listingInput } from "../schema";
+import { indexEntries } from "./entries";
 import { findServer } from "./server";
 
 export interface SavedListing {
@@ -68,6 +69,7 @@ export async function saveListing(ctx: GuildContext, input: ListingInput): Promi
       before: before ? shown(before) : null,
       after: shown(row),
     });
+    if (row.state === "live") await indexEntries(ctx, [{ guildId: ctx.guildId, serverId: listing.serverId }]);
     return { listingId: row.listingId, slug: listing.slug };
   } catch (error) {
     if (isTaken(error)) throw conflict("This address is taken. Choose another one.");
@@ -109,6 +111,7 @@ export async function setState(ctx: GuildContext, row: Row, change: StateChange)
     key: `${row.listingId}:${ctx.now.toISOString()}`,
     payload: { listingId: row.listingId, slug: row.slug },
   });
+  if (row.serverId) await indexEntries(ctx, [{ guildId: ctx.guildId, serverId: row.serverId }]);
   return { listingId: row.listingId, slug: row.slug ?? "" };
 }
 

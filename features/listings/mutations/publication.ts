@@ -9,6 +9,7 @@ import { type Listing, listingOf, standingOf } from "../data/form";
 import type { ListingForm } from "../form";
 import { reviewReasons } from "../review";
 import { publishProblems } from "../rules";
+import { indexEntries } from "./entries";
 import { setState, shownBy } from "./listing";
 
 const byId = (ctx: GuildContext, listingId: number) =>
@@ -36,6 +37,7 @@ async function apply(ctx: GuildContext, { row, server, live }: Listing, form: Li
     .delete(serverFeatures)
     .where(and(eq(serverFeatures.guildId, ctx.guildId), eq(serverFeatures.serverId, server.id)));
   if (values.length > 0) await ctx.db.insert(serverFeatures).values(values);
+  if (row.state === "live") await indexEntries(ctx, [{ guildId: ctx.guildId, serverId: server.id }]);
   if (JSON.stringify(live) === JSON.stringify(form)) return;
   await recordAudit(ctx, {
     action: "listing.update",

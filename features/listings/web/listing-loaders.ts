@@ -1,5 +1,5 @@
 import { notFound } from "next/navigation";
-import { type GuildContext, withGuild } from "@/db/context";
+import { type GuildContext, withGuild, withPublic } from "@/db/context";
 import { boardsAreShown } from "@/features/guilds/public-flags";
 import { mayEnter } from "@/features/guilds/rules";
 import { requireGuild } from "@/features/identity/web/session";
@@ -9,11 +9,14 @@ import { AppError } from "@/lib/errors";
 import { listingExists, listingOf, standingOf } from "../data/form";
 import { ownListings } from "../data/owner-list";
 import { listingReports } from "../data/reports";
+import { daySearches, seenIn } from "../data/search-eye";
 import { ownPage } from "../data/server-page";
 import { listingFunnel } from "../data/statistics";
+import { eveningHour } from "../evening";
 import { changedFields } from "../form";
 import { cardWith, pageWith } from "../preview";
 import { reviewReasons } from "../review";
+import { badgeCodes } from "./badge";
 import { listingIdOf, type OpenListing } from "./listing-query";
 
 async function enter(guildId: string) {
@@ -36,12 +39,31 @@ export async function loadListings(guildId: string) {
 }
 export type ListingsData = Awaited<ReturnType<typeof loadListings>>;
 
+type View = Awaited<ReturnType<typeof viewOf>>;
+
+/** Adds where today's searches find the listing: all of the directory is looked at, as a visitor sees it. */
+async function lookedFrom(opened: View) {
+  if (opened.view !== "searches") return opened;
+  const { view, searches, server, hour, at } = opened;
+  const seen = server ? await withPublic((ctx) => seenIn(ctx, server, searches, hour)) : [];
+  return { view, seen, asked: searches.length, at };
+}
+
 async function viewOf(ctx: GuildContext, listingId: number, { view, days }: OpenListing, slug: string) {
   if (view === "numbers")
     return { view, ...(await listingFunnel(ctx, listingId, days)), to: ctx.now.toISOString() };
   if (view === "reports") return { view, reports: await listingReports(ctx, listingId) };
   if (view === "edit") return { view };
-  const { form } = await listingOf(ctx, listingId);
+  const { form, row } = await listingOf(ctx, listingId);
+  if (view === "searches") {
+    const hour = eveningHour(form.timeZone, ctx.now.getTime());
+    const server = row.serverId === null ? null : { guildId: ctx.guildId, serverId: row.serverId };
+    return { view, searches: await daySearches(ctx), server, hour, at: ctx.now.toISOString() };
+  }
+  if (view === "share") {
+    const slug = row.state === "live" ? row.slug : null;
+    return { view, slug, codes: slug === null ? [] : badgeCodes(slug, form.serverName) };
+  }
   const own = await ownPage(ctx, listingId);
   const [card] = own?.cards.cards ?? [];
   if (!own || !card) return { view, page: null, cards: null };
@@ -93,6 +115,6 @@ export async function loadListing(guildId: string, id: string, open: OpenListing
     if (error instanceof AppError && error.code === "not_found") notFound();
     throw error;
   });
-  return { ...facts, access, manages, boards };
+  return { ...facts, opened: await lookedFrom(facts.opened), access, manages, boards };
 }
 export type ListingData = Awaited<ReturnType<typeof loadListing>>;

@@ -5,6 +5,8 @@ export const VIEWS = {
   edit: "Edit",
   preview: "Preview",
   numbers: "Numbers",
+  searches: "Searches",
+  share: "Share",
   reports: "Reports",
 } as const;
 export type View = keyof typeof VIEWS;

@@ -1,18 +1,61 @@
 import { withPublic } from "@/db/context";
 import { boardsAreShown } from "@/features/guilds/public-flags";
+import { killPoints } from "@/features/monitoring/data/network";
 import { publicLoader } from "@/lib/public-cache";
-import { directory } from "../data/directory";
+import { directoryPage } from "../data/directory-page";
 import { footprintCells } from "../data/footprint";
-import { liveSlugs, serverPage } from "../data/server-page";
+import { directoryFront } from "../data/front";
+import type { SearchOptions } from "../data/search";
+import { liveSlugs, newServers, serverPage } from "../data/server-page";
+import { directoryTotals } from "../data/totals";
+import { type DirectoryPage, readQuery, SORTS } from "../directory";
+import { EVENING_FROM } from "../evening";
 import type { ServerPage } from "../schema";
 
 /** Seconds after which public numbers renew themselves, also when nobody said that they changed. */
 const LIVE_SECONDS = 60;
 
-/** All live listings for the directory and the home page; null while the build runs. */
-export const loadDirectory = publicLoader(
-  { name: "directory", tags: () => ["servers"], seconds: LIVE_SECONDS },
-  () => withPublic(directory),
+/** How much there is in the whole directory; null while the build runs. */
+const loadTotals = publicLoader(
+  { name: "directory-totals", tags: () => ["servers"], seconds: LIVE_SECONDS },
+  () => withPublic(directoryTotals),
+);
+
+/** The first page of the whole directory in each order: what most visitors ask for. */
+const loadFirst = publicLoader<[string, string], DirectoryPage | null>(
+  { name: "directory-first", tags: () => ["servers"], seconds: LIVE_SECONDS },
+  async (sort, hour) => {
+    const totals = await loadTotals();
+    const query = { ...readQuery(""), sort: SORTS.find((one) => one === sort) ?? "evening" };
+    return totals && withPublic((ctx) => directoryPage(ctx, { query, hour: Number(hour) }, totals));
+  },
+);
+
+/** The directory as its page shows it first, in the order of an evening in UTC. */
+export const loadDirectory = (): Promise<DirectoryPage | null> => loadFirst("evening", String(EVENING_FROM));
+
+/** A page of what a search finds. The plain list is kept for everybody; what somebody asks for is looked up. */
+export async function findServers(options: SearchOptions): Promise<DirectoryPage> {
+  const { query, after } = options;
+  const plain = query.text === "" && Object.values(query.chosen).every((values) => values.length === 0);
+  const kept = plain && !after ? await loadFirst(query.sort, String(options.hour)) : null;
+  if (kept) return kept;
+  const totals = await loadTotals();
+  return withPublic(async (ctx) => directoryPage(ctx, options, totals ?? (await directoryTotals(ctx))), {
+    readOnly: true,
+  });
+}
+
+/** What the home page shows of the directory. */
+export const loadFront = publicLoader(
+  { name: "front", tags: () => ["servers", "home"], seconds: LIVE_SECONDS },
+  () => withPublic(async (ctx) => directoryFront(ctx, await killPoints(ctx))),
+);
+
+/** Servers that were listed last, for the feed. */
+export const loadNewServers = publicLoader(
+  { name: "new-servers", tags: () => ["servers"], seconds: 600 },
+  () => withPublic(newServers),
 );
 
 /** A server's page inside an object, so that "no such page" is kept apart from "not known yet". */

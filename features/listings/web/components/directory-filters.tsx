@@ -1,5 +1,4 @@
-import type { ServerCard } from "../../card";
-import { type DirectoryQuery, type Facet, facetOptions } from "../../directory";
+import type { DirectoryQuery, Facet, FacetOptions } from "../../directory";
 import { word } from "../../words";
 import { Icon } from "./icon";
 import styles from "./servers.module.css";
@@ -21,7 +20,9 @@ const SIDES: readonly (readonly Facet[])[] = [
 const SHOWN = 8;
 
 interface FiltersProps {
-  cards: readonly ServerCard[];
+  options: FacetOptions;
+  /** Whether the numbers say what choosing would show; else they count the whole directory. */
+  exact: boolean;
   query: DirectoryQuery;
   onChange: (next: DirectoryQuery) => void;
 }
@@ -33,14 +34,16 @@ export function toggle(query: DirectoryQuery, facet: Facet, value: string): Dire
   return { ...query, chosen: { ...query.chosen, [facet]: next } };
 }
 
-function Chips({ facet, cards, query, onChange }: FiltersProps & { facet: Facet }) {
-  const options = facetOptions(cards, query, facet);
+function Chips({ facet, options, query, onChange }: FiltersProps & { facet: Facet }) {
   const chosen = query.chosen[facet];
-  if (options.length === 0) return null;
+  const known = options[facet];
+  const offered = known.filter(({ value }, index) => index < SHOWN || chosen.includes(value));
+  const added = chosen.filter((one) => !known.some(({ value }) => value === one));
+  if (offered.length + added.length === 0) return null;
   return (
     <fieldset>
       <legend>{NAMES[facet]}</legend>
-      {options.slice(0, SHOWN).map(({ value, count }) => (
+      {[...offered, ...added.map((value) => ({ value, count: 0 }))].map(({ value, count }) => (
         <button
           key={value}
           type="button"
@@ -66,6 +69,7 @@ export function DirectoryFilters(props: FiltersProps) {
           ))}
         </div>
       ))}
+      {!props.exact && <p>Numbers count the whole directory.</p>}
     </div>
   );
 }

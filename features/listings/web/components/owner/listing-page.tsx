@@ -14,6 +14,8 @@ import { NumbersView } from "./numbers-view";
 import { PlanNote } from "./plan-note";
 import { PreviewView } from "./preview-view";
 import { ReportsView } from "./reports-view";
+import { SearchesView } from "./searches-view";
+import { ShareView } from "./share-view";
 
 function Opened({ data, open, path }: { data: ListingData; open: OpenListing; path: string }) {
   const { access, listingId, opened, form, standing, tier, manages } = data;
@@ -38,6 +40,10 @@ function Opened({ data, open, path }: { data: ListingData; open: OpenListing; pa
           approved={standing.approved}
         />
       );
+    case "searches":
+      return <SearchesView opened={opened} live={standing.state === "live"} />;
+    case "share":
+      return <ShareView opened={opened} />;
     case "reports":
       return <ReportsView reports={opened.reports} />;
     case "edit":

@@ -1,0 +1,18 @@
+import type { SystemContext } from "@/db/context";
+import { renewDirectory } from "./mutations/renew-directory";
+import { pruneSearches } from "./mutations/searches";
+
+/** Servers of one transaction, and rounds of one run: 100,000 servers are drawn anew in one. */
+const A_ROUND = 200;
+const ROUNDS = 500;
+
+/** Brings the whole directory up to date. @param system opens a transaction of its own for each round */
+export async function renewWholeDirectory(
+  system: <T>(work: (ctx: SystemContext) => Promise<T>) => Promise<T>,
+): Promise<void> {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const looked = await system((ctx) => renewDirectory(ctx, A_ROUND));
+    if (looked < A_ROUND) break;
+  }
+  await system(pruneSearches);
+}
