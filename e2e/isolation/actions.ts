@@ -9,6 +9,7 @@ import { BULK_ACTIONS, MENU_FORMS } from "./desk-forms";
 import { fill } from "./doors";
 import { GAME_ACTIONS } from "./game-actions";
 import { MESSAGE_ACTIONS } from "./message-forms";
+import { OPERATION_ACTIONS } from "./operation-actions";
 import { SETUP_FORMS } from "./setup-forms";
 import { DESK_FORMS, OPENER_FORMS } from "./ticket-forms";
 import { visit } from "./visits";
@@ -286,6 +287,7 @@ export const ACTIONS: ReadonlyMap<string, ActionRule> = new Map<string, ActionRu
     { input: ({ id }) => ({ guildId: id, killId: NO_NUMBER }), expects: staff("below") },
   ],
   ...GAME_ACTIONS,
+  ...OPERATION_ACTIONS,
 ]);
 
 /** These end or change what the test itself stands on; that they refuse visitors and strangers' pages is tried all the same. */

@@ -68,7 +68,10 @@ async function run<S extends z.ZodType, A extends AuthRule, T>(
   );
   const gate = { session, forWrite: true, whileSeeing: definition.whileSeeing, requestId };
   const { input, granted } = await countedWhile(counting, async () => {
-    if (definition.auth !== "public") await grant("user", { ...gate, guildId: null });
+    // A stranger learns nothing from validation: what no input decides comes before it.
+    const early =
+      typeof definition.auth === "object" && "staff" in definition.auth ? definition.auth : "user";
+    if (definition.auth !== "public") await grant<AuthRule>(early, { ...gate, guildId: null });
     const input = parseInput(definition.input ?? (z.object({}) as unknown as S), plainInput(value));
     const guildId = definition.guildId ? definition.guildId(input) : namedGuild(input, {});
     return { input, granted: await grant(definition.auth, { ...gate, guildId }) };
