@@ -78,6 +78,9 @@ export function sandboxClient(url: string) {
       }),
     deleteAccount: (person: string, deleted = true) =>
       post<{ events: PatreonEvent[] }>(`/__sandbox/people/${person}/patreon`, { deleted }),
+    /** Members of the campaign beside the demo's people, so many; with each turn one in a hundred changes tier. */
+    crowd: (members: number, turn = 0) =>
+      post<{ members: number }>("/__sandbox/patreon/crowd", { members, turn }),
     rights: (person: string, guild: GuildKey | (string & {}), rights: RightsInput) =>
       post<{ ownerId: string }>(`/__sandbox/people/${person}/guilds/${guild}`, rights),
     /** Moves a role; `bot-0` is Grizzly OS's own, `bot-1` Grizzly Bot's. */

@@ -20,7 +20,9 @@ import { listen } from "./gateway/interactions";
 import { guilds } from "./guilds/part";
 import { live } from "./live/part";
 import type { Part } from "./part";
+import { plans } from "./plans";
 import { platform } from "./platform";
+import { roles } from "./roles/part";
 import { ticketJobs } from "./ticket-jobs";
 import { tickets } from "./tickets/part";
 import { verdicts } from "./verdicts";
@@ -42,6 +44,7 @@ const wake: Task["wake"] = (now) =>
 const PARTS: readonly Part[] = [
   live(settings, system, ear),
   platform(settings, system, alone),
+  plans(settings, system, alone),
   guilds(os, alone),
   feeds(
     os,
@@ -51,6 +54,7 @@ const PARTS: readonly Part[] = [
   ticketJobs(system, alone),
   tickets(os, connect),
   verdicts(os),
+  roles(os, alone),
 ];
 
 let drain: (ms: number) => Promise<void> = async () => undefined;

@@ -1,9 +1,10 @@
 import { pruneTraces } from "@/features/events/dead-letters";
 import { pruneRateLimits } from "@/features/identity/mutations/rate-limit";
 import { closeSeeAs } from "@/features/identity/mutations/see-as";
-import { renewWholeDirectory } from "@/features/listings/directory-job";
 import { MONITORING_TAGS, runMonitoring } from "@/features/monitoring/job";
-import { processWebhooks, syncAll } from "@/features/supporters/sync";
+import { runDueSync } from "@/features/supporters/full-sync";
+import { pruneWebhooks } from "@/features/supporters/mutations/webhooks";
+import { configuredPatreon, processWebhooks } from "@/features/supporters/sync";
 import type { Env } from "@/lib/env";
 import { revalidateTags } from "@/lib/revalidate-client";
 import { DAY, HOUR, MINUTE, SECOND } from "@/lib/time";
@@ -32,9 +33,16 @@ export function platform(settings: Env, system: InContext, alone: Alone): Part {
       },
       {
         name: "patreon sync",
-        everyMs: DAY,
-        run: alone("patreon-sync", 600, () => syncAll("schedule")),
+        everyMs: 5 * SECOND,
+        run: async ({ signal }) => {
+          await runDueSync({ service: configuredPatreon(), signal });
+        },
         deadlineMs: 20 * MINUTE,
+      },
+      {
+        name: "old patreon webhooks",
+        everyMs: DAY,
+        run: alone("patreon-webhooks", 60, () => system(pruneWebhooks)),
       },
       {
         name: "see as",
@@ -45,12 +53,6 @@ export function platform(settings: Env, system: InContext, alone: Alone): Part {
       },
       { name: "rate limits", everyMs: HOUR, run: alone("rate-limits", 60, () => system(pruneRateLimits)) },
       { name: "traces", everyMs: HOUR, run: alone("traces", 60, () => system(pruneTraces)) },
-      {
-        name: "directory",
-        everyMs: 30 * SECOND,
-        run: alone("directory", 120, () => renewWholeDirectory(system)),
-        deadlineMs: 5 * MINUTE,
-      },
       { name: "monitoring", everyMs: MINUTE, run: alone("monitoring", 90, monitoring) },
     ],
   };

@@ -6,7 +6,7 @@ import { seedCases } from "./cases";
 import { seedShops } from "./catalogue";
 import { connectServers } from "./connect";
 import { seedHistory } from "./history";
-import { seedGuildPlans, seedGuilds, seedPeople, seedSupporters } from "./people";
+import { seedGuildPlans, seedGuilds, seedPeople, seedSupporters, seedTierRoles } from "./people";
 import { computeNumbers, seedPlatform } from "./platform";
 import { guildIdOf, seedSamples, seedServers } from "./servers";
 import { seedTickets } from "./tickets";
@@ -27,6 +27,7 @@ export async function seedDemo({ log }: { log: (line: string) => void }): Promis
   log("supporters");
   await seedSupporters(ids);
   await seedGuildPlans();
+  await seedTierRoles();
   log("servers and shops");
   const registered = await seedServers();
   const shops = await seedShops(from);
@@ -58,6 +59,7 @@ async function lastRead(guild: DemoServer["guild"]): Promise<Date> {
 /** Hands over a demo whose servers were not connected yet; what they write is read by the bot. Does nothing twice. */
 export async function refreshDemo({ log }: { log: (line: string) => void }): Promise<void> {
   await seedGuildPlans();
+  await seedTierRoles();
   log("what the servers wrote meanwhile");
   await connectServers(lastRead);
 }

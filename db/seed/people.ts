@@ -12,9 +12,11 @@ import { personByDiscord } from "@/features/identity/data/people";
 import { personOfDiscord } from "@/features/identity/mutations/sign-in";
 import { payerOf, supportedGuild } from "@/features/supporters/data/guild-plan";
 import { tierOf } from "@/features/supporters/data/plans";
+import { tierRoles } from "@/features/supporters/data/roles";
 import { grantPlan } from "@/features/supporters/mutations/grants";
 import { supportGuild } from "@/features/supporters/mutations/guild-plan";
 import { attachPatreon } from "@/features/supporters/mutations/link";
+import { setTierRoles } from "@/features/supporters/mutations/roles";
 import { configuredPatreon } from "@/features/supporters/sync";
 import { env } from "@/lib/env";
 import { DAY } from "@/lib/time";
@@ -123,6 +125,20 @@ export async function seedGuildPlans(): Promise<void> {
       const person = await personByDiscord(ctx, personByKey(key).id);
       if (!person || (await payerOf(ctx, guildId)) || (await supportedGuild(ctx, person.id))) return;
       if ((await tierOf(ctx, person.id)) !== "none") await supportGuild(ctx, guildId, person.id);
+    });
+  }
+}
+
+/** Lets supporters' tiers show by roles, where the guild has such roles and nobody has chosen yet. */
+export async function seedTierRoles(): Promise<void> {
+  for (const guild of guilds) {
+    const roleOf = (tier: string) => guild.roles.find(({ key }) => key === `supporter-${tier}`)?.id ?? null;
+    const roles = new Map(
+      (["bronze", "silver", "gold", "partner"] as const).map((tier) => [tier, roleOf(tier)]),
+    );
+    if ([...roles.values()].every((roleId) => roleId === null)) continue;
+    await withSystem(SEED, async (ctx) => {
+      if ((await tierRoles(ctx, guild.id)).size === 0) await setTierRoles(ctx, guild.id, roles);
     });
   }
 }

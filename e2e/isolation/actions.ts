@@ -10,6 +10,7 @@ import { fill } from "./doors";
 import { GAME_ACTIONS } from "./game-actions";
 import { MESSAGE_ACTIONS } from "./message-forms";
 import { OPERATION_ACTIONS } from "./operation-actions";
+import { PATREON_ACTIONS } from "./patreon-actions";
 import { SETUP_FORMS } from "./setup-forms";
 import { DESK_FORMS, OPENER_FORMS } from "./ticket-forms";
 import { visit } from "./visits";
@@ -288,6 +289,7 @@ export const ACTIONS: ReadonlyMap<string, ActionRule> = new Map<string, ActionRu
   ],
   ...GAME_ACTIONS,
   ...OPERATION_ACTIONS,
+  ...PATREON_ACTIONS,
 ]);
 
 /** These end or change what the test itself stands on; that they refuse visitors and strangers' pages is tried all the same. */

@@ -184,6 +184,29 @@ export function discordBotService(settings: DiscordBotSettings, fetchLike: Fetch
       else await call(ban, "DELETE", undefined, because);
     },
 
+    /** The roles that a member holds; null for somebody who is no member. */
+    async rolesOf(guildId: string, discordId: string): Promise<string[] | null> {
+      try {
+        return read(memberDocument, await get(`/guilds/${guildId}/members/${discordId}`)).roles;
+      } catch (error) {
+        if (error instanceof ProviderError && error.status === 404) return null;
+        throw error;
+      }
+    },
+
+    /** Gives a member one role, or takes it; again it changes nothing. @param reason for Discord's own audit log */
+    async setRole(
+      guildId: string,
+      discordId: string,
+      roleId: string,
+      holds: boolean,
+      reason: string,
+    ): Promise<void> {
+      const because = { "x-audit-log-reason": encodeURIComponent(reason).slice(0, 512) };
+      const path = `/guilds/${guildId}/members/${discordId}/roles/${roleId}`;
+      await call(path, holds ? "PUT" : "DELETE", undefined, because);
+    },
+
     /** Takes a message away; one that is gone already is fine. */
     async remove(channelId: string, messageId: string, reason: string): Promise<void> {
       const because = { "x-audit-log-reason": encodeURIComponent(reason).slice(0, 512) };

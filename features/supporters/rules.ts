@@ -4,6 +4,16 @@ import { type Entitlement, type PatreonMember, type PatreonTier, TIERS, type Tie
 /** How long a supporter keeps the plan after a payment was declined. */
 export const GRACE_MS = 7 * DAY;
 
+/** The full sync of a night begins at this hour, UTC. */
+const NIGHT_HOUR = 3;
+
+/** When the last night's sync was due. */
+export function nightBefore(now: Date): Date {
+  const at = new Date(now);
+  at.setUTCHours(NIGHT_HOUR, 0, 0, 0);
+  return at > now ? new Date(at.getTime() - DAY) : at;
+}
+
 /** None 0 < Bronze 1 < Silver 2 < Gold 3 < Partner 4. */
 export const tierRank = (tier: Tier): number => TIERS.indexOf(tier);
 

@@ -76,6 +76,9 @@ const membersDocument = z.object({
     .object({ pagination: z.object({ cursors: z.object({ next: z.string().nullish() }).nullish() }) })
     .optional(),
 });
+const emailDocument = z.object({
+  data: z.object({ attributes: z.object({ email: z.string().nullish() }).prefault({}) }),
+});
 const tokenDocument = z.object({
   access_token: z.string().min(1),
   refresh_token: z.string().min(1),
@@ -181,6 +184,17 @@ export function patreonService(settings: PatreonSettings, fetchLike: FetchLike =
         if (error instanceof ProviderError && error.status === 404) return null;
         throw error;
       }
+    },
+
+    /**
+     * Whether a member's e-mail address is this one. It is compared and forgotten.
+     * @returns null where Patreon does not tell it
+     */
+    async hasEmail(memberId: string, email: string): Promise<boolean | null> {
+      const query = { "fields[member]": "email" };
+      const body = await api(`members/${encodeURIComponent(memberId)}`, query, settings.creatorToken);
+      const told = read(emailDocument, body).data.attributes.email;
+      return told ? told.trim().toLowerCase() === email.trim().toLowerCase() : null;
     },
 
     /** One page of the campaign's members. @param cursor from the page before; null for the first */

@@ -4,12 +4,14 @@ import { env } from "@/lib/env";
 import { AppError, conflict, unavailable } from "@/lib/errors";
 import { ProviderError } from "@/lib/http/provider";
 import { loggerFor } from "@/lib/logger";
-import { knownMembers, linkedPatreon } from "./data/members";
+import { databaseClock, type LinkedPatreon, linkedPatreon } from "./data/members";
+import { keptState } from "./data/state";
 import { type Applied, applyMember } from "./mutations/apply";
 import { recordSync, type SyncLog } from "./mutations/sync-log";
 import { claimWebhooks, type DueWebhook, webhookApplied, webhookFailed } from "./mutations/webhooks";
-import type { Tier } from "./schema";
+import type { PatreonIdentity, Tier } from "./schema";
 import { type PatreonService, patreonService } from "./service";
+import { changeWords } from "./sync-words";
 
 const log = loggerFor("patreon");
 
@@ -37,9 +39,10 @@ async function applyWebhook(service: PatreonService, due: DueWebhook): Promise<v
   const actor = { kind: "patreon-webhook" } as const;
   const { memberId, bodyHash } = due;
   try {
+    const asOf = await withSystem(actor, databaseClock, { readOnly: true });
     const member = memberId === null ? null : await service.member(memberId);
     await withSystem(actor, async (ctx) => {
-      const applied = await applyMember(ctx, { memberId, patreonUserId: null }, member);
+      const applied = await applyMember(ctx, { memberId, patreonUserId: null }, member, asOf);
       await webhookApplied(ctx, bodyHash);
       const changes = changeOf(applied);
       const counts = { seen: 1, changed: changes.length, failed: 0, changes };
@@ -67,6 +70,8 @@ export interface PersonSync {
   changed: boolean;
   before: Tier;
   after: Tier;
+  /** What else is not as it was, in sentences. */
+  words: string[];
 }
 
 async function personToken(
@@ -86,7 +91,19 @@ async function personToken(
   );
 }
 
-async function identityOf(service: PatreonService, grizzlyUserId: string) {
+/** Who was matched by staff has given us no tokens: the creator's see the membership. */
+async function identityByHand(service: PatreonService, linked: LinkedPatreon): Promise<PatreonIdentity> {
+  const { memberId, patreonUserId } = linked;
+  const member = memberId === null ? null : await service.member(memberId);
+  return { patreonUserId, fullName: member?.fullName ?? null, member };
+}
+
+async function identityOf(
+  service: PatreonService,
+  grizzlyUserId: string,
+  linked: LinkedPatreon,
+): Promise<PatreonIdentity> {
+  if (linked.byHand) return identityByHand(service, linked);
   const token = await personToken(service, grizzlyUserId);
   try {
     return await service.identity(token);
@@ -109,16 +126,18 @@ export async function syncPerson(
 ): Promise<PersonSync> {
   const started = performance.now();
   const actor = { kind: "system", job: "patreon-sync" } as const;
-  await withSystem(actor, (ctx) => linkedPatreon(ctx, grizzlyUserId));
+  const linked = await withSystem(actor, (ctx) => linkedPatreon(ctx, grizzlyUserId));
   const note = { reason, askedBy: grizzlyUserId };
   try {
-    const identity = await identityOf(service, grizzlyUserId);
+    const identity = await identityOf(service, grizzlyUserId, linked);
     return await withSystem(actor, async (ctx) => {
-      const linked = await linkedPatreon(ctx, grizzlyUserId);
-      if (linked !== identity.patreonUserId)
+      const now = await linkedPatreon(ctx, grizzlyUserId);
+      if (now.patreonUserId !== identity.patreonUserId)
         throw conflict("Another Patreon account answered. Link yours again.", { code: "reconnect" });
       const ref = { memberId: identity.member?.memberId ?? null, patreonUserId: identity.patreonUserId };
-      const applied = await applyMember(ctx, ref, identity.member);
+      const before = await keptState(ctx, grizzlyUserId);
+      const applied = await applyMember(ctx, ref, identity.member, linked.at);
+      const words = changeWords(before, await keptState(ctx, grizzlyUserId));
       const changes = changeOf(applied);
       await recordSync(ctx, {
         ...note,
@@ -128,7 +147,7 @@ export async function syncPerson(
         changes,
         tookMs: performance.now() - started,
       });
-      return { changed: applied.changed, before: applied.before, after: applied.after };
+      return { changed: applied.changed, before: applied.before, after: applied.after, words };
     });
   } catch (error) {
     const why = error instanceof Error ? error.message : "unknown";
@@ -139,48 +158,4 @@ export async function syncPerson(
     if (error instanceof AppError || !(error instanceof ProviderError)) throw error;
     throw unavailable("Patreon does not answer. Your plan stays as it is; try again in a minute.", error);
   }
-}
-
-/**
- * Goes over every member of the campaign, and over those whom we know and Patreon no longer lists. Catches what
- * webhooks missed. A member that fails is counted and does not stop the rest; a page that fails ends the sync
- * before anybody is taken for gone.
- */
-export async function syncAll(reason: "schedule" | "staff", service = configuredPatreon()): Promise<SyncLog> {
-  const started = performance.now();
-  const actor = { kind: "system", job: "patreon-sync" } as const;
-  const tally = { seen: 0, changed: 0, failed: 0, changes: [] as unknown[], error: null as string | null };
-  const listed = new Set<string>();
-  const apply = async (work: () => Promise<Applied>) => {
-    try {
-      const changes = changeOf(await work());
-      tally.changed += changes.length;
-      tally.changes.push(...changes);
-    } catch (error) {
-      tally.failed++;
-      log.error({ err: error }, "a member was not applied");
-    }
-  };
-  try {
-    for (let cursor: string | null = null, more = true; more; ) {
-      const page: Awaited<ReturnType<PatreonService["members"]>> = await service.members(cursor);
-      for (const member of page.members) {
-        tally.seen++;
-        listed.add(member.memberId);
-        const { memberId, patreonUserId } = member;
-        await apply(() => withSystem(actor, (ctx) => applyMember(ctx, { memberId, patreonUserId }, member)));
-      }
-      cursor = page.next;
-      more = cursor !== null;
-    }
-    const known = await withSystem(actor, knownMembers);
-    for (const ref of known.filter(({ memberId }) => memberId !== null && !listed.has(memberId))) {
-      await apply(() => withSystem(actor, (ctx) => applyMember(ctx, ref, null)));
-    }
-  } catch (error) {
-    tally.error = error instanceof Error ? error.message.slice(0, 500) : "unknown";
-  }
-  const result: SyncLog = { reason, ...tally, tookMs: performance.now() - started };
-  await withSystem(actor, (ctx) => recordSync(ctx, result));
-  return result;
 }

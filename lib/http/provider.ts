@@ -67,8 +67,9 @@ const USER_AGENT = "Grizzly (https://grizzlygaming-gg.com)";
 function retryAfter(response: Response, body: unknown): number | null {
   const header = Number(response.headers.get("retry-after"));
   if (Number.isFinite(header) && header > 0) return header;
-  const inBody = (body as { retry_after?: unknown } | null)?.retry_after;
-  return typeof inBody === "number" && inBody > 0 ? inBody : null;
+  const told = body as { retry_after?: unknown; errors?: { retry_after_seconds?: unknown }[] } | null;
+  const named = [told?.retry_after, Array.isArray(told?.errors) && told.errors[0]?.retry_after_seconds];
+  return named.find((seconds): seconds is number => typeof seconds === "number" && seconds > 0) ?? null;
 }
 
 async function readLimited(response: Response): Promise<string> {

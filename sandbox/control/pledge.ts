@@ -41,6 +41,11 @@ const send = z.object({
   tamper: z.enum(["none", "signature", "body"]).default("none"),
   return: z.string().optional(),
 });
+const crowd = z.object({
+  members: z.coerce.number().int().min(0).max(100_000),
+  turn: z.coerce.number().int().min(0).max(1_000).default(0),
+  return: z.string().optional(),
+});
 const webhook = z.object({ paused: z.union([z.boolean(), z.stringbool()]), return: z.string().optional() });
 
 function openAccount(person: Person, now: Date): PatreonAccount {
@@ -81,6 +86,17 @@ function farewell(membership: Membership): { events: PatreonEvent[]; last: Membe
 /** Pledges, accounts and webhooks of Patreon, as the control page changes them. */
 export function pledgeRoutes(parts: Parts): readonly Route[] {
   return [
+    route(
+      "POST",
+      "/__sandbox/patreon/crowd",
+      action(crowd, ({ members, turn }, call) => {
+        call.store.change((state) => {
+          state.crowd = { members, turn };
+        });
+        const said = members === 0 ? "The crowd has gone home." : `A crowd of ${members} supports Grizzly.`;
+        return { said, data: { members } };
+      }),
+    ),
     route(
       "POST",
       "/__sandbox/people/:person/pledge",

@@ -29,7 +29,7 @@ function deliveryRow(one: Delivery): Html {
 
 /** Patreon's webhooks: who listens, what was sent, and what a forger or a repeat would look like. */
 export function patreonPage(call: Call): Reply {
-  const { webhooks, deliveries, people } = call.store.state;
+  const { webhooks, deliveries, people, crowd } = call.store.state;
   const body = html`
   ${heading("Patreon webhooks", "What Patreon tells Grizzly when a pledge changes, signed as Patreon signs.")}
   <div class="columns wide-left"><section class="card"><header><h2>Sent</h2><span>newest first, UTC</span></header>
@@ -54,6 +54,13 @@ export function patreonPage(call: Call): Reply {
       <label>How often<input type="number" name="times" value="1" min="1" max="50"></label>
       <label>Forged<select name="tamper"><option value="none">no, signed well</option><option value="signature">wrong signature</option><option value="body">body changed after signing</option></select></label>
       <button class="button quiet">Send</button>
+    </form></section>
+  <section class="card"><header><h2>Crowd</h2><span>${crowd.members === 0 ? "nobody" : `${crowd.members} members`}</span></header>
+    <form class="fields-form" method="post" action="/__sandbox/patreon/crowd"><input type="hidden" name="return" value="${BACK}">
+      <p class="muted">Members of the campaign without a Discord account, for a full sync of real size. No webhook tells of them; a turn moves one in a hundred to the next tier.</p>
+      <label>Members<input type="number" name="members" value="${crowd.members}" min="0" max="100000"></label>
+      <label>Turn<input type="number" name="turn" value="${crowd.turn}" min="0" max="1000"></label>
+      <button class="button quiet">Set the crowd</button>
     </form></section></div></div>`;
   return framed(call, "/patreon-events", "Patreon webhooks", body);
 }

@@ -147,6 +147,28 @@ describe("the campaign", () => {
     expectError(await creator("GET", "/campaigns/1"), 404);
   });
 
+  it("has a crowd behind its people, of whom a turn moves one in a hundred", async () => {
+    const control = sandboxClient(sandbox.url);
+    const query = { include: "currently_entitled_tiers" };
+    const people = sandbox.state.people.filter((one) => one.patreon?.membership).length;
+    await control.crowd(100);
+    const path = `/campaigns/${campaign.id}/members`;
+    const list = await creator("GET", path, query);
+    expect(list.body.meta.pagination.total).toBe(people + 100);
+    const tiersOf = async () => {
+      const ids = Array.from({ length: 100 }, (_, at) => at.toString(16).padStart(12, "0"));
+      const some = ids.slice(5, 10).map((tail) => `00000000-0000-4000-a000-${tail}`);
+      const answers = await Promise.all(some.map((id) => creator("GET", `/members/${id}`, query)));
+      return answers.map(({ body }) => JSON.stringify(body.data.relationships));
+    };
+    const before = await tiersOf();
+    await control.crowd(100, 1);
+    const after = await tiersOf();
+    expect(after.filter((one, at) => one !== before[at])).toHaveLength(1);
+    await control.crowd(0);
+    expectError(await creator("GET", "/members/00000000-0000-4000-a000-000000000005"), 404);
+  });
+
   it("pages through its members by cursor, each once", async () => {
     const path = `/campaigns/${campaign.id}/members`;
     const total = sandbox.state.people.filter((one) => one.patreon?.membership).length;

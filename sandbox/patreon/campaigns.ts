@@ -3,6 +3,7 @@ import type { Call, Reply, Route } from "@/sandbox/http/types";
 import { route } from "@/sandbox/http/types";
 import { campaign } from "@/sandbox/population";
 import { withCreator } from "./auth";
+import { crowdIndex, crowdPatron } from "./crowd";
 import { badParameter, notFound } from "./errors";
 import { documentOf, readAsked } from "./jsonapi";
 import { campaignResource, memberResource, membersOf } from "./resources";
@@ -43,12 +44,14 @@ function listMembers(call: Call): Reply {
   const start = readCursor(query);
   if (start === null) return badParameter("page[cursor]", query.get("page[cursor]") ?? "");
   const all = membersOf(call.store);
-  const end = start + call.config.patreon.pageSize;
-  const resources = all
-    .slice(start, end)
-    .map((one) => memberResource(one, one.patreon.membership, call.store, SEES));
-  const next = end < all.length ? Buffer.from(`after:${end}`).toString("base64url") : null;
-  const meta = { pagination: { cursors: { next }, total: all.length } };
+  const { crowd } = call.store.state;
+  const total = all.length + crowd.members;
+  const end = Math.min(start + call.config.patreon.pageSize, total);
+  const page = all.slice(start, end);
+  for (let at = start + page.length; at < end; at++) page.push(crowdPatron(at - all.length, crowd));
+  const resources = page.map((one) => memberResource(one, one.patreon.membership, call.store, SEES));
+  const next = end < total ? Buffer.from(`after:${end}`).toString("base64url") : null;
+  const meta = { pagination: { cursors: { next }, total } };
   const path = `https://www.patreon.com/api/oauth2/v2/campaigns/${campaign.id}/members`;
   const links = next ? { links: { next: `${path}?page%5Bcursor%5D=${next}` } } : {};
   return json(200, { ...documentOf(resources, asked), meta, ...links }, JSON_API);
@@ -57,7 +60,13 @@ function listMembers(call: Call): Reply {
 function oneMember(call: Call): Reply {
   const asked = readAsked(call.url.searchParams, MEMBER_INCLUDES);
   if ("status" in asked) return asked;
-  const found = membersOf(call.store).find((one) => one.patreon.membership.id === call.params.member_id);
+  const { member_id: id = "" } = call.params;
+  const { crowd } = call.store.state;
+  const index = crowdIndex(id, crowd);
+  const found =
+    index === null
+      ? membersOf(call.store).find((one) => one.patreon.membership.id === id)
+      : crowdPatron(index, crowd);
   if (!found) return notFound("That member");
   return json(
     200,

@@ -25,7 +25,6 @@ function entitled(membership: Membership): DemoTier[] {
 }
 
 export function tierResource(tier: DemoTier, store: Store): Resource {
-  const patrons = membersOf(store).filter((one) => entitled(one.patreon.membership)[0] === tier).length;
   return {
     id: tier.patreonId,
     type: "tier",
@@ -36,7 +35,10 @@ export function tierResource(tier: DemoTier, store: Store): Resource {
       discord_role_ids: null,
       edited_at: campaign.createdOn,
       image_url: null,
-      patron_count: patrons,
+      // Counted only where it is asked for: a page of members includes tiers a thousand times.
+      get patron_count() {
+        return membersOf(store).filter((one) => entitled(one.patreon.membership)[0] === tier).length;
+      },
       post_count: 0,
       published: true,
       published_at: campaign.createdOn,
@@ -90,8 +92,9 @@ export function campaignResource(store: Store): Resource {
       main_video_embed: null,
       main_video_url: null,
       one_liner: null,
-      patron_count: membersOf(store).filter((one) => one.patreon.membership.status === "active_patron")
-        .length,
+      get patron_count() {
+        return membersOf(store).filter((one) => one.patreon.membership.status === "active_patron").length;
+      },
       pay_per_name: "month",
       pledge_url: "/join/grizzly",
       published_at: campaign.createdOn,

@@ -50,6 +50,7 @@ export function adoptState(state: Saved, config: SandboxConfig): state is Sandbo
 /** What a state of before threads, files and interactions lacks. */
 function beforeThreads(state: Saved): void {
   state.commands ??= [];
+  state.crowd ??= { members: 0, turn: 0 };
   state.interactions ??= [];
   for (const guild of state.guilds) {
     guild.threads ??= [];

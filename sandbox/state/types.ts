@@ -267,6 +267,12 @@ export interface Fault {
   path: string;
 }
 
+/** Members of the campaign beside the demo's people, made by number; each turn moves one in a hundred up. */
+export interface Crowd {
+  members: number;
+  turn: number;
+}
+
 export interface SandboxState {
   version: 1;
   /** Grows with every id that is made, so that ids stay unique and in order. */
@@ -281,6 +287,7 @@ export interface SandboxState {
   tokens: TokenPair[];
   webhooks: Webhook[];
   deliveries: Delivery[];
+  crowd: Crowd;
   faults: Record<PlainProvider, Fault>;
   nitrado: NitradoState;
 }

@@ -115,6 +115,36 @@ async function examineCampaign(env: Env): Promise<Finding[]> {
   ];
 }
 
+const TRIGGERS = ["members:create", "members:update", "members:delete"];
+const PLEDGES = ["members:pledge:create", "members:pledge:update", "members:pledge:delete"];
+
+async function examineWebhook(env: Env): Promise<Finding> {
+  const subject = "Patreon webhook";
+  const ours = `${env.SITE_URL}/api/webhooks/patreon`;
+  const fields = "uri,paused,num_consecutive_times_failed,triggers";
+  const url = `${env.PATREON_URL}/api/oauth2/v2/webhooks?${new URLSearchParams({ "fields[webhook]": fields })}`;
+  const answer = await ask(url, { headers: { authorization: `Bearer ${env.PATREON_CREATOR_TOKEN}` } });
+  // A webhook made on the portal's page belongs to another client, which this token cannot see.
+  const look = `make sure that one points to ${ours}, with PATREON_WEBHOOK_SECRET.`;
+  if (!("status" in answer) || answer.status !== 200)
+    return note(subject, `its webhooks cannot be read with this token: ${look}`);
+  const data = field(answer.body, "data");
+  const all = (Array.isArray(data) ? data : []).map((entry) => field(entry, "attributes"));
+  const mine = all.find((attributes) => field(attributes, "uri") === ours);
+  if (!mine) return note(subject, `none of this client's points to ${ours}: ${look}`);
+  if (field(mine, "paused") === true)
+    return bad(subject, "Patreon has paused it after failures. Unpause it: it then sends what waits.");
+  const listens = field(mine, "triggers");
+  const missing = [...TRIGGERS, ...PLEDGES].filter(
+    (name) => !(Array.isArray(listens) && listens.includes(name)),
+  );
+  if (missing.length > 0) return bad(subject, `does not listen to ${missing.join(", ")}. Add them.`);
+  const failures = Number(field(mine, "num_consecutive_times_failed") ?? 0);
+  return failures > 0
+    ? note(subject, `points here, and its last ${failures} tries failed. Is the site up?`)
+    : good(subject, `points to ${ours} and listens to all that happens to members.`);
+}
+
 /** Whether Patreon is there, takes the creator's token and the OAuth client, and knows campaign and tiers. */
 export async function examinePatreon(env: Env): Promise<Finding[]> {
   const findings = await examineCampaign(env);
@@ -128,11 +158,6 @@ export async function examinePatreon(env: Env): Promise<Finding[]> {
   const url = `${env.PATREON_URL}/api/oauth2/token`;
   const names = "PATREON_CLIENT_ID and PATREON_CLIENT_SECRET";
   findings.push(await oauthClient("Patreon sign-in", url, names, form(fields)));
-  findings.push(
-    note(
-      "Patreon webhook",
-      `must point to ${env.SITE_URL}/api/webhooks/patreon, with PATREON_WEBHOOK_SECRET.`,
-    ),
-  );
+  findings.push(await examineWebhook(env));
   return findings;
 }

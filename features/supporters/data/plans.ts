@@ -17,7 +17,7 @@ export interface Plan {
   reason: string | null;
 }
 
-const counts = and(
+export const counts = and(
   inArray(subscriptions.state, ["active", "grace"]),
   sql`${subscriptions.startsAt} <= now()`,
   sql`(${subscriptions.endsAt} is null or ${subscriptions.endsAt} > now())`,

@@ -87,12 +87,12 @@ function codeOf(error: unknown): string {
   return error.code === "invalid" ? "expired" : "provider";
 }
 
-async function attach(session: Session, code: string, service: PatreonService): Promise<void> {
+async function attach(session: Session, code: string, asOf: Date, service: PatreonService): Promise<void> {
   const started = performance.now();
   const tokens = await service.exchange(code);
   const identity = await service.identity(tokens.accessToken);
   await withSystem(actorOf(session.user), async (ctx) => {
-    await attachPatreon(ctx, session.user.id, identity, tokens);
+    await attachPatreon(ctx, session.user.id, identity, tokens, asOf);
     const memberId = identity.member?.memberId ?? null;
     const counts = { seen: identity.member ? 1 : 0, changed: 0, failed: 0 };
     await recordSync(ctx, {
@@ -119,10 +119,11 @@ export async function finishPatreonLink(
   let returnTo = PORTAL;
   try {
     const attempt = { state, verifier, sessionId: session.id };
-    ({ returnTo } = await withUser(scopeOf(session), (ctx) => takeLink(ctx, attempt)));
+    const taken = await withUser(scopeOf(session), (ctx) => takeLink(ctx, attempt));
+    returnTo = taken.returnTo;
     if (code === null)
       return answerTo(returnTo, query.get("error") === "access_denied" ? "cancelled" : "provider");
-    await attach(session, code, service);
+    await attach(session, code, taken.at, service);
     return answerTo(returnTo, "linked");
   } catch (error) {
     const reason = codeOf(error);

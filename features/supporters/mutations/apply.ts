@@ -6,9 +6,9 @@ import { recordAudit } from "@/features/audit/mutations";
 import { publish } from "@/features/events/mutations";
 import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
-import { decideEntitlement, declinedSince, parseTierMap } from "../rules";
 import type { Entitlement, PatreonMember, Tier } from "../schema";
 import { followPlan } from "./guild-plan";
+import { judge, keptMember, type Mirror } from "./mirror";
 
 /** Which membership is meant: by Patreon's member id, its user id, or both. */
 export interface MemberRef {
@@ -24,8 +24,6 @@ export interface Applied {
   /** Null while nobody here has linked this Patreon account. */
   grizzlyUserId: string | null;
 }
-
-type Mirror = typeof patreonSubscriptions.$inferSelect;
 
 async function findMirror(ctx: SystemContext, ref: MemberRef): Promise<Mirror | undefined> {
   const byMember = ref.memberId === null ? undefined : eq(patreonSubscriptions.memberId, ref.memberId);
@@ -49,56 +47,41 @@ async function ownerOf(
   return rows[0];
 }
 
-function mirrorColumns(member: PatreonMember | null, entitlement: Entitlement, declinedAt: Date | null) {
-  return {
-    subscriptionTier: entitlement.tier === "none" ? null : entitlement.tier,
-    active: entitlement.state === "active",
-    patronStatus: member?.patronStatus ?? null,
-    tierIds: member?.entitledTierIds ?? [],
-    entitledCents: member?.entitledCents ?? 0,
-    willPayCents: member?.willPayCents ?? null,
-    isGifted: member?.gifted ?? false,
-    isFreeTrial: member?.freeTrial ?? false,
-    lastChargeStatus: member?.lastChargeStatus ?? null,
-    lastChargeDate: member?.lastChargeAt ?? null,
-    nextChargeDate: member?.nextChargeAt ?? null,
-    pledgeStartedAt: member?.pledgeStartedAt ?? null,
-    declinedAt,
-    graceUntil: entitlement.graceUntil,
-    lastSyncedAt: sql`now()`,
-    lastError: null,
-    removedAt: member === null ? sql`now()` : null,
-    updatedAt: sql`now()`,
-  };
-}
-
 /**
  * Writes a membership as Patreon tells it now, and the plan that follows for the person who linked it. The same
- * state again changes nothing, so a webhook that comes twice, late or out of order does no harm.
- * @param member null when Patreon no longer knows the membership
+ * state again changes nothing, so a webhook that comes twice, late or out of order does no harm; and of two answers
+ * the one that was asked for later counts, whichever arrives last.
+ * @param told null when Patreon no longer knows the membership
+ * @param asOf before Patreon was asked, by the database's clock
  */
 export async function applyMember(
   ctx: SystemContext,
   ref: MemberRef,
-  member: PatreonMember | null,
+  told: PatreonMember | null,
+  asOf: Date,
 ): Promise<Applied> {
+  let member = told;
+  let readAt = asOf;
   const memberId = member?.memberId ?? ref.memberId;
   const patreonUserId = member?.patreonUserId ?? ref.patreonUserId;
   const mirror = await findMirror(ctx, { memberId, patreonUserId });
   const owner = await ownerOf(ctx, patreonUserId ?? mirror?.patreonUserId ?? null);
   const held = (mirror?.subscriptionTier ?? "none") as Tier;
-  const now = ctx.now;
-  const declinedAt = declinedSince(member, mirror?.declinedAt ?? null, now);
-  const map = parseTierMap(env().PATREON_TIERS);
-  const entitlement = decideEntitlement({ member, map, heldTier: held, declinedAt, now });
+  if (mirror?.lastSyncedAt && mirror.lastSyncedAt > asOf)
+    [member, readAt] = [keptMember(mirror), mirror.lastSyncedAt];
+  const { entitlement, columns } = judge(member, mirror, ctx.now);
   const values = {
-    ...mirrorColumns(member, entitlement, declinedAt),
+    ...columns,
     memberId,
     patreonUserId: patreonUserId ?? mirror?.patreonUserId ?? null,
     fullName: member?.fullName ?? mirror?.fullName ?? null,
     campaignId: env().PATREON_CAMPAIGN_ID,
     grizzlyUserId: owner?.id ?? null,
     discordId: owner?.discordId ?? null,
+    lastSyncedAt: readAt,
+    lastError: null,
+    removedAt: member === null ? sql`now()` : null,
+    updatedAt: sql`now()`,
   };
   if (mirror) {
     await mergeTwins(ctx, mirror.id, { memberId, patreonUserId, grizzlyUserId: owner?.id ?? null });

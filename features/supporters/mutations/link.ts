@@ -57,12 +57,13 @@ export async function startLink(
 /**
  * Takes the attempt that a return from Patreon belongs to. It works once, in the session that started it, in the
  * browser that holds the verifier, for {@link LINK_SECONDS}.
+ * @returns where to go back to, and the database's clock
  * @throws AppError invalid
  */
 export async function takeLink(
   ctx: UserContext,
   input: { state: string; verifier: string; sessionId: string },
-): Promise<{ returnTo: string }> {
+): Promise<{ returnTo: string; at: Date }> {
   const stateHash = sha256(input.state);
   const taken = await ctx.db
     .update(oauthLinkAttempts)
@@ -76,7 +77,11 @@ export async function takeLink(
         sql`${oauthLinkAttempts.expiresAt} > now()`,
       ),
     )
-    .returning({ verifier: oauthLinkAttempts.verifier, returnTo: oauthLinkAttempts.returnTo });
+    .returning({
+      verifier: oauthLinkAttempts.verifier,
+      returnTo: oauthLinkAttempts.returnTo,
+      at: sql<string>`now()`,
+    });
   const attempt = taken[0];
   const expected = attempt ? sha256(openVerifier(stateHash, attempt.verifier)) : "";
   if (!attempt || !equalHex(Buffer.from(expected, "hex"), sha256(input.verifier))) {
@@ -84,7 +89,7 @@ export async function takeLink(
       "This link to Patreon was not started here, or too long ago. Nothing was changed. Start again.",
     );
   }
-  return { returnTo: attempt.returnTo };
+  return { returnTo: attempt.returnTo, at: new Date(attempt.at) };
 }
 
 /** Another Patreon account, or another person, is in the way. `details.code` says which. */
@@ -96,6 +101,7 @@ const taken = () =>
 
 /**
  * Links a Patreon account to a person, keeps its tokens sealed and applies the membership at once.
+ * @param asOf before Patreon was asked, by the database's clock
  * @throws AppError conflict when the account is linked to somebody else
  */
 export async function attachPatreon(
@@ -103,6 +109,7 @@ export async function attachPatreon(
   grizzlyUserId: string,
   identity: PatreonIdentity,
   tokens: PatreonTokens,
+  asOf: Date = ctx.now,
 ): Promise<void> {
   const person = eq(grizzlyUsers.id, grizzlyUserId);
   const mine = (await ctx.db.select().from(grizzlyUsers).where(person).for("update"))[0];
@@ -135,7 +142,7 @@ export async function attachPatreon(
     orderKey: `plan:${grizzlyUserId}`,
   });
   const ref = { memberId: identity.member?.memberId ?? null, patreonUserId: identity.patreonUserId };
-  await applyMember(ctx, ref, identity.member);
+  await applyMember(ctx, ref, identity.member, asOf);
 }
 
 /** The mirror row of the account gets its person; somebody without a membership gets a row that says so. */
@@ -162,15 +169,17 @@ async function mirrorOwner(
     .values({ patreonUserId, fullName, grizzlyUserId, discordId })
     .onConflictDoUpdate({
       target: patreonSubscriptions.patreonUserId,
-      set: { fullName, grizzlyUserId, discordId, updatedAt: sql`now()` },
+      set: { fullName, grizzlyUserId, discordId, ...NOT_BY_HAND, updatedAt: sql`now()` },
     });
 }
+
+const NOT_BY_HAND = { verifiedAt: null, verifiedBy: null };
 
 async function detach(ctx: SystemContext, grizzlyUserId: string): Promise<void> {
   await dropTokens(ctx, { grizzlyUserId, provider: "patreon" });
   await ctx.db
     .update(patreonSubscriptions)
-    .set({ grizzlyUserId: null, discordId: null, updatedAt: sql`now()` })
+    .set({ grizzlyUserId: null, discordId: null, ...NOT_BY_HAND, updatedAt: sql`now()` })
     .where(eq(patreonSubscriptions.grizzlyUserId, grizzlyUserId));
   await ctx.db
     .update(grizzlyUsers)

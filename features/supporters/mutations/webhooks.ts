@@ -30,6 +30,18 @@ export interface DueWebhook {
   attempts: number;
 }
 
+/** A webhook that came again after this is new to us: its member is asked for all the same. */
+const KEPT_DAYS = 60;
+
+/** Forgets webhooks that were dealt with long ago. */
+export async function pruneWebhooks(ctx: SystemContext): Promise<void> {
+  await ctx.db
+    .delete(deliveries)
+    .where(
+      sql`${deliveries.state} <> 'received' and ${deliveries.receivedAt} < now() - make_interval(days => ${KEPT_DAYS})`,
+    );
+}
+
 /** Takes webhooks that are due and puts their next try ahead, so that two workers do not fetch the same. */
 export async function claimWebhooks(ctx: SystemContext, limit: number): Promise<DueWebhook[]> {
   const due = await ctx.db

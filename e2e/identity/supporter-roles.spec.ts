@@ -1,0 +1,52 @@
+import { expect, test } from "@playwright/test";
+import { guildByKey, personByKey } from "@/sandbox/population";
+import { BLACK_PINE, sandbox } from "../fixtures/house";
+import { enter } from "../fixtures/people";
+
+/** The roles of supporters that somebody holds in Black Pine, as the sandbox's Discord has it. */
+async function heldBy(key: string): Promise<string[]> {
+  const { guilds } = await sandbox().state();
+  const member = guilds
+    .find(({ id }) => id === BLACK_PINE.id)
+    ?.members.find(({ userId }) => userId === personByKey(key).id);
+  return guildByKey("black-pine")
+    .roles.filter(({ id, key: role }) => role.startsWith("supporter-") && member?.roles.includes(id))
+    .map(({ key: role }) => role);
+}
+
+const holds = (key: string, roles: string[]) =>
+  expect.poll(() => heldBy(key), { timeout: 20_000, intervals: [250] }).toEqual(roles);
+
+test("a pledge becomes a tier in the portal and a role in Discord within seconds, and goes as it came", async ({
+  page,
+}) => {
+  await sandbox().pledge("twomaps", "pledge", "silver");
+  await enter(page.context(), "twomaps");
+  await page.goto("/me/supporter");
+  await page.getByRole("button", { name: "Link Patreon", exact: true }).first().click();
+  await page.getByRole("button", { name: "Sign in as TwoMaps" }).click();
+  await expect(page.getByRole("main")).toContainText("Silver");
+  await holds("twomaps", ["supporter-silver"]);
+  await sandbox().pledge("twomaps", "change", "gold");
+  await holds("twomaps", ["supporter-gold"]);
+  await page.goto("/me/supporter");
+  await expect(page.getByRole("main")).toContainText("Gold");
+  await sandbox().pledge("twomaps", "cancel");
+  await holds("twomaps", []);
+});
+
+test("a role without a plan is found, and one press takes it", async ({ page }) => {
+  await enter(page.context(), "northwatch");
+  await sandbox().rights("mudboots", "black-pine", { member: true, roles: ["survivor", "supporter-gold"] });
+  const row = page.getByRole("row").filter({ hasText: "MudBoots" });
+  await expect(async () => {
+    await page.goto("/admin/patreon?part=differing");
+    await page.getByRole("button", { name: "Look now" }).click();
+    await expect(page.getByText("Grizzly OS looks now.")).toBeVisible();
+    await page.reload();
+    await expect(row).toContainText("Holds a role, without a plan", { timeout: 1_000 });
+  }).toPass({ timeout: 20_000, intervals: [500] });
+  await row.getByRole("button", { name: "Repair" }).click();
+  await holds("mudboots", []);
+  await expect(row).toHaveCount(0);
+});
