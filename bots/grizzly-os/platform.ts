@@ -1,6 +1,7 @@
 import { pruneTraces } from "@/features/events/dead-letters";
 import { pruneRateLimits } from "@/features/identity/mutations/rate-limit";
 import { closeSeeAs } from "@/features/identity/mutations/see-as";
+import { renewWholeDirectory } from "@/features/listings/directory-job";
 import { MONITORING_TAGS, runMonitoring } from "@/features/monitoring/job";
 import { runDueSync } from "@/features/supporters/full-sync";
 import { pruneWebhooks } from "@/features/supporters/mutations/webhooks";
@@ -53,6 +54,12 @@ export function platform(settings: Env, system: InContext, alone: Alone): Part {
       },
       { name: "rate limits", everyMs: HOUR, run: alone("rate-limits", 60, () => system(pruneRateLimits)) },
       { name: "traces", everyMs: HOUR, run: alone("traces", 60, () => system(pruneTraces)) },
+      {
+        name: "directory",
+        everyMs: 30 * SECOND,
+        run: alone("directory", 120, () => renewWholeDirectory(system)),
+        deadlineMs: 5 * MINUTE,
+      },
       { name: "monitoring", everyMs: MINUTE, run: alone("monitoring", 90, monitoring) },
     ],
   };
