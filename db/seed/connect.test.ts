@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing/database";
+import { givePlan } from "@/db/testing/plans";
 import { sandboxEnv } from "@/features/identity/testing/browser";
+import { guilds } from "@/sandbox/population";
 import { type Sandbox, startSandbox } from "@/sandbox/start";
 import { connectServers } from "./connect";
 import { seedGuilds } from "./people";
@@ -16,6 +18,7 @@ beforeAll(async () => {
   });
   t = await testDatabase();
   await seedGuilds();
+  for (const { id } of guilds) await givePlan(t, id, "partner");
   await seedServers();
 });
 afterAll(async () => {

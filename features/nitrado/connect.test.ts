@@ -226,6 +226,13 @@ describe("a service", () => {
     await expect(chooseService(pine, "11840201", true)).rejects.toMatchObject({ details: { code: "plan" } });
   });
 
+  test("that was away takes a place of the plan only where one is left", async () => {
+    await connect(pine, "hollowpine");
+    await t.sql("update nitrado_services set is_active = true, access_kind = null");
+    await syncGuild(pine);
+    expect((await known(pine)).filter(({ isActive }) => isActive)).toHaveLength(1);
+  });
+
   test("tells how its log is set, as Nitrado has it", async () => {
     await connect(pine, "hollowpine");
     const [row] = await withGuild(pine, setupServices);

@@ -99,7 +99,43 @@ async function missed(ctx: GuildContext, row: Row): Promise<void> {
   });
 }
 
-/** Brings a guild's services up to date with what an access sees. Whether they are read, or live, stays as it is. */
+/** Reads nothing for now: it was switched on, could not be read, and comes back where the plan has no place left. */
+async function rest(ctx: GuildContext, serviceId: string, reason: string): Promise<void> {
+  const set = { isActive: false, dryRun: true };
+  await ctx.db
+    .update(s)
+    .set({ ...set, updatedAt: ctx.now })
+    .where(and(eq(s.guildId, ctx.guildId), eq(s.serviceId, serviceId)));
+  await recordAudit(ctx, {
+    action: "nitrado.service.off",
+    subjectType: "service",
+    subjectId: serviceId,
+    before: { isActive: true },
+    after: { isActive: false },
+    reason,
+  });
+}
+
+/** Servers that come back take the places that are left: an account that is connected again is no way around a plan. */
+async function refuseReturning(ctx: GuildContext, before: readonly Row[]): Promise<void> {
+  const away = before.filter((row) => row.isActive && !countsForPlan(row)).map((row) => row.serviceId);
+  if (away.length === 0) return;
+  const rows = await ctx.db.select().from(s).where(eq(s.guildId, ctx.guildId)).orderBy(asc(s.createdAt));
+  const back = rows.filter((row) => countsForPlan(row) && away.includes(row.serviceId));
+  if (back.length === 0) return;
+  const tier = await guildTier(ctx);
+  let used = rows.filter(countsForPlan).length - back.length;
+  for (const { serviceId } of back) {
+    const refusal = serverRefusal(tier, used);
+    if (refusal) await rest(ctx, serviceId, refusal);
+    else used += 1;
+  }
+}
+
+/**
+ * Brings a guild's services up to date with what an access sees. Whether they are read, or live, stays as it is, as
+ * far as the plan has a place for those that were away.
+ */
 export async function syncServices(
   ctx: GuildContext,
   access: AccessRef,
@@ -116,6 +152,7 @@ export async function syncServices(
   }
   const seen = new Set(found.map(({ serviceId }) => serviceId));
   for (const row of rows) if (isOf(row, access) && !seen.has(row.serviceId)) await missed(ctx, row);
+  await refuseReturning(ctx, rows);
 }
 
 async function lock(ctx: GuildContext, serviceId: string): Promise<Row> {
