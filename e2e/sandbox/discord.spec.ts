@@ -158,7 +158,7 @@ test("menus and commands are used, also on a phone, and broken connections are s
   await expect(page.getByRole("link", { name: "# rules" })).toBeHidden();
   await page.getByText("Grizzly OS is connected").click();
   await page.getByRole("button", { name: "500" }).click();
-  await expect(page.getByText("Discord answers 500")).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "Discord answers 500." })).toBeVisible();
   await page.getByRole("button", { name: "Let Discord work again" }).click();
   await expect(page.getByText("Grizzly OS is connected")).toBeVisible();
 });

@@ -29,7 +29,7 @@ const mark = (page: Page) => page.evaluate(() => Object.assign(window, { grizzly
 const stays = (page: Page) => page.evaluate(() => "grizzlyStays" in window);
 
 test.beforeAll(async ({ browser }) => {
-  [player, agent] = [await pageOf(browser, "rook77"), await pageOf(browser, "quietledger")];
+  [player, agent] = [await pageOf(browser, "drymatch"), await pageOf(browser, "quietledger")];
   await player.goto(`/me/tickets/new?guild=${BLACK_PINE.slug}`);
   await player.getByRole("radio", { name: /A game server/ }).check();
   await player.getByLabel("In a few words").fill(TITLE);
@@ -99,7 +99,7 @@ test("a lost connection comes back with everything that was written meanwhile", 
 });
 
 test("without a gateway the page asks, and shows what came all the same", async ({ browser }) => {
-  const alone = await pageOf(browser, "rook77");
+  const alone = await pageOf(browser, "drymatch");
   await alone.route("**/api/live/ticket", (route) =>
     route.fulfill({ json: { url: null, pass: "", topics: [], renewInMs: 20_000 } }),
   );

@@ -18,22 +18,28 @@ export async function guard(context: BrowserContext): Promise<string[]> {
   return found;
 }
 
+/** What React puts where a form is sent by a function: it says that nothing may submit it otherwise. */
+const REACTS_OWN = "javascript:throw new Error('React form unexpectedly submitted.')";
+
 /** Everything in a page that could run or lead to something that runs, though nobody has touched it yet. */
 async function armed(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll("body *")].flatMap((element) => {
-      const bad = [...element.attributes].filter(
-        ({ name, value }) =>
-          name.startsWith("on") ||
-          name === "srcdoc" ||
-          (/^(?:href|src|action|formaction|xlink:href|data|background)$/.test(name) &&
-            URL.canParse(value, location.href) &&
-            !/^(?:https?|mailto|blob):$/.test(new URL(value, location.href).protocol)),
-      );
-      const ours = element.tagName !== "SCRIPT" || (element as HTMLScriptElement).nonce !== "";
-      const strange = /^(?:IFRAME|OBJECT|EMBED|BASE|PORTAL|MATH|FRAMESET|APPLET)$/i.test(element.tagName);
-      return bad.length > 0 || strange || !ours ? [element.outerHTML.slice(0, 160)] : [];
-    }),
+  return page.evaluate(
+    (reactsOwn) =>
+      [...document.querySelectorAll("body *")].flatMap((element) => {
+        const bad = [...element.attributes].filter(
+          ({ name, value }) =>
+            name.startsWith("on") ||
+            name === "srcdoc" ||
+            (value !== reactsOwn &&
+              /^(?:href|src|action|formaction|xlink:href|data|background)$/.test(name) &&
+              URL.canParse(value, location.href) &&
+              !/^(?:https?|mailto|blob):$/.test(new URL(value, location.href).protocol)),
+        );
+        const ours = element.tagName !== "SCRIPT" || (element as HTMLScriptElement).nonce !== "";
+        const strange = /^(?:IFRAME|OBJECT|EMBED|BASE|PORTAL|MATH|FRAMESET|APPLET)$/i.test(element.tagName);
+        return bad.length > 0 || strange || !ours ? [element.outerHTML.slice(0, 160)] : [];
+      }),
+    REACTS_OWN,
   );
 }
 

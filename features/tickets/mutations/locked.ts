@@ -73,7 +73,7 @@ export async function saveTicket(ctx: GuildContext, row: TicketRow, change: Chan
     ? dueAt(state.waitingSince, data.tier, priority, (await moderation(ctx)).desk.hours)
     : null;
   const isPrivate = change.privacy?.isPrivate ?? row.isPrivate;
-  await ctx.db
+  const saved = ctx.db
     .update(tickets)
     .set({
       status: state.open ? "open" : "closed",
@@ -104,9 +104,13 @@ export async function saveTicket(ctx: GuildContext, row: TicketRow, change: Chan
         number: row.number ?? row.ticketId,
       }),
     });
-  await keepWait(ctx, row, state, change.closed?.by ?? Object.keys(change.names ?? {})[0]);
-  if (change.tags || row.tags.length > 0)
-    await keepTags(ctx, row.ticketId, isPrivate ? [] : (change.tags ?? row.tags), state.open, due);
+  const tagged = change.tags || row.tags.length > 0;
+  // One flight for all of them: a person waits.
+  await Promise.all([
+    saved,
+    keepWait(ctx, row, state, change.closed?.by ?? Object.keys(change.names ?? {})[0]),
+    tagged && keepTags(ctx, row.ticketId, isPrivate ? [] : (change.tags ?? row.tags), state.open, due),
+  ]);
 }
 
 /** The rows by which tags are listed, as the ticket is now. */
@@ -118,11 +122,11 @@ async function keepTags(
   due: Date | null,
 ): Promise<void> {
   const { guildId } = ctx;
-  await ctx.db
-    .delete(ticketTags)
-    .where(and(eq(ticketTags.guildId, guildId), eq(ticketTags.ticketId, ticketId)));
-  if (tags.length > 0)
-    await ctx.db.insert(ticketTags).values(tags.map((tag) => ({ guildId, tag, ticketId, open, dueAt: due })));
+  await Promise.all([
+    ctx.db.delete(ticketTags).where(and(eq(ticketTags.guildId, guildId), eq(ticketTags.ticketId, ticketId))),
+    tags.length > 0 &&
+      ctx.db.insert(ticketTags).values(tags.map((tag) => ({ guildId, tag, ticketId, open, dueAt: due }))),
+  ]);
 }
 
 /** A line of the ticket's own history. */

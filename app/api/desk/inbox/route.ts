@@ -11,6 +11,7 @@ export const GET = defineRoute({
   name: "tickets.inbox",
   input: z.strictObject({ view: part, type: part, tag: part, guild: part, after: part }),
   auth: "user",
-  limits: [{ by: "user", max: 120, seconds: 60 }],
+  // Each open window asks at most once a second while the queue moves.
+  limits: [{ by: "user", max: 600, seconds: 60 }],
   handler: async ({ input, session, user }) => deskPage(await deskGuildsOf(session), user, readDesk(input)),
 });
