@@ -9,6 +9,7 @@ import type { InContext } from "../runtime/lease";
 import { runBot } from "../runtime/run-bot";
 import type { Task } from "../runtime/task";
 import { version } from "../runtime/version";
+import { accounts } from "./accounts";
 import { aloneWith } from "./alone";
 import { keepBoards } from "./boards";
 import { busTasks, subscribeParts } from "./bus";
@@ -46,6 +47,7 @@ const PARTS: readonly Part[] = [
   platform(settings, system, alone),
   plans(settings, system, alone),
   guilds(os, alone),
+  accounts(os, alone),
   feeds(
     os,
     alone("boards", 50, () => keepBoards(system)),

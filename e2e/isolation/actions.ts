@@ -11,6 +11,7 @@ import { GAME_ACTIONS } from "./game-actions";
 import { MESSAGE_ACTIONS } from "./message-forms";
 import { OPERATION_ACTIONS } from "./operation-actions";
 import { PATREON_ACTIONS } from "./patreon-actions";
+import { PEOPLE_ACTIONS } from "./people-actions";
 import { SETUP_FORMS } from "./setup-forms";
 import { DESK_FORMS, OPENER_FORMS } from "./ticket-forms";
 import { visit } from "./visits";
@@ -290,6 +291,7 @@ export const ACTIONS: ReadonlyMap<string, ActionRule> = new Map<string, ActionRu
   ...GAME_ACTIONS,
   ...OPERATION_ACTIONS,
   ...PATREON_ACTIONS,
+  ...PEOPLE_ACTIONS,
 ]);
 
 /** These end or change what the test itself stands on; that they refuse visitors and strangers' pages is tried all the same. */

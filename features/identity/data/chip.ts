@@ -3,6 +3,7 @@ import type { UserContext } from "@/db/context";
 import { guilds } from "@/db/schema/core";
 import { economyAccounts } from "@/db/schema/economy";
 import { serviceNotifications } from "@/db/schema/monitoring";
+import { wantedHere } from "@/features/notices/data";
 import { isSnowflake } from "@/lib/ids";
 import { coinsToNumber } from "@/lib/money";
 
@@ -11,7 +12,13 @@ export async function unreadNotices(ctx: UserContext): Promise<number> {
   const unseen = ctx.db
     .select({ id: serviceNotifications.id })
     .from(serviceNotifications)
-    .where(and(eq(serviceNotifications.grizzlyUserId, ctx.userId), isNull(serviceNotifications.seenAt)))
+    .where(
+      and(
+        eq(serviceNotifications.grizzlyUserId, ctx.userId),
+        isNull(serviceNotifications.seenAt),
+        wantedHere(),
+      ),
+    )
     .limit(99)
     .as("unseen");
   const rows = await ctx.db.select({ count: sql<number>`count(*)::int` }).from(unseen);

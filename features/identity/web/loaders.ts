@@ -1,10 +1,24 @@
 import { withUser } from "@/db/context";
+import { latestExport, myPrivacy, openDeletion } from "../account/data/account";
 import { listDevices } from "../data/sessions";
-import type { Device } from "../schema";
 import { requireSession, userScope } from "./session";
 
-/** The devices of the person who is signed in, this one marked. */
-export async function loadDevices(): Promise<Device[]> {
+/** Who the person is here, where they are signed in, what they show, and what they asked for. */
+export async function loadAccount() {
   const session = await requireSession();
-  return withUser(userScope(session), (ctx) => listDevices(ctx, session.id), { readOnly: true });
+  const { user } = session;
+  const [devices, archive, deletion, players] = await withUser(
+    userScope(session),
+    (ctx) =>
+      Promise.all([
+        listDevices(ctx, session.id),
+        latestExport(ctx),
+        openDeletion(ctx),
+        myPrivacy(ctx, user.discordId),
+      ]),
+    { readOnly: true },
+  );
+  return { user, devices, archive, deletion, players };
 }
+
+export type Account = Awaited<ReturnType<typeof loadAccount>>;

@@ -63,6 +63,16 @@ interface KillRow extends Record<string, unknown> {
   server_name: string;
 }
 
+/** What stands for a player who chose not to show themselves. */
+const HIDDEN = "A hidden player";
+
+// Visitors see the rows of players who show themselves alone, so that a name without its row is one that is hidden.
+const shownAs = (
+  who: "killer" | "victim",
+) => sql`case when ${sql.raw(`k.${who}_player_id`)} is null or exists (
+  select 1 from player_profiles p where p.guild_id = k.guild_id and p.player_id = ${sql.raw(`k.${who}_player_id`)})
+  then ${sql.raw(`k.${who}_name`)} else ${HIDDEN} end`;
+
 /**
  * The newest kills of players by players on listed servers, struck ones included. Places are not in it: a place
  * that is minutes old would lead hunters to the survivor.
@@ -74,13 +84,13 @@ export async function killTicker(
   slug: string | null = null,
 ): Promise<TickerKill[]> {
   const result = await ctx.db.execute<KillRow>(sql`
-    select l.guild_id || '-' || k.kill_id as id, k."timestamp" as at, k.killer_name as killer,
-      k.victim_name as victim, k.weapon, k.distance, k.headshot, k.body_part, k.struck_at, k.struck_reason,
+    select l.guild_id || '-' || k.kill_id as id, k."timestamp" as at, k.killer,
+      k.victim, k.weapon, k.distance, k.headshot, k.body_part, k.struck_at, k.struck_reason,
       l.slug, l.server_name
     from server_listings l
     join registered_servers r on r.guild_id = l.guild_id and r.id = l.server_id
     cross join lateral (
-      select kill_id, "timestamp", killer_name, victim_name, weapon, distance, headshot, body_part, struck_at, struck_reason
+      select kill_id, "timestamp", ${shownAs("killer")} as killer, ${shownAs("victim")} as victim, weapon, distance, headshot, body_part, struck_at, struck_reason
       from kill_logs k
       where k.guild_id = l.guild_id and k.service_id = r.service_id and k.kind = 'pvp'
         and k.killer_name is not null and k.victim_name is not null

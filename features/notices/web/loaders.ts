@@ -1,10 +1,18 @@
 import { cache } from "react";
 import { withUser } from "@/db/context";
 import { requireSession, userScope } from "@/features/identity/web/session";
-import { type NoticeDto, notices } from "../data";
+import { choices, discordProblem, notices } from "../data";
 
-/** The notices of the person who is signed in. */
-export const loadNotices = cache(async (): Promise<NoticeDto[]> => {
+/** The notices of the person who is signed in, and where they want to be told. */
+export const loadNotices = cache(async () => {
   const session = await requireSession();
-  return withUser(userScope(session), (ctx) => notices(ctx, 50), { readOnly: true });
+  return withUser(
+    userScope(session),
+    async (ctx) => ({
+      notices: await notices(ctx, 50),
+      choices: await choices(ctx),
+      problem: await discordProblem(ctx),
+    }),
+    { readOnly: true },
+  );
 });

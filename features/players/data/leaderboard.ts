@@ -10,8 +10,8 @@ import {
   writeCursor,
 } from "../boards";
 
-// Each board reads its own index from a value and an id on; the expressions are those of the indexes.
-const RANKED: Record<Board, { value: string; type: string; only: string }> = {
+/** Each board reads its own index from a value and an id on; the expressions are those of the indexes. */
+export const RANKED: Record<Board, { value: string; type: string; only: string }> = {
   kills: { value: "kills", type: "bigint", only: "kills > 0" },
   ratio: {
     value: "(kills::float8 / greatest(deaths, 1))",

@@ -5,5 +5,5 @@ import { loadNotices } from "@/features/notices/web/loaders";
 export const metadata: Metadata = { title: "Notifications" };
 
 export default async function NotificationsPage() {
-  return <NoticeList notices={await loadNotices()} />;
+  return <NoticeList {...(await loadNotices())} />;
 }

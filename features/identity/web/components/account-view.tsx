@@ -1,93 +1,27 @@
-import { MonitorSmartphone } from "lucide-react";
 import { PageHeader } from "@/components/layout/page-header";
-import { Avatar } from "@/components/ui/avatar";
-import { Badge } from "@/components/ui/badge";
-import { Card, CardHeader, Facts } from "@/components/ui/card";
-import { Copyable } from "@/components/ui/copyable";
-import { Time } from "@/components/ui/time";
-import type { Device, SessionUser } from "../../schema";
-import { revokeDevice, signOutEverywhere, updateProfile } from "../actions";
-import { ActionButton } from "./action-button";
-import { ZoneForm } from "./zone-form";
+import { deleteMyAccount, exportMyData, keepMyAccount } from "../account-actions";
+import type { Account } from "../loaders";
+import { chooseMyPrivacy } from "../privacy-actions";
+import { ArchiveCard } from "./account-archive";
+import { DeletionBanner, DeletionCard } from "./account-deletion";
+import { PrivacyCard } from "./account-privacy";
+import { DevicesCard, ProfileCard } from "./account-profile";
 
-const ZONES = Intl.supportedValuesOf("timeZone");
-
-function DeviceRow({ device }: { device: Device }) {
-  return (
-    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-5 py-3.5">
-      <span className="flex min-w-0 items-center gap-3">
-        <MonitorSmartphone aria-hidden className="size-4 shrink-0 text-muted" />
-        <span className="min-w-0">
-          <span className="flex flex-wrap items-center gap-2 text-13">
-            {device.name}
-            {device.current && <Badge meaning="good">This device</Badge>}
-          </span>
-          <span className="block text-12 text-muted">
-            {device.place ? `${device.place}, ` : ""}first seen <Time at={device.firstSeenAt} shape="date" />,
-            last <Time at={device.lastSeenAt} />
-          </span>
-        </span>
-      </span>
-      {device.revokedAt ? (
-        <span className="text-12 text-faint">
-          signed out <Time at={device.revokedAt} />
-        </span>
-      ) : (
-        !device.current && (
-          <ActionButton action={revokeDevice} value={{ deviceId: device.id }}>
-            Sign out
-          </ActionButton>
-        )
-      )}
-    </li>
-  );
-}
-
-/** Who I am here, and where I am signed in. */
-export function AccountView({ user, devices }: { user: SessionUser; devices: readonly Device[] }) {
+/** Who I am here, what I show, where I am signed in, and how to take everything along or away. */
+export function AccountView({ user, devices, archive, deletion, players }: Account) {
   return (
     <div className="grid max-w-3xl gap-6">
       <PageHeader
         crumbs={[{ label: "My Grizzly", href: "/me" }, { label: "Account" }]}
         title="Account"
-        purpose="Who you are here, and where you are signed in."
+        purpose="Who you are here, what others see of you, and where you are signed in."
       />
-      <Card>
-        <div className="flex items-center gap-4">
-          <Avatar name={user.name} size={56} />
-          <div className="min-w-0">
-            <p className="font-semibold text-16">{user.name}</p>
-            <p className="text-13 text-muted">Name and picture come from Discord, at each sign-in.</p>
-          </div>
-        </div>
-        <Facts
-          className="mt-4"
-          facts={[
-            { label: "Discord id", value: <Copyable value={user.discordId} /> },
-            {
-              label: "Times are shown in",
-              value: <ZoneForm current={user.timeZone} zones={ZONES} action={updateProfile} />,
-            },
-          ]}
-        />
-      </Card>
-      <Card flush>
-        <CardHeader
-          title="Devices"
-          hint="A session ends by itself after a while without use. Signing out elsewhere takes effect at once."
-          aside={
-            <ActionButton action={signOutEverywhere} value={{}} look="danger" confirm="Sign out here, too">
-              Sign out everywhere
-            </ActionButton>
-          }
-          className="px-5 pt-4 pb-3"
-        />
-        <ul className="divide-y border-t">
-          {devices.map((device) => (
-            <DeviceRow key={device.id} device={device} />
-          ))}
-        </ul>
-      </Card>
+      {deletion && <DeletionBanner deletion={deletion} keep={keepMyAccount} />}
+      <ProfileCard user={user} />
+      <PrivacyCard players={players} save={chooseMyPrivacy} />
+      <DevicesCard devices={devices} />
+      <ArchiveCard archive={archive} ask={exportMyData} />
+      {!deletion && <DeletionCard name={user.name} action={deleteMyAccount} />}
     </div>
   );
 }

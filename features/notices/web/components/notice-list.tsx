@@ -1,12 +1,14 @@
 import Link from "next/link";
 import { PageHeader } from "@/components/layout/page-header";
 import { type Meaning, Status } from "@/components/ui/badge";
-import { Card } from "@/components/ui/card";
+import { Card, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
 import type { NoticeDto, NoticeLevel } from "../../data";
-import { markNoticesSeen } from "../actions";
+import { NOTICE_KINDS, type NoticeChoice } from "../../kinds";
+import { chooseNotice, markNoticesSeen } from "../actions";
 import { MarkSeen } from "./mark-seen";
+import { NoticeSwitches } from "./notice-choices";
 
 const MEANING: Record<NoticeLevel, Meaning> = {
   info: "info",
@@ -15,8 +17,49 @@ const MEANING: Record<NoticeLevel, Meaning> = {
   error: "bad",
 };
 
-/** Everything a person was told, newest first. */
-export function NoticeList({ notices }: { notices: readonly NoticeDto[] }) {
+/** Where a person wants to be told what. */
+function Choices({ choices, problem }: { choices: readonly NoticeChoice[]; problem: string | null }) {
+  return (
+    <Card flush id="choices">
+      <CardHeader
+        title="What you want to be told, and where"
+        hint="In Discord means a direct message of Grizzly OS. Each is saved as you switch it."
+        className="px-5 pt-4 pb-3"
+      />
+      {problem && (
+        <p className="border-t px-5 py-3 text-13">
+          <Status meaning="warn">The last message did not arrive.</Status>
+          <span className="block pl-5.5 text-muted">{problem}</span>
+        </p>
+      )}
+      <ul className="divide-y border-t">
+        {NOTICE_KINDS.map(({ kind, title, hint }) => {
+          const choice = choices.find((each) => each.kind === kind);
+          return (
+            <li key={kind} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-5 py-3">
+              <span className="min-w-0">
+                <span className="block text-13 text-ink">{title}</span>
+                <span className="block text-12 text-muted">{hint}</span>
+              </span>
+              {choice && <NoticeSwitches choice={choice} title={title} save={chooseNotice} />}
+            </li>
+          );
+        })}
+      </ul>
+    </Card>
+  );
+}
+
+/** Everything a person was told, newest first, and where they are told. */
+export function NoticeList({
+  notices,
+  choices,
+  problem,
+}: {
+  notices: readonly NoticeDto[];
+  choices: readonly NoticeChoice[];
+  problem: string | null;
+}) {
   const unread = notices.some((notice) => notice.unread);
   return (
     <div className="grid max-w-3xl gap-6">
@@ -41,6 +84,7 @@ export function NoticeList({ notices }: { notices: readonly NoticeDto[] }) {
           </ul>
         )}
       </Card>
+      <Choices choices={choices} problem={problem} />
     </div>
   );
 }

@@ -7,12 +7,14 @@ import styles from "./board.module.css";
 
 const WAIT_MS = 250;
 
-function Row({ row, board, best }: { row: BoardRow; board: Board; best: number }) {
+function Row({ row, board, best, slug }: { row: BoardRow; board: Board; best: number; slug: string }) {
   const share = best > 0 ? Math.max(0.01, Math.min(1, boardValue(board, row) / best)) : 0;
   return (
     <tr>
       <td>{row.rank > 1_000 ? "1,000+" : row.rank}</td>
-      <th scope="row">{row.name}</th>
+      <th scope="row">
+        <a href={`/servers/${slug}/players/${row.playerId}`}>{row.name}</a>
+      </th>
       <td>
         <b>{boardWords(board, row)}</b>
         <i aria-hidden style={{ transform: `scaleX(${share.toFixed(3)})` }} />
@@ -31,7 +33,17 @@ function Row({ row, board, best }: { row: BoardRow; board: Board; best: number }
 type More = BoardPage & { q: string | null };
 
 /** A board's rows, what comes after them, and players by name. @param first what came with the page */
-export function BoardTable({ slug, board, first }: { slug: string; board: Board; first: BoardPage }) {
+export function BoardTable({
+  slug,
+  board,
+  season,
+  first,
+}: {
+  slug: string;
+  board: Board;
+  season: string | null;
+  first: BoardPage;
+}) {
   const [more, setMore] = useState<More>({ rows: [], next: first.next, q: null });
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -45,7 +57,9 @@ export function BoardTable({ slug, board, first }: { slug: string; board: Board;
     setBusy(true);
     setProblem(null);
     try {
-      const answer = await fetch(`/api/leaderboards/${slug}?${new URLSearchParams({ board, ...params })}`);
+      const answer = await fetch(
+        `/api/leaderboards/${slug}?${new URLSearchParams({ board, ...(season !== null && { season }), ...params })}`,
+      );
       const body = await answer.json();
       // A later question has its own answer.
       if (turn !== asked.current) return;
@@ -90,7 +104,7 @@ export function BoardTable({ slug, board, first }: { slug: string; board: Board;
         </span>
       </search>
       {rows.length > 0 && (
-        <div className={styles.board} data-board={board} aria-busy={busy}>
+        <div className={styles.board} data-board={board} data-season={season ?? undefined} aria-busy={busy}>
           <table>
             <caption className="sr-only">{BOARD_WORDS[board].title}</caption>
             <thead>
@@ -125,7 +139,7 @@ export function BoardTable({ slug, board, first }: { slug: string; board: Board;
             </thead>
             <tbody>
               {rows.map((row) => (
-                <Row key={row.playerId} row={row} board={board} best={best} />
+                <Row key={row.playerId} row={row} board={board} best={best} slug={slug} />
               ))}
             </tbody>
           </table>

@@ -17,7 +17,7 @@ export function generateStaticParams(): { slug: string }[] {
 async function find({ params }: LeaderboardProps) {
   const { slug } = await params;
   if (!SLUG.test(slug)) notFound();
-  const board = await loadLeaderboard(slug, "kills");
+  const board = await loadLeaderboard(slug, "kills", "");
   if (board?.found === null) notFound();
   return { slug, found: board?.found ?? null };
 }
@@ -32,5 +32,5 @@ export async function generateMetadata(props: LeaderboardProps): Promise<Metadat
 }
 
 export default async function LeaderboardPage(props: LeaderboardProps) {
-  return <LeaderboardView {...(await find(props))} board="kills" />;
+  return <LeaderboardView {...(await find(props))} board="kills" season={null} />;
 }
