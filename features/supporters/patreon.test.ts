@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { withSystem } from "@/db/context";
+import { back, type PatreonHouse, type Person, patreonHouse, SITE, system } from "@/db/testing/patreon";
 import { testBrowser } from "@/features/identity/testing/browser";
 import { finishPatreonLink, startPatreonLink } from "./http/link";
 import { endGrant, grantPlan } from "./mutations/grants";
 import { unlinkPatreon } from "./mutations/link";
 import { configuredPatreon, syncPerson } from "./sync";
-import { back, type PatreonHouse, type Person, patreonHouse, SITE, system } from "./testing/house";
 
 let house: PatreonHouse;
 let t: PatreonHouse["t"];

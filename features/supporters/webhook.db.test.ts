@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { withSystem } from "@/db/context";
+import { type PatreonHouse, type Person, patreonHouse, SITE, system } from "@/db/testing/patreon";
 import { hmac } from "@/lib/crypto";
 import { errorResponse } from "@/lib/http/respond";
 import { personByKey } from "@/sandbox/population";
@@ -7,7 +8,6 @@ import { databaseClock } from "./data/members";
 import { takeWebhook } from "./http/webhook";
 import { applyMember } from "./mutations/apply";
 import { configuredPatreon, processWebhooks, syncPerson } from "./sync";
-import { type PatreonHouse, type Person, patreonHouse, SITE, system } from "./testing/house";
 
 let house: PatreonHouse;
 let t: PatreonHouse["t"];

@@ -1,17 +1,17 @@
 import { withSystem, withUser } from "@/db/context";
-import { type TestDatabase, testDatabase } from "@/db/testing/database";
 import { sessionOfToken } from "@/features/identity/http/session";
 import type { SessionUser } from "@/features/identity/schema";
 import { sandboxEnv, type TestBrowser, testBrowser } from "@/features/identity/testing/browser";
 import { finishSignIn, startSignIn } from "@/features/identity/web/auth-handler";
+import { tierOf } from "@/features/supporters/data/plans";
+import { supporterPortal } from "@/features/supporters/data/portal";
+import { runDueSync } from "@/features/supporters/full-sync";
+import { finishPatreonLink, startPatreonLink } from "@/features/supporters/http/link";
+import { askSync } from "@/features/supporters/mutations/sync-runs";
+import { configuredPatreon } from "@/features/supporters/sync";
 import { sandboxClient } from "@/sandbox/client";
 import { startSandbox } from "@/sandbox/start";
-import { tierOf } from "../data/plans";
-import { supporterPortal } from "../data/portal";
-import { runDueSync } from "../full-sync";
-import { finishPatreonLink, startPatreonLink } from "../http/link";
-import { askSync } from "../mutations/sync-runs";
-import { configuredPatreon } from "../sync";
+import { type TestDatabase, testDatabase } from "./database";
 
 export const SITE = "http://localhost:3000";
 export const system = { kind: "system", job: "test" } as const;
