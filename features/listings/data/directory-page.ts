@@ -10,18 +10,21 @@ export async function directoryPage(
   options: SearchOptions,
   totals: DirectoryTotals,
 ): Promise<DirectoryPage> {
-  const { servers, featured, ...found } = await searchDirectory(ctx, options);
-  const shown = options.after ? [] : featured;
-  const { cards, ...rest } = await listedCards(ctx, [...shown, ...servers]);
   const exact = totals.total <= EXACT_UP_TO;
-  const paid = shown.length;
+  const [{ servers, featured, ...found }, rows] = await Promise.all([
+    searchDirectory(ctx, options),
+    exact ? facetRows(ctx, options.query) : null,
+  ]);
+  const [paid, { cards, ...rest }] = await Promise.all([
+    listedCards(ctx, options.after ? [] : featured),
+    listedCards(ctx, servers),
+  ]);
   return {
     ...rest,
     ...found,
-    // One whose listing has just gone is in neither; the paid ones are those that still are.
-    featured: cards.slice(0, paid).filter((card) => card.featured),
-    cards: cards.slice(paid),
-    options: exact ? facetOptions(await facetRows(ctx, options.query), options.query) : totals.options,
+    featured: paid.cards.filter((card) => card.featured),
+    cards,
+    options: rows ? facetOptions(rows, options.query) : totals.options,
     exact,
     total: totals.total,
     players: totals.players,
