@@ -12,6 +12,7 @@ import { MESSAGE_ACTIONS } from "./message-forms";
 import { OPERATION_ACTIONS } from "./operation-actions";
 import { PATREON_ACTIONS } from "./patreon-actions";
 import { PEOPLE_ACTIONS } from "./people-actions";
+import { REGISTRATION_ACTIONS } from "./registration-actions";
 import { SETUP_FORMS } from "./setup-forms";
 import { DESK_FORMS, OPENER_FORMS } from "./ticket-forms";
 import { visit } from "./visits";
@@ -140,6 +141,7 @@ export const ACTIONS: ReadonlyMap<string, ActionRule> = new Map<string, ActionRu
     "features/guilds/web/feed-actions.ts#testFeed",
     { input: ({ id }) => ({ guildId: id, feed: "admin" }), expects: staff(false) },
   ],
+  ...REGISTRATION_ACTIONS,
   [
     "features/listings/web/listing-actions.ts#beginListing",
     { input: ({ id }) => ({ guildId: id, serviceId: "no-such-server" }), expects: staff(false) },

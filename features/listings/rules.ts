@@ -53,3 +53,6 @@ export const listingTags = (slug: string): string[] => [`listing:${slug}`, "serv
 /** Where visitors get a live listing's own picture. A new picture has a new id, so browsers may keep it. */
 export const bannerAddress = (slug: string, id: string, size: "wide" | "banner"): string =>
   `/servers/${slug}/banner/${id}/${size}`;
+
+/** Tag of what visitors read of a listing's reviews. */
+export const reviewTag = (slug: string): string => `listing:${slug}:reviews`;

@@ -88,10 +88,17 @@ interface StateChange {
   featured: boolean;
   hiddenReason: string | null;
   hiddenBy: "guild" | "platform" | null;
+  /** Set while no plan covers it: it comes back by itself. */
+  restingSince: Date | null;
 }
 
-/** Shows a listing to visitors, or takes it from them, with its line and its event. */
-export async function setState(ctx: GuildContext, row: Row, change: StateChange): Promise<SavedListing> {
+/** Shows a listing to visitors, or takes it from them, with its line and its event. @param why for the log */
+export async function setState(
+  ctx: GuildContext,
+  row: Row,
+  change: StateChange,
+  why = change.hiddenReason,
+): Promise<SavedListing> {
   const live = change.state === "live";
   const publishedAt = live ? (row.publishedAt ?? ctx.now) : row.publishedAt;
   await ctx.db
@@ -104,7 +111,7 @@ export async function setState(ctx: GuildContext, row: Row, change: StateChange)
     subjectId: String(row.listingId),
     before: { state: row.state, featured: row.featured },
     after: { state: change.state, featured: change.featured },
-    ...(change.hiddenReason ? { reason: change.hiddenReason } : {}),
+    ...(why ? { reason: why } : {}),
   });
   await publish(ctx, {
     type: live ? "listing.published" : "listing.hidden",
@@ -144,6 +151,7 @@ export const shownBy = (plan: Tier): StateChange => ({
   featured: mayBeFeatured(plan),
   hiddenReason: null,
   hiddenBy: null,
+  restingSince: null,
 });
 
 /**
@@ -157,7 +165,9 @@ export async function hideListing(
   by: "guild" | "platform" = "guild",
 ): Promise<SavedListing> {
   const row = await lockListing(ctx, listingId);
-  const hidable = row.state === "live" || (by === "platform" && row.state === "hidden");
+  const shown = row.state === "live" || row.restingSince !== null;
+  const hidable = shown || (by === "platform" && row.state === "hidden");
   if (!hidable) throw conflict("It is not live, so there is nothing to hide. Nothing was changed.");
-  return setState(ctx, row, { state: "hidden", featured: false, hiddenReason: reason, hiddenBy: by });
+  const hidden = { state: "hidden", featured: false, restingSince: null } as const;
+  return setState(ctx, row, { ...hidden, hiddenReason: reason, hiddenBy: by });
 }

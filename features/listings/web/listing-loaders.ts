@@ -16,6 +16,7 @@ import { eveningHour } from "../evening";
 import { changedFields } from "../form";
 import { cardWith, pageWith } from "../preview";
 import { reviewReasons } from "../review";
+import { guildReviews } from "../reviews/data/of-listing";
 import { badgeCodes } from "./badge";
 import { listingIdOf, type OpenListing } from "./listing-query";
 
@@ -52,6 +53,7 @@ async function lookedFrom(opened: View) {
 async function viewOf(ctx: GuildContext, listingId: number, { view, days }: OpenListing, slug: string) {
   if (view === "numbers")
     return { view, ...(await listingFunnel(ctx, listingId, days)), to: ctx.now.toISOString() };
+  if (view === "reviews") return { view, reviews: await guildReviews(ctx, listingId) };
   if (view === "reports") return { view, reports: await listingReports(ctx, listingId) };
   if (view === "edit") return { view };
   const { form, row } = await listingOf(ctx, listingId);

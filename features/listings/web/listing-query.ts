@@ -7,6 +7,7 @@ export const VIEWS = {
   numbers: "Numbers",
   searches: "Searches",
   share: "Share",
+  reviews: "Reviews",
   reports: "Reports",
 } as const;
 export type View = keyof typeof VIEWS;

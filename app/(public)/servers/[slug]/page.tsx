@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { viewBeacon } from "@/features/listings/beacon";
 import { gameServerData, jsonForScript } from "@/features/listings/structured-data";
 import { RestingServer } from "@/features/listings/web/components/resting-server";
+import { ServerReviews } from "@/features/listings/web/components/reviews/server-reviews";
 import { ServerView } from "@/features/listings/web/components/server-view";
 import { loadServer } from "@/features/listings/web/loaders";
 import { loadResting } from "@/features/listings/web/resting";
@@ -66,6 +67,7 @@ export default async function ServerPage(props: ServerPageProps) {
       />
       <script>{viewBeacon(server.slug)}</script>
       <ServerView server={server} kills={kills} />
+      <ServerReviews slug={server.slug} name={server.name} />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { standingWords } from "../../../review";
 import { textLimit } from "../../../rules";
 import type { ListingData } from "../../listing-loaders";
 import { type OpenListing, VIEWS, type View } from "../../listing-query";
+import { OwnerReviews } from "../reviews/owner-reviews";
 import { ListingForm } from "./listing-form";
 import { ListingSteps } from "./listing-steps";
 import { NumbersView } from "./numbers-view";
@@ -44,6 +45,8 @@ function Opened({ data, open, path }: { data: ListingData; open: OpenListing; pa
       return <SearchesView opened={opened} live={standing.state === "live"} />;
     case "share":
       return <ShareView opened={opened} />;
+    case "reviews":
+      return <OwnerReviews reviews={opened.reviews} guildId={access.guildId} manages={manages} />;
     case "reports":
       return <ReportsView reports={opened.reports} />;
     case "edit":
