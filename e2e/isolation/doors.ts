@@ -1,5 +1,6 @@
 import type { GuildFacts } from "../fixtures/facts";
 import { OPEN_DOORS } from "./open-doors";
+import { TABLES } from "./tables";
 import { standing, type Verdict } from "./visits";
 
 export interface Door {
@@ -21,10 +22,13 @@ const PLACES: Record<string, (guild: GuildFacts) => string> = {
   slug: ({ listing }) => listing,
   listingId: ({ listingId }) => String(listingId),
   id: () => "00000000-0000-4000-8000-000000000000",
+  application: () => "2000000000",
   picture: () => "00000000-0000-4000-8000-000000000000",
   size: () => "banner",
   board: () => "playtime",
   playerId: ({ player }) => String(player),
+  otherId: () => "1",
+  season: () => new Date().toISOString().slice(0, 7),
   page: () => "page",
 };
 
@@ -66,39 +70,6 @@ const customer = (person: string | null): Verdict => (person === null ? "unauthe
 const staffFile: Door["expects"] = (person, guild) =>
   person === null ? "unauthenticated" : person === guild.owner ? "open" : "missing";
 
-/** What the dashboard answers to staff: tables as files, the map, by whether the desk's agents may see their section. */
-const TABLES: readonly (readonly [pattern: string, agents: boolean, query?: string])[] = [
-  ["/api/guilds/[guildId]/audit", false],
-  ["/api/guilds/[guildId]/bounties", false],
-  ["/api/guilds/[guildId]/deliveries", false],
-  ["/api/guilds/[guildId]/deliveries/events", false],
-  ["/api/guilds/[guildId]/deliveries/zones", false],
-  ["/api/guilds/[guildId]/economy/days", false],
-  ["/api/guilds/[guildId]/economy/ledger", false],
-  ["/api/guilds/[guildId]/economy/people", false],
-  ["/api/guilds/[guildId]/feeds", false],
-  ["/api/guilds/[guildId]/kills", true],
-  ["/api/guilds/[guildId]/map/near", true, "?x=5000&z=5000&at=2026-11-01T00:00:00Z"],
-  ["/api/guilds/[guildId]/map/players", true, "?q=a"],
-  [
-    "/api/guilds/[guildId]/map/points",
-    true,
-    "?layer=kills&from=2026-11-01T00:00:00Z&to=2026-11-02T00:00:00Z",
-  ],
-  ["/api/guilds/[guildId]/map/table", true],
-  ["/api/guilds/[guildId]/members", false],
-  ["/api/guilds/[guildId]/members/rights", false],
-  ["/api/guilds/[guildId]/orders", true],
-  ["/api/guilds/[guildId]/players", true],
-  ["/api/guilds/[guildId]/servers", false],
-  ["/api/guilds/[guildId]/servers/[serviceId]/commands", false],
-  ["/api/guilds/[guildId]/servers/[serviceId]/history", false],
-  ["/api/guilds/[guildId]/servers/[serviceId]/lists", false],
-  ["/api/guilds/[guildId]/servers/[serviceId]/permissions", false],
-  ["/api/guilds/[guildId]/shop/items", false],
-  ["/api/guilds/[guildId]/tickets/numbers", true],
-];
-
 /** What the desk asks for one guild: whom a ticket can go to, and who wrote what in it. */
 const DESK_READS = new Set([
   "/api/guilds/[guildId]/desk",
@@ -129,6 +100,7 @@ export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
   ...[
     "/me",
     "/me/account",
+    "/me/applications",
     "/me/bounties",
     "/me/notifications",
     "/me/orders",
@@ -140,6 +112,8 @@ export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
     "/checkout/[guild]/[item]",
   ].map((pattern) => page(pattern, account)),
   page("/me/orders/[guild]/[number]", own),
+  // An application that nobody wrote.
+  page("/me/applications/[application]", (person) => (person === null ? "sign-in" : "missing")),
   page("/me/verdicts/[guild]/[number]", (person) => (person === null ? "sign-in" : "missing")),
 
   handler("/me/tickets/[guild]/[number]", {
@@ -161,6 +135,14 @@ export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
     }),
   ),
   handler("/api/me/tickets/search", { expects: customer }),
+  handler("/api/me/export", { expects: customer }),
+  // An archive that nobody asked for.
+  handler("/api/me/export/[id]", {
+    expects: (person) => (person === null ? "unauthenticated" : "missing"),
+  }),
+  // Against a player whom no guild has.
+  page("/servers/[slug]/players/[playerId]/against/[otherId]", () => "missing"),
+  handler("/api/me/supporter/history", { expects: customer }),
   handler("/api/guilds/[guildId]/desk", {
     expects: (person, guild) => {
       const verdict = dashboard(true)(person, guild);
