@@ -10,8 +10,8 @@ import { startSandbox } from "@/sandbox/start";
 import { askSync } from "./mutations/sync-runs";
 
 /** How often the sync is killed: `KILLS=100` for the long run. */
-const KILLS = Number(rawEnv().KILLS ?? 2);
-const CROWD = 3_000;
+const KILLS = Number(rawEnv().KILLS ?? 1);
+const CROWD = 2_500;
 const CHILD = fileURLToPath(new URL("./testing/sync-child.ts", import.meta.url));
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 

@@ -40,7 +40,7 @@ async function patiently<T>(ask: () => Promise<T>): Promise<T> {
       const { fault, retryAfterSeconds } = error;
       const most = fault === "rate_limited" ? TRIES : fault === "unavailable" ? 2 : 0;
       if (tried >= most) throw error;
-      await sleep(Math.min((retryAfterSeconds ?? tried / 2) * 1_000, LONGEST_WAIT_MS));
+      await sleep(Math.min((retryAfterSeconds ?? tried / 4) * 1_000, LONGEST_WAIT_MS));
     }
   }
 }
