@@ -83,6 +83,12 @@ export function databasePool(): DbPool {
   return holder.grizzlyPool;
 }
 
+/** How many connections this process's pool has, how many are free, and how many callers wait for one. */
+export function poolNumbers(): { total: number; idle: number; waiting: number } {
+  const pool = holder.grizzlyPool;
+  return { total: pool?.totalCount ?? 0, idle: pool?.idleCount ?? 0, waiting: pool?.waitingCount ?? 0 };
+}
+
 /** Points every context of this process at another database: for tests and scripts. */
 export function setDatabasePool(pool: DbPool | undefined): void {
   if (pool) holder.grizzlyPool = pool;

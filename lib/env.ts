@@ -77,6 +77,12 @@ const schema = z.object({
   /** Who answers for the site, and where they can be written to: named on the legal pages. */
   SITE_OPERATOR: z.string().max(120).optional(),
   SITE_CONTACT: z.string().max(200).optional(),
+  /** What `/api/metrics` must be sent as a bearer token; without one it answers only this machine itself. */
+  METRICS_TOKEN: z.string().min(20, "needs at least 20 characters (openssl rand -base64 32)").optional(),
+  /** Where traces go, e.g. `http://collector:4318`; without it nothing of tracing is loaded. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
+  OTEL_SERVICE_NAME: z.string().max(60).default("grizzly-website"),
+
   /** How many proxies of ours stand before the site: 0 trusts no forwarding header. */
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
 });

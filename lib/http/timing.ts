@@ -8,10 +8,24 @@ export interface LatencyCount {
   errors: number;
 }
 
+/** What one name took since the process began. */
+export interface LatencyTotal {
+  name: string;
+  /** Hits of each bucket of {@link LATENCY_BUCKETS_MS}, not added up. */
+  hits: number[];
+  errors: number;
+  sumMs: number;
+}
+
 // On the global object: a build can hold this module more than once in one process.
-const holder = globalThis as typeof globalThis & { grizzlyLatencies?: Map<string, LatencyCount> };
+const holder = globalThis as typeof globalThis & {
+  grizzlyLatencies?: Map<string, LatencyCount>;
+  grizzlyLatencyTotals?: Map<string, LatencyTotal>;
+};
 holder.grizzlyLatencies ??= new Map();
+holder.grizzlyLatencyTotals ??= new Map();
 const counts = holder.grizzlyLatencies;
+const totals = holder.grizzlyLatencyTotals;
 
 /** The bucket that a latency falls into. */
 export function latencyBucket(ms: number): number {
@@ -29,6 +43,17 @@ export function recordLatency(name: string, ms: number, failed: boolean): void {
   count.hits++;
   if (failed) count.errors++;
   counts.set(key, count);
+  const total = totals.get(name) ?? { name, hits: LATENCY_BUCKETS_MS.map(() => 0), errors: 0, sumMs: 0 };
+  const at = LATENCY_BUCKETS_MS.findIndex((end) => end === bucketMs);
+  total.hits[at] = (total.hits[at] ?? 0) + 1;
+  total.sumMs += ms;
+  if (failed) total.errors++;
+  totals.set(name, total);
+}
+
+/** Everything that this process has counted since it began, by name. */
+export function latencyTotals(): LatencyTotal[] {
+  return [...totals.values()];
 }
 
 /** Takes everything that was counted since the last call. */
