@@ -2,7 +2,8 @@ import fileSystemCache from "next/dist/server/lib/incremental-cache/file-system-
 
 // Next loads this file by itself, outside the build: what it shares with db/pages.ts hangs on the global object.
 const HOOK = Symbol.for("grizzly.pages");
-const FileSystemCache = fileSystemCache.default;
+// Node gives the module whole, a bundler what it exports by default: proxy.ts loads this file through one.
+const FileSystemCache = fileSystemCache.default ?? fileSystemCache;
 
 /** @type {{ tell?: (tags: string[], durations?: { expire?: number }) => Promise<void>, renew?: (tags: string[], durations: { expire?: number }) => Promise<void>, waiting?: [string[], { expire?: number }][] }} */
 const hook = globalThis[HOOK] ?? {};
