@@ -16,11 +16,11 @@ import { RANKED } from "./leaderboard";
 import { headToHead } from "./public-kills";
 
 const SEASON_VALUE: Record<SeasonBoard, string> = {
-  kills: "kills::float8",
-  ratio: `case when kills >= ${RATIO_FROM} then kills::float8 / greatest(deaths, 1) else 0 end`,
-  shot: "shot",
-  headshots: "headshots::float8",
-  playtime: "playtime::float8",
+  kills: "t.kills::float8",
+  ratio: `case when t.kills >= ${RATIO_FROM} then t.kills::float8 / greatest(t.deaths, 1) else 0 end`,
+  shot: "t.shot",
+  headshots: "t.headshots::float8",
+  playtime: "t.playtime::float8",
 };
 
 interface SeasonRow {
