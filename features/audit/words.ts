@@ -115,6 +115,9 @@ const ACTIONS: Record<string, string> = {
   "supporters.guild.change": "changed the plan that pays for the guild",
   "supporters.guild.leave": "took their plan to another guild",
   "supporters.guild.support": "pays for the guild with their plan",
+  "supporters.role.apply": "brought a supporter's role in Discord up to date",
+  "supporters.roles.repair": "had a supporter's role put right",
+  "supporters.roles.set": "chose the roles that show supporters' tiers",
 };
 
 const spaced = (name: string): string =>
