@@ -82,6 +82,7 @@ const ACTIONS: Record<string, string> = {
   "players.link": "linked a player",
   "players.note.add": "wrote a note about a player",
   "players.note.remove": "took a note away",
+  "players.privacy": "changed what their player shows",
   "players.unlink": "unlinked a player",
   "shop.item.create": "made an item",
   "shop.item.update": "changed an item",

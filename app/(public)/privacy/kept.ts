@@ -28,5 +28,10 @@ export const KEPT = [
     "to count each visitor of a page once a day; what stays is the count",
     "two days",
   ],
+  [
+    "An archive of your data, if you make one",
+    "so that you can fetch it",
+    "seven days, or until you make another",
+  ],
   ["Errors and response times, without names", "to keep the site working", "30 days"],
 ] as const;

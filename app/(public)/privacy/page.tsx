@@ -39,7 +39,9 @@ export default function PrivacyPage() {
       <p>
         Kills, playtime and ranks of your player stand on public pages of servers that are listed, because
         that is what a leaderboard is. Places of kills appear 30 minutes late. You can hide your player from
-        public pages in your account. Balances are shown to nobody but you and the guild's staff.
+        public pages in your account: then no page names them, and their kills stay without a name. Earlier
+        names and recent kills can be hidden by themselves. Balances are shown to nobody but you and the
+        guild's staff, unless you choose to show yours.
       </p>
       <h2>Cookies</h2>
       <p>
@@ -54,9 +56,11 @@ export default function PrivacyPage() {
       </p>
       <h2>Your rights</h2>
       <p>
-        You can read, correct, export and delete what is kept about you. Deleting removes your account and its
-        links; lines of the ledger, orders and verdicts stay without your name, because other people's amounts
-        depend on them. You may complain to the data protection authority where you live.
+        You can read, correct, export and delete what is kept about you, on your account page. Deleting waits
+        seven days, in which you can change your mind. It removes your account and its links; lines of the
+        ledger, orders, tickets and verdicts stay without your name, because other people's amounts and
+        decisions depend on them. A member list that Discord tells us names you as long as you are a member
+        there. You may complain to the data protection authority where you live.
       </p>
       <h2>Contact</h2>
       <Contact />
