@@ -13,6 +13,7 @@ import { isLoopbackHost } from "./http/origin";
 import { sandboxServer } from "./http/server";
 import { NitradoHost } from "./nitrado/host";
 import { nitradoMount } from "./nitrado/mount";
+import { OutsideServer } from "./outside/server";
 import { patreonMount } from "./patreon/mount";
 import { WebhookSender } from "./patreon/sender";
 import { initialState } from "./state/initial";
@@ -69,13 +70,14 @@ export async function startSandbox(options: StartOptions = {}): Promise<Sandbox>
   const sender = new WebhookSender(store, config);
   const folder = config.stateFile && join(dirname(config.stateFile), "nitrado");
   const host = new NitradoHost({ store, folder, world: options.world ?? createWorld });
+  const outside = new OutsideServer();
   await host.load();
   host.servers();
   const mounts = [
     discordMount(limiter, gateway),
     patreonMount(limiter, sender),
     nitradoMount(limiter, host),
-    controlMount({ sender, log, limiter, config, store, host, gateway }),
+    controlMount({ sender, log, limiter, config, store, host, gateway, outside }),
   ];
   const server = sandboxServer({ mounts, store, config, log });
   server.on("upgrade", (request, socket, head) => {
@@ -95,6 +97,8 @@ export async function startSandbox(options: StartOptions = {}): Promise<Sandbox>
   sender.resume();
   const ticking = options.everyMs ? runTicks(host, now, options.everyMs) : null;
   const { port } = server.address() as AddressInfo;
+  // The same number as the pages have: another protocol, so nothing else stands there.
+  await outside.listen(port);
   return {
     url: `http://127.0.0.1:${port}`,
     get state() {
@@ -112,6 +116,7 @@ export async function startSandbox(options: StartOptions = {}): Promise<Sandbox>
     stop: async () => {
       if (ticking) clearInterval(ticking);
       gateway.stop();
+      outside.stop();
       pages.stop();
       await sender.stop();
       await new Promise<void>((resolve) => {

@@ -5,6 +5,7 @@ import { MAX_REQUEST } from "@/sandbox/discord/uploads";
 import { json, text } from "@/sandbox/http/reply";
 import type { Mount } from "@/sandbox/http/server";
 import { type Route, route } from "@/sandbox/http/types";
+import { outsideRoutes } from "@/sandbox/outside/routes";
 import { html } from "@/sandbox/page/html";
 import { ASSETS, page } from "@/sandbox/page/layout";
 import { markFile } from "@/sandbox/page/mark";
@@ -78,6 +79,7 @@ export function controlMount(parts: Parts): Mount {
       ...peopleRoutes(parts),
       ...nitradoRoutes(parts),
       ...serverRoutes(parts),
+      ...outsideRoutes(parts.outside),
       ...pageRoutes(parts),
     ],
     fail: (failure) => {

@@ -4,6 +4,7 @@ import type { Limiter } from "@/sandbox/http/limits";
 import type { CallLog } from "@/sandbox/http/log";
 import type { Call } from "@/sandbox/http/types";
 import type { NitradoHost } from "@/sandbox/nitrado/host";
+import type { OutsideServer } from "@/sandbox/outside/server";
 import type { WebhookSender } from "@/sandbox/patreon/sender";
 import type { Store } from "@/sandbox/state/store";
 import type { Guild, Person } from "@/sandbox/state/types";
@@ -18,6 +19,7 @@ export interface Parts {
   readonly store: Store;
   readonly host: NitradoHost;
   readonly gateway: GatewayHub;
+  readonly outside: OutsideServer;
 }
 
 /** The person that a path names by key or Discord id. @throws Refused */

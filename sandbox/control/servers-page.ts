@@ -1,6 +1,7 @@
 import type { GameServer } from "@/sandbox/dayz/types";
 import type { Call, Reply } from "@/sandbox/http/types";
 import type { NitradoService } from "@/sandbox/nitrado/state";
+import { outsidePart } from "@/sandbox/outside/routes";
 import { type Html, html } from "@/sandbox/page/html";
 import { framed, heading } from "./frame";
 import type { Parts } from "./parts";
@@ -46,6 +47,7 @@ export function serversPage(call: Call, parts: Parts): Reply {
   ${groups.map(
     ({ name, account, cards }) =>
       html`<section class="group"><h2>Rented by ${name} <small>Nitrado user ${account.userId}</small></h2><div class="people three-wide">${cards}</div></section>`,
-  )}`;
+  )}
+  ${outsidePart(parts.outside, call.base)}`;
   return framed(call, "/servers", "Game servers", body);
 }
