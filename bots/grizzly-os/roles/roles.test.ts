@@ -9,7 +9,13 @@ import { sandboxEnv } from "@/features/identity/testing/browser";
 import { carryOutRoles, lookForDrift } from "@/features/supporters/carry-roles";
 import { driftRows, roleStandings } from "@/features/supporters/data/roles";
 import { endGrant, grantPlan } from "@/features/supporters/mutations/grants";
-import { repairRoles, setTierRoles } from "@/features/supporters/mutations/roles";
+import {
+  claimRoles,
+  repairRoles,
+  roleApplied,
+  roleRefused,
+  setTierRoles,
+} from "@/features/supporters/mutations/roles";
 import { sandboxClient } from "@/sandbox/client";
 import { guildByKey, personByKey } from "@/sandbox/population";
 import { startSandbox } from "@/sandbox/start";
@@ -126,6 +132,20 @@ describe("a supporter's role in Discord", () => {
     expect(refused).toMatchObject({ state: "failed", reason: expect.stringContaining("Manage roles") });
     await control.moveRole("black-pine", "supporter-gold", 1);
     expect(await inSystem((ctx) => repairRoles(ctx, { guildId: guild.id, discordId: rook.id }))).toBe(1);
+    await botWorks();
+    expect(await held()).toEqual([roleId("supporter-gold")]);
+  });
+
+  it("that was wished earlier says nothing about what is wished now", async () => {
+    await grant("silver");
+    await dispatchAll({ subscriber: SUBSCRIBER, worker: "test", handlers: HANDLERS });
+    const [old] = await inSystem((ctx) => claimRoles(ctx, 1));
+    if (!old) throw new Error("nothing is wished");
+    await grant("gold");
+    await dispatchAll({ subscriber: SUBSCRIBER, worker: "test", handlers: HANDLERS });
+    await inSystem((ctx) => roleApplied(ctx, old, null));
+    await inSystem((ctx) => roleRefused(ctx, old, "Too late.", null));
+    expect(await inSystem((ctx) => roleStandings(ctx, rook.id))).toMatchObject([{ state: "waiting" }]);
     await botWorks();
     expect(await held()).toEqual([roleId("supporter-gold")]);
   });
