@@ -142,7 +142,11 @@ describe("choosing a guild", () => {
       "Gold pays for Bears now, which is more than your Silver",
     );
     expect((await historyOf(A))[0]).toMatch(/pays for the guild with Gold, in the place of Supporter/);
-    // Theirs is free again.
+    // Theirs is free again, and they are told.
+    const told = await t.sql("select title from service_notifications where grizzly_user_id = $1", [
+      silver.personId,
+    ]);
+    expect(told).toEqual([{ title: expect.stringMatching(/^Supporter \d+ pays for Bears now$/) }]);
     expect(await withSystem(system, (ctx) => supportedGuild(ctx, silver.personId))).toBeNull();
   });
 

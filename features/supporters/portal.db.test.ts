@@ -96,6 +96,10 @@ it("a plan whose day has come ends once, for everybody who listens, and its hist
     "supporters.guild.changed none",
     "supporters.plan.changed none",
   ]);
+  const notices = (who: TestPayer) =>
+    t.sql("select title from service_notifications where grizzly_user_id = $1 order by id", [who.personId]);
+  expect(await notices(ann)).toEqual([{ title: "Your plan has ended: Gold" }]);
+  expect(await notices(other)).toEqual([]);
   const [line] = await history(ann);
   expect(line).toMatchObject({
     what: "Gold ended",

@@ -8,9 +8,10 @@ import { publish } from "@/features/events/mutations";
 import { wake } from "@/features/live/wake";
 import { conflict, notFound } from "@/lib/errors";
 import { DAY, formatSpan } from "@/lib/time";
-import { plansOf } from "../data/plans";
+import { type Plan, plansOf } from "../data/plans";
 import { tierName, tierRank } from "../rules";
 import type { Tier } from "../schema";
+import { tellPlan, tellReplaced } from "./tell-plan";
 import { followThanks } from "./thanks";
 
 const g = guildSubscriptions;
@@ -29,11 +30,15 @@ interface Standing {
 
 const ENDED: Standing = { tier: "none", state: "ended" };
 
-async function standingOf(ctx: SystemContext, personId: string): Promise<Standing> {
+async function bestPlan(ctx: SystemContext, personId: string): Promise<Plan | undefined> {
   const plans = await plansOf(ctx, personId);
-  const [best] = plans.toSorted((one, other) => tierRank(other.tier) - tierRank(one.tier));
-  return best ? { tier: best.tier, state: best.state } : ENDED;
+  return plans.toSorted((one, other) => tierRank(other.tier) - tierRank(one.tier))[0];
 }
+
+const standing = (plan: Plan | undefined): Standing =>
+  plan ? { tier: plan.tier, state: plan.state } : ENDED;
+
+const standingOf = async (ctx: SystemContext, personId: string) => standing(await bestPlan(ctx, personId));
 
 async function nameOf(ctx: SystemContext, personId: string | null): Promise<string | null> {
   if (!personId) return null;
@@ -171,6 +176,8 @@ export async function supportGuild(ctx: SystemContext, guildId: string, personId
     .where(eq(g.guildId, guildId));
   const before = payer ? { supporter: await nameOf(ctx, payer), ...theirs } : null;
   await tell(ctx, guildId, "supporters.guild.support", before, { supporter, ...mine });
+  if (payer && theirs.tier !== "none")
+    await tellReplaced(ctx, { personId: payer, guildId, guild: guild.name, by: supporter });
 }
 
 /**
@@ -179,7 +186,9 @@ export async function supportGuild(ctx: SystemContext, guildId: string, personId
  */
 export async function followPlan(ctx: SystemContext, personId: string): Promise<void> {
   const rows = await ctx.db.select().from(g).where(eq(g.supporterUserId, personId)).for("update");
-  const [now, supporter] = [await standingOf(ctx, personId), await nameOf(ctx, personId)];
+  const [plan, supporter] = [await bestPlan(ctx, personId), await nameOf(ctx, personId)];
+  const now = standing(plan);
+  await tellPlan(ctx, personId, plan);
   await followThanks(ctx, personId, now.tier);
   await wake(ctx, { kind: "user", userId: personId });
   for (const row of rows) {
