@@ -5,6 +5,8 @@ import { renewWholeDirectory } from "@/features/listings/directory-job";
 import { MONITORING_TAGS, runMonitoring } from "@/features/monitoring/job";
 import { runDueSync } from "@/features/supporters/full-sync";
 import { pruneWebhooks } from "@/features/supporters/mutations/webhooks";
+import { renewOldTokens } from "@/features/supporters/renew-tokens";
+import { resumeWebhooks } from "@/features/supporters/resume-webhook";
 import { configuredPatreon, processWebhooks } from "@/features/supporters/sync";
 import type { Env } from "@/lib/env";
 import { revalidateTags } from "@/lib/revalidate-client";
@@ -39,6 +41,16 @@ export function platform(settings: Env, system: InContext, alone: Alone): Part {
           await runDueSync({ service: configuredPatreon(), signal });
         },
         deadlineMs: 20 * MINUTE,
+      },
+      {
+        name: "patreon access",
+        everyMs: HOUR,
+        run: alone("patreon-access", 120, async () => {
+          const service = configuredPatreon();
+          await renewOldTokens(service);
+          await resumeWebhooks(service, settings.SITE_URL);
+        }),
+        deadlineMs: 5 * MINUTE,
       },
       {
         name: "old patreon webhooks",

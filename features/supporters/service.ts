@@ -79,6 +79,14 @@ const membersDocument = z.object({
 const emailDocument = z.object({
   data: z.object({ attributes: z.object({ email: z.string().nullish() }).prefault({}) }),
 });
+const webhooksDocument = z.object({
+  data: z.array(
+    z.object({
+      id: z.string(),
+      attributes: z.object({ uri: z.string().catch(""), paused: z.boolean().catch(false) }).catch({ uri: "", paused: false }),
+    }),
+  ),
+});
 const tokenDocument = z.object({
   access_token: z.string().min(1),
   refresh_token: z.string().min(1),
@@ -195,6 +203,22 @@ export function patreonService(settings: PatreonSettings, fetchLike: FetchLike =
       const body = await api(`members/${encodeURIComponent(memberId)}`, query, settings.creatorToken);
       const told = read(emailDocument, body).data.attributes.email;
       return told ? told.trim().toLowerCase() === email.trim().toLowerCase() : null;
+    },
+
+    /** Webhooks of our own client. */
+    async webhooks(): Promise<{ id: string; uri: string; paused: boolean }[]> {
+      const body = await api("webhooks", { "fields[webhook]": "uri,paused" }, settings.creatorToken);
+      return read(webhooksDocument, body).data.map(({ id, attributes }) => ({ id, ...attributes }));
+    },
+
+    /** Ends a webhook's pause. */
+    async resumeWebhook(id: string): Promise<void> {
+      await callProvider(fetchLike, {
+        url: `${settings.url}/api/oauth2/v2/webhooks/${encodeURIComponent(id)}`,
+        method: "PATCH",
+        headers: { authorization: `Bearer ${settings.creatorToken}` },
+        json: { data: { type: "webhook", id, attributes: { paused: false } } },
+      });
     },
 
     /** One page of the campaign's members. @param cursor from the page before; null for the first */

@@ -1,3 +1,4 @@
+import { WEBHOOK_PATH } from "@/features/supporters/resume-webhook";
 import { PATREON_CALLBACK } from "@/features/supporters/sync";
 import type { Env } from "@/lib/env";
 import { type Answer, ask, field, form } from "./ask";
@@ -120,7 +121,7 @@ const PLEDGES = ["members:pledge:create", "members:pledge:update", "members:pled
 
 async function examineWebhook(env: Env): Promise<Finding> {
   const subject = "Patreon webhook";
-  const ours = `${env.SITE_URL}/api/webhooks/patreon`;
+  const ours = `${env.SITE_URL}${WEBHOOK_PATH}`;
   const fields = "uri,paused,num_consecutive_times_failed,triggers";
   const url = `${env.PATREON_URL}/api/oauth2/v2/webhooks?${new URLSearchParams({ "fields[webhook]": fields })}`;
   const answer = await ask(url, { headers: { authorization: `Bearer ${env.PATREON_CREATOR_TOKEN}` } });
