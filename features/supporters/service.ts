@@ -83,7 +83,9 @@ const webhooksDocument = z.object({
   data: z.array(
     z.object({
       id: z.string(),
-      attributes: z.object({ uri: z.string().catch(""), paused: z.boolean().catch(false) }).catch({ uri: "", paused: false }),
+      attributes: z
+        .object({ uri: z.string().catch(""), paused: z.boolean().catch(false) })
+        .catch({ uri: "", paused: false }),
     }),
   ),
 });
