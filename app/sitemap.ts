@@ -8,6 +8,7 @@ const PAGES = [
   "/servers",
   "/shop",
   "/supporters",
+  "/register",
   "/status",
   "/changelog",
   "/developers",

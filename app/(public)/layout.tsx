@@ -10,6 +10,7 @@ const NAV = [
 ];
 
 const FOOTER = [
+  { href: "/register", label: "Register a server" },
   { href: "/status", label: "Status" },
   { href: "/changelog", label: "Changelog" },
   { href: "/developers", label: "For developers" },

@@ -24,6 +24,7 @@ export const saveReview = defineAction({
     const { scope, reviewer } = await reviewerIn(input.slug, user);
     await withGuild(scope, (ctx) => writeReview(ctx, input, reviewer));
     updateTag(reviewTag(input.slug));
+    refresh();
   },
 });
 
@@ -37,6 +38,7 @@ export const dropReview = defineAction({
     const { scope, reviewer } = await reviewerIn(input.slug, user);
     await withGuild(scope, (ctx) => removeReview(ctx, input.slug, reviewer));
     updateTag(reviewTag(input.slug));
+    refresh();
   },
 });
 

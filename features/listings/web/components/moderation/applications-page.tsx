@@ -3,6 +3,7 @@ import { type Column, Table } from "@/components/data-table/table";
 import { PageHeader } from "@/components/layout/page-header";
 import { Status } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
+import { ExportLink } from "@/components/ui/export-link";
 import { SoftLink } from "@/components/ui/soft-link";
 import { EmptyState } from "@/components/ui/states";
 import { Tabs } from "@/components/ui/tabs";
@@ -95,11 +96,14 @@ export function ApplicationsPage({
         purpose="Servers that want to be listed. What waits the longest stands first."
         crumbs={[{ label: "Platform", href: "/admin" }, { label: "Applications" }]}
         actions={
-          <SearchForm
-            label="Find by name or guild"
-            text={text}
-            keep={queue === "waiting" ? {} : { view: queue }}
-          />
+          <>
+            <SearchForm
+              label="Find by name or guild"
+              text={text}
+              keep={queue === "waiting" ? {} : { view: queue }}
+            />
+            <ExportLink href={addressOf("/api/admin/applications", { view: queue, q: text })} />
+          </>
         }
         className="mb-4"
       />

@@ -3,6 +3,7 @@ import { type Column, Table } from "@/components/data-table/table";
 import { PageHeader } from "@/components/layout/page-header";
 import { Status } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
+import { ExportLink } from "@/components/ui/export-link";
 import { SoftLink } from "@/components/ui/soft-link";
 import { EmptyState } from "@/components/ui/states";
 import { Tabs } from "@/components/ui/tabs";
@@ -90,11 +91,14 @@ export function ListingsPlace({ data, query }: { data: PlaceData; query: PlaceQu
         crumbs={[{ label: "Platform", href: "/admin" }, { label: "Listings" }]}
         actions={
           isList ? (
-            <SearchForm
-              label="Find by name, address or guild"
-              text={text}
-              keep={place === "review" ? {} : { view: place }}
-            />
+            <>
+              <SearchForm
+                label="Find by name, address or guild"
+                text={text}
+                keep={place === "review" ? {} : { view: place }}
+              />
+              <ExportLink href={addressOf("/api/admin/listings", { view: place, q: text })} />
+            </>
           ) : null
         }
         className="mb-4"
