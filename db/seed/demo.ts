@@ -6,6 +6,7 @@ import { seedCases } from "./cases";
 import { seedShops } from "./catalogue";
 import { connectServers } from "./connect";
 import { seedHistory } from "./history";
+import { seedOperation } from "./operation";
 import { seedGuildPlans, seedGuilds, seedPeople, seedSupporters, seedTierRoles } from "./people";
 import { computeNumbers, seedPlatform } from "./platform";
 import { guildIdOf, seedSamples, seedServers } from "./servers";
@@ -44,6 +45,7 @@ export async function seedDemo({ log }: { log: (line: string) => void }): Promis
   await seedCases(ids, now);
   log("status and changelog");
   await seedPlatform(now);
+  await seedOperation();
   await computeNumbers();
   log("Nitrado");
   await connectServers(lastRead);
@@ -60,6 +62,7 @@ async function lastRead(guild: DemoServer["guild"]): Promise<Date> {
 export async function refreshDemo({ log }: { log: (line: string) => void }): Promise<void> {
   await seedGuildPlans();
   await seedTierRoles();
+  await seedOperation();
   log("what the servers wrote meanwhile");
   await connectServers(lastRead);
 }
