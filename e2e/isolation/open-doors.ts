@@ -30,6 +30,7 @@ export const OPEN_DOORS = [
   "/developers",
   "/servers/new.xml",
   "/servers/[slug]/badge.svg",
+  "/servers/[slug]/card.png",
   "/register",
   "/api/listings/[slug]/reviews",
   "/api/listings/[slug]/reviews/own",

@@ -48,7 +48,10 @@ export function slugFrom(name: string): string | null {
 }
 
 /** Tags of public pages that a change of this listing renews. */
-export const listingTags = (slug: string): string[] => [`listing:${slug}`, "servers", "home"];
+export const listingTags = (slug: string): string[] => [`listing:${slug}`, cardTag(slug), "servers", "home"];
+
+/** Tag of the picture that a link to the page unfolds to. */
+export const cardTag = (slug: string): string => `listing:${slug}:card`;
 
 /** Where visitors get a live listing's own picture. A new picture has a new id, so browsers may keep it. */
 export const bannerAddress = (slug: string, id: string, size: "wide" | "banner"): string =>

@@ -28,6 +28,7 @@ export function gameServerData(facts: ServerFacts): Record<string, unknown> {
     "@type": "GameServer",
     name: facts.name,
     url: facts.url,
+    image: `${facts.url}/card.png`,
     ...(facts.summary ? { description: facts.summary } : {}),
     ...(facts.players === null ? {} : { playersOnline: facts.players }),
     ...(facts.invite ? { sameAs: facts.invite } : {}),

@@ -9,6 +9,7 @@ import { loadServer } from "@/features/listings/web/loaders";
 import { loadResting } from "@/features/listings/web/resting";
 import { word } from "@/features/listings/words";
 import { loadServerKills } from "@/features/monitoring/web/loaders";
+import { rawEnv } from "@/lib/env";
 
 interface ServerPageProps {
   params: Promise<{ slug: string }>;
@@ -41,7 +42,13 @@ export async function generateMetadata(props: ServerPageProps): Promise<Metadata
     title: server.name,
     description,
     alternates: { canonical: `/servers/${server.slug}` },
-    openGraph: { title: server.name, description, url: `/servers/${server.slug}`, type: "website" },
+    openGraph: {
+      title: server.name,
+      description,
+      url: `/servers/${server.slug}`,
+      type: "website",
+      images: [{ url: `/servers/${server.slug}/card.png`, width: 1200, height: 630, alt: server.name }],
+    },
   };
 }
 
@@ -52,7 +59,7 @@ export default async function ServerPage(props: ServerPageProps) {
   const data = gameServerData({
     name: server.name,
     summary: server.tagline,
-    url: `/servers/${server.slug}`,
+    url: `${rawEnv().SITE_URL || "http://localhost:3000"}/servers/${server.slug}`,
     game: "DayZ",
     slots: server.slots,
     players: server.players,

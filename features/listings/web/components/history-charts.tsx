@@ -20,7 +20,17 @@ function words({ points }: History, slots: number): string {
   return `${mean} players on average, ${peak} at most, of ${slots} slots.`;
 }
 
-function Chart({ history, slots, step }: { history: History; slots: number; step: string }) {
+function Chart({
+  history,
+  slots,
+  step,
+  until,
+}: {
+  history: History;
+  slots: number;
+  step: string;
+  until: string | null;
+}) {
   const top = axisTop(history.points, slots);
   const { line, unknown } = drawHistory(history.points, top, WIDTH, HEIGHT);
   const spanMs = history.points.length * history.stepMinutes * 60_000;
@@ -30,7 +40,15 @@ function Chart({ history, slots, step }: { history: History; slots: number; step
   return (
     <figure>
       <figcaption>
-        {words(history, slots)} <span>Mean a {step}</span>
+        {words(history, slots)}{" "}
+        <span>
+          Mean a {step}
+          {until && (
+            <>
+              , counted to <Time at={until} shape="clock" />
+            </>
+          )}
+        </span>
       </figcaption>
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
@@ -68,7 +86,13 @@ export function HistoryCharts({ server }: { server: ServerPage }) {
         </label>
       ))}
       {RANGES.map(([range, , step]) => (
-        <Chart key={range} history={server.history[range]} slots={server.slots} step={step} />
+        <Chart
+          key={range}
+          history={server.history[range]}
+          slots={server.slots}
+          step={step}
+          until={server.checkedAt}
+        />
       ))}
     </section>
   );

@@ -75,7 +75,15 @@ export function ServerFacts({ server }: { server: ServerPage }) {
       <Fact
         label="Uptime"
         value={server.uptime === null ? "Not known" : percent(server.uptime)}
-        note="of the looks in 30 days"
+        note={
+          server.checkedAt ? (
+            <>
+              of 30 days, to <Time at={server.checkedAt} shape="clock" />
+            </>
+          ) : (
+            "30 days"
+          )
+        }
       />
       <div>
         <dt>Next restart</dt>

@@ -1,3 +1,4 @@
+import { Time } from "@/components/ui/time";
 import type { ServerPage } from "../../schema";
 import { word } from "../../words";
 import { KillList, type ShownKill } from "./kill-list";
@@ -33,6 +34,11 @@ function Leaders({ server }: { server: ServerPage }) {
             ))}
           </tbody>
         </table>
+      )}
+      {server.leaders.length > 0 && server.logCompleteUntil && (
+        <p>
+          From the log, complete until <Time at={server.logCompleteUntil} shape="smart" />.
+        </p>
       )}
     </section>
   );
@@ -72,6 +78,18 @@ function Offers({ server }: { server: ServerPage }) {
           <p>
             {[...server.restartTimes].sort().join(", ")} on the server's clock ({server.timeZone}).
           </p>
+          {server.restarts.length > 0 && (
+            <p>
+              On yours next at{" "}
+              {server.restarts.map((at, nr) => (
+                <span key={at}>
+                  {nr > 0 && ", "}
+                  <Time at={at} shape="clock" />
+                </span>
+              ))}
+              .
+            </p>
+          )}
         </section>
       )}
       {lists.map(([title, values]) =>

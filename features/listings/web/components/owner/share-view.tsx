@@ -5,19 +5,17 @@ import type { ListingData } from "../../listing-loaders";
 
 type Opened = Extract<ListingData["opened"], { view: "share" }>;
 
-/** What an owner puts elsewhere: the badge with its code. */
+/** What an owner puts elsewhere: the badge with its code, and the card that a link unfolds to. */
 export function ShareView({ opened: { slug, codes } }: { opened: Opened }) {
   if (slug === null) {
     return (
       <Card>
-        <EmptyState title="Nothing to share yet">
-          The badge comes with the live page: it shows its name and its players.
-        </EmptyState>
+        <EmptyState title="Nothing to share yet">Badge and card come with the live page.</EmptyState>
       </Card>
     );
   }
   return (
-    <div className="grid max-w-3xl items-start gap-6">
+    <div className="grid items-start gap-6 xl:grid-cols-2">
       <Card>
         <CardHeader
           title="Badge"
@@ -37,6 +35,21 @@ export function ShareView({ opened: { slug, codes } }: { opened: Opened }) {
             </li>
           ))}
         </ul>
+      </Card>
+      <Card>
+        <CardHeader
+          title="Card"
+          hint="What a link to your page unfolds to in Discord and elsewhere. Others may keep it for a while."
+          className="mb-4"
+        />
+        {/* biome-ignore lint/performance/noImgElement: a picture of ours that changes by itself */}
+        <img
+          src={`/servers/${slug}/card.png`}
+          alt="The card as it is now"
+          width={1200}
+          height={630}
+          className="h-auto w-full rounded-card border"
+        />
       </Card>
     </div>
   );
