@@ -79,7 +79,7 @@ export async function run(): Promise<BenchResult[]> {
       await control.crowd(MEMBERS);
       await scratch.sql(
         `insert into grizzly_users (discord_id, display_name, patreon_user_id)
-         select (3 * 10^17::bigint + n)::text, 'Member ' || n, (${FIRST_USER} + n * 97)::text from generate_series(1, ${LINKED}) n`,
+         select (300000000000000000 + n)::text, 'Member ' || n, (${FIRST_USER} + n * 97)::text from generate_series(1, ${LINKED}) n`,
       );
       const results: BenchResult[] = [];
       for (const [name, turn, wait] of [
