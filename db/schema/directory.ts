@@ -14,7 +14,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { count, guildId, moment } from "./columns";
-import type { TableMeta } from "./meta";
+import { type TableMeta, withLiveListing } from "./meta";
 import { registeredServers } from "./servers";
 
 const words = customType<{ data: string }>({ dataType: () => "tsvector" });
@@ -80,6 +80,35 @@ export const directoryRanks = pgTable(
   ],
 );
 
+export const serverVibes = pgTable(
+  "server_vibes",
+  {
+    guildId: guildId(),
+    serverId: uuid("server_id").notNull(),
+    countedAt: moment("counted_at").notNull(),
+    /** Each null where too little is known to say it. */
+    fightMetres: integer("fight_metres"),
+    fights: integer("fights").notNull().default(0),
+    /** Of the hours played, how many in a hundred lie between 22 and 6 on the server's clock. */
+    nightPercent: integer("night_percent"),
+    /** Things built and placed in an hour played, in tenths. */
+    builtTenths: integer("built_tenths"),
+    lifeMinutes: integer("life_minutes"),
+    /** Of a hundred newcomers who played for half an hour on their first day, how many did not die on it. */
+    newcomersPercent: integer("newcomers_percent"),
+    newcomers: integer("newcomers").notNull().default(0),
+  },
+  (t) => [
+    primaryKey({ name: "server_vibes_pkey", columns: [t.guildId, t.serverId] }),
+    foreignKey({
+      name: "server_vibes_server_fkey",
+      columns: [t.guildId, t.serverId],
+      foreignColumns: [registeredServers.guildId, registeredServers.id],
+    }).onDelete("cascade"),
+    index("server_vibes_counted_idx").on(t.countedAt),
+  ],
+);
+
 export const directorySearches = pgTable(
   "directory_searches",
   {
@@ -123,6 +152,16 @@ export const directoryTables: TableMeta[] = [
     beyond: "every order of the directory is read along an index",
     meaning: "Where a live listing stands in one order of the directory",
     writtenBy: "listing editor, directory job",
+    readBy: "visitors",
+  },
+  {
+    table: serverVibes,
+    module: "30_nitrado",
+    scope: "guild",
+    public: { using: withLiveListing("server_vibes") },
+    beyond: "what a server is like is counted by a job, never when its page is asked for",
+    meaning: "How people play on a listed server: fights, nights, building, lives, newcomers",
+    writtenBy: "directory job",
     readBy: "visitors",
   },
   {

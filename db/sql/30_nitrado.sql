@@ -1096,3 +1096,35 @@ begin
   perform grizzly_core.ensure_key('public.directory_ranks', 'directory_ranks_tenant_key', array['guild_id', 'server_id', 'board']);
 end
 $do$;
+
+-- server_vibes: How people play on a listed server: fights, nights, building, lives, newcomers
+create table if not exists public."server_vibes" (
+  "guild_id" varchar(20) not null,
+  "server_id" uuid not null,
+  "counted_at" timestamp with time zone not null,
+  "fight_metres" integer,
+  "fights" integer default 0 not null,
+  "night_percent" integer,
+  "built_tenths" integer,
+  "life_minutes" integer,
+  "newcomers_percent" integer,
+  "newcomers" integer default 0 not null,
+  constraint "server_vibes_pkey" primary key ("guild_id", "server_id")
+);
+alter table public."server_vibes"
+  add column if not exists "guild_id" varchar(20),
+  add column if not exists "server_id" uuid,
+  add column if not exists "counted_at" timestamp with time zone,
+  add column if not exists "fight_metres" integer,
+  add column if not exists "fights" integer default 0 not null,
+  add column if not exists "night_percent" integer,
+  add column if not exists "built_tenths" integer,
+  add column if not exists "life_minutes" integer,
+  add column if not exists "newcomers_percent" integer,
+  add column if not exists "newcomers" integer default 0 not null;
+comment on table public."server_vibes" is 'How people play on a listed server: fights, nights, building, lives, newcomers';
+do $do$
+begin
+  perform grizzly_core.ensure_key('public.server_vibes', 'server_vibes_tenant_key', array['guild_id', 'server_id']);
+end
+$do$;

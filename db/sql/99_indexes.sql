@@ -1433,6 +1433,25 @@ $do$;
 
 do $do$
 begin
+  perform grizzly_core.ensure_constraint('public.server_vibes', 'server_vibes_server_fkey', 'foreign key ("guild_id", "server_id") references public."registered_servers" ("guild_id", "id") on delete cascade');
+  perform grizzly_core.ensure_index('server_vibes_counted_idx', 'create index "server_vibes_counted_idx" on public."server_vibes" ("counted_at")');
+end
+$do$;
+do $do$
+begin
+  perform grizzly_core.ensure_walls('public.server_vibes');
+  perform grizzly_core.ensure_policy('public.server_vibes', 'guild_scope', 'all', 'grizzly_app', 'guild_id = (select grizzly_core.guild_id())', 'guild_id = (select grizzly_core.guild_id())');
+  perform grizzly_core.ensure_policy('public.server_vibes', 'public_read', 'select', 'grizzly_public', 'exists (select 1 from public.server_listings l where l.guild_id = server_vibes.guild_id and l.server_id = server_vibes.server_id and l.state = ''live'')', null);
+  perform grizzly_core.ensure_policy('public.server_vibes', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.server_vibes', 'grizzly_app', 'select, insert, update, delete');
+  perform grizzly_core.ensure_rights('public.server_vibes', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.server_vibes', 'grizzly_public', 'select');
+  perform grizzly_core.ensure_rights('public.server_vibes', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
   perform grizzly_core.ensure_index('directory_searches_hits_idx', 'create index "directory_searches_hits_idx" on public."directory_searches" ("day", "hits" desc)');
 end
 $do$;
