@@ -39,6 +39,7 @@ function made(column: Column, guildId: string, id: number, choices: Map<string, 
   if (special) return special(guildId, id);
   const choice = choices.get(`${column.t}.${column.name}`);
   if (choice !== undefined) return choice;
+  if (column.type.endsWith("[]")) return "{}";
   if (/^(text|character)/.test(column.type)) return `v1.${guildId.slice(-6)}.${id}`;
   if (/^(bigint|integer|smallint)$/.test(column.type)) return id;
   if (/^(double|numeric)/.test(column.type)) return 1;
@@ -46,9 +47,9 @@ function made(column: Column, guildId: string, id: number, choices: Map<string, 
   if (column.type === "boolean") return true;
   if (column.type === "jsonb") return "{}";
   if (column.type === "bytea") return Buffer.from("x");
+  if (column.type === "tsvector") return "word";
   if (column.type === "date") return `2026-01-0${id}`;
   if (column.type.startsWith("timestamp")) return `2026-01-0${id}T00:00:00Z`;
-  if (column.type.endsWith("[]")) return "{}";
   throw new Error(`No made-up value for ${column.t}.${column.name} (${column.type}).`);
 }
 

@@ -21,7 +21,10 @@ export interface NewNotice {
 }
 
 /** Tells a person something, once for a key, where they chose to be told. @returns false when it was told before */
-export async function notify(ctx: GuildContext | SystemContext, notice: NewNotice): Promise<boolean> {
+export async function notify(
+  ctx: GuildContext | SystemContext | UserContext,
+  notice: NewNotice,
+): Promise<boolean> {
   const guildId = "guildId" in ctx ? ctx.guildId : null;
   const made = await ctx.db
     .insert(serviceNotifications)

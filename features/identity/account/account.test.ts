@@ -5,6 +5,7 @@ import { type UserScope, withGuild, withSystem, withUser } from "@/db/context";
 import { type TestDatabase, testDatabase } from "@/db/testing/database";
 import { type Person, type ShopWorld, shopWorld } from "@/db/testing/shop-world";
 import { transfer } from "@/features/economy/mutations/transfer";
+import { notices } from "@/features/notices/data";
 import { purchase } from "@/features/shop/mutations/purchase";
 import { openTicket } from "@/features/tickets/mutations/open";
 import { openTicketInput } from "@/features/tickets/schema";
@@ -174,6 +175,7 @@ describe("deleting an account", () => {
     );
     expect(await runDeletions({ clock: later(7 * DAY - HOUR) })).toBe(0);
     expect(await withUser(scopeOf(at(0)), openDeletion)).toMatchObject({ state: "asked" });
+    expect((await withUser(scopeOf(at(0)), (ctx) => notices(ctx)))[0]?.title).toContain("is to be deleted");
     await withUser(scopeOf(at(0)), cancelDeletion);
     expect(await runDeletions({ clock: later(9 * DAY) })).toBe(0);
     expect(await tablesWith(at(0).discordId)).toContain("player_links");

@@ -3,6 +3,7 @@ import type { UserContext } from "@/db/context";
 import { accountDeletions } from "@/db/schema/account";
 import { grizzlyUsers } from "@/db/schema/core";
 import { recordAudit } from "@/features/audit/mutations";
+import { notify } from "@/features/notices/mutations";
 import { conflict, invalid, notFound } from "@/lib/errors";
 import { DELETION_WAIT_MS, sameName, standInId } from "../rules";
 
@@ -29,7 +30,18 @@ export async function requestDeletion(ctx: UserContext, typed: string): Promise<
     .values({ grizzlyUserId: ctx.userId, standIn: standInId(), askedAt: ctx.now, dueAt, nextTryAt: dueAt })
     .onConflictDoNothing()
     .returning({ id: d.id });
-  if (made.length === 0) throw conflict("Your account is to be deleted already. This page says when.");
+  const [asked] = made;
+  if (!asked) throw conflict("Your account is to be deleted already. This page says when.");
+  // Whoever did not mean it, or did not do it, hears of it.
+  await notify(ctx, {
+    grizzlyUserId: ctx.userId,
+    kind: "identity.deletion",
+    level: "warning",
+    title: "Your account is to be deleted in seven days",
+    body: "Until then you can keep it on your account page. If it was not you, sign out everywhere there as well.",
+    href: "/me/account",
+    key: `identity.deletion:${asked.id}`,
+  });
   await recordAudit(ctx, {
     action: "identity.deletion.ask",
     subjectType: "person",
