@@ -103,6 +103,11 @@ beforeAll(async () => {
     [world.guildId, world.serviceId, at(0).playerId, at(1).playerId, at(0).discordId],
   );
   await t.sql(
+    `insert into ticket_attachments (guild_id, file_name, media_type, size, sha256, content, uploaded_by)
+     values ($1, '../My base.png', 'image/png', 4, 'x', 'PNG!', $2), ($1, 'two.txt', 'text/plain', 3, 'x', 'two', $2), ($1, 'theirs.txt', 'text/plain', 6, 'x', 'theirs', $3)`,
+    [world.guildId, at(0).userId, at(1).userId],
+  );
+  await t.sql(
     `with u as (insert into users (grizzly_user_id, name) values ($1, 'Player_0') returning id)
      insert into session (token_hash, user_id, expires_at) select 'hash', id, now() + interval '1 day' from u`,
     [at(0).userId],
@@ -145,6 +150,11 @@ describe("an archive", () => {
     const rows = kills.flatMap((name) => JSON.parse(files.get(name) ?? "[]") as { kill_id: number }[]);
     expect(new Set(rows.map((row) => row.kill_id)).size).toBe(2_500);
     expect(files.get("README.txt")).toContain("Everything that Grizzly keeps about Player_0");
+    const uploads = names.filter((name) => name.startsWith("tickets/files-") && !/\.(json|csv)$/.test(name));
+    expect(uploads.map((name) => [name.replace(/^\S+ /, ""), files.get(name)]).sort()).toEqual([
+      ["_My base.png", "PNG!"],
+      ["two.txt", "two"],
+    ]);
     // Nothing of others: neither their ids nor lines that hold them.
     const all = [...files.values()].join("\n");
     expect(all).toContain(at(0).discordId);
