@@ -88,6 +88,11 @@ beforeAll(async () => {
   wolf = await person(1, "Wolf", { s1: 300, s2: 600 });
   hare = await person(2, "Hare", { s1: 299, s2: 6_000 });
   stranger = await person(3, "Stranger", null);
+  await t.sql("insert into guild_members (guild_id, discord_id) values ($1, $2)", [
+    TAIGA,
+    stranger.discordId,
+  ]);
+  await t.sql("update guilds set owner_discord_id = $2 where guild_id = $1", [TAIGA, stranger.discordId]);
 });
 afterAll(() => t.close());
 
@@ -130,23 +135,30 @@ describe("reviews of a server", () => {
     await inGuild(TAIGA, (ctx) => answerReview(ctx, id, "We changed them back."));
     expect((await page()).reviews[0]?.answer?.text).toBe("We changed them back.");
     const told = await t.sql("select 1 from service_notifications where grizzly_user_id = $1", [wolf.id]);
+    const owner = await t.sql("select 1 from service_notifications where grizzly_user_id = $1", [
+      stranger.id,
+    ]);
+    expect(owner).toHaveLength(1);
     expect(told).toHaveLength(1);
   });
 
   it("are reported once a person, hidden by staff with a reason, and the guild learns no name", async () => {
     const reviewId = (await page()).reviews[0]?.id ?? "";
     const report = { slug: SLUG, reviewId, topic: "abuse", reason: "It insults the staff." } as const;
-    const send = () => inGuild(TAIGA, (ctx) => reportListing(ctx, report, hare.id));
+    const asHare = { kind: "user", userId: hare.id, discordId: hare.discordId } as const;
+    const scope = { ...scopeForJob(TAIGA, "test"), actor: asHare };
+    const send = () => withGuild(scope, (ctx) => reportListing(ctx, report, hare.id));
     await send();
     await expect(send()).rejects.toMatchObject({ code: "conflict" });
     const open = { open: true, after: "", limit: 10 };
     const [found] = (await withSystem(job, (ctx) => reportQueue(ctx, open))).rows;
     expect(found).toMatchObject({ reporter: "Hare", topic: "abuse", review: { id: reviewId, stars: 2 } });
     const log = await t.sql<{ line: string }>(
-      "select row_to_json(a)::text as line from audit_log a where action = 'listing.report'",
+      `select row_to_json(a)::text as line from audit_log a where action = 'listing.report'
+       union all select row_to_json(e)::text from interbot_events e where type = 'listing.reported'`,
     );
-    expect(log).toHaveLength(1);
-    expect(log[0]?.line).not.toContain(hare.id);
+    expect(log).toHaveLength(2);
+    for (const { line } of log) expect(line).not.toContain(hare.id);
     const decided = { reportId: found?.id ?? "", verdict: "hide", answer: "It names a person." } as const;
     await inGuild(TAIGA, (ctx) => decideReport(ctx, decided, stranger.id));
     expect((await page()).reviews).toEqual([]);
