@@ -112,6 +112,7 @@ export function openPage(site: string, server: ServerPage) {
     wipes: server.wipes,
     restartTimes: { zone: server.timeZone, times: server.restartTimes },
     month: { uptime: server.uptime, peak: server.peak },
+    play: server.vibe,
     listedSince: server.publishedAt,
   };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ServerState } from "./card";
+import type { Vibe } from "./vibe";
 import { FIGHTING, HUES, ICONS, PLATFORMS, REGIONS } from "./words";
 
 const line = (max: number, name: string) =>
@@ -156,6 +157,8 @@ export interface ServerPage {
   /** Share of slots taken by hour over 28 days, packed; see levels.ts. */
   hours: { end: string; packed: string };
   leaders: LeaderRow[];
+  /** How people play there; null while nobody has counted. */
+  vibe: Vibe | null;
   /** Whether a footprint picture exists. */
   footprint: boolean;
   /** Address of the guild's own picture, which stands in the place of the footprint. */

@@ -13,6 +13,7 @@ import {
   slotsOf,
 } from "./directory";
 import { serverHistory } from "./history";
+import { vibeOf } from "./vibe";
 
 interface TextRow extends Record<string, unknown> {
   description: string | null;
@@ -142,6 +143,7 @@ async function pageOf(ctx: PublicContext, row: ListingRow): Promise<ServerPage |
     history,
     hours,
     leaders: await leaders(ctx, row.guild_id),
+    vibe: await vibeOf(ctx, { guildId: row.guild_id, serverId: row.server_id }),
     footprint: row.footprint,
     banner: row.banner && bannerAddress(row.slug, row.banner, "wide"),
     publishedAt: iso(text.published_at),

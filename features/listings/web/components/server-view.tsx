@@ -11,6 +11,7 @@ import { ServerTile } from "./server-card";
 import { ServerFacts } from "./server-facts";
 import styles from "./server-page.module.css";
 import { ServerSide } from "./server-side";
+import { VibePrint } from "./vibe-print";
 
 function Banner({ server }: { server: ServerPage }) {
   if (server.banner)
@@ -94,6 +95,7 @@ export function ServerView({
           <div className={styles.main}>
             <HistoryCharts server={server} />
             <HeatStrip packed={server.hours.packed} end={server.hours.end} at={server.at} />
+            {server.vibe && <VibePrint vibe={server.vibe} />}
             <Texts server={server} />
             <p className="text-13 text-muted">
               {server.publishedAt && (
