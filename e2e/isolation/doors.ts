@@ -27,7 +27,7 @@ const PLACES: Record<string, (guild: GuildFacts) => string> = {
   size: () => "banner",
   board: () => "playtime",
   playerId: ({ player }) => String(player),
-  otherId: () => "1",
+  otherId: () => "900000000000",
   season: () => new Date().toISOString().slice(0, 7),
   page: () => "page",
 };

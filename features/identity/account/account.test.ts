@@ -204,6 +204,15 @@ describe("deleting an account", () => {
     const step = (only: string | null) =>
       withSystem({ kind: "system", job: "test" }, (ctx) => eraseStep({ ...ctx, now: clock() }, only));
     for (let n = 0; n < 5; n++) await step(row?.id ?? null);
+    // A role in Discord is waited for, since nobody could take it away afterwards.
+    await t.sql(
+      "insert into supporter_roles (guild_id, discord_id, tier, next_try_at) values ($1, $2, 'none', now() + interval '1 day')",
+      [world.guildId, at(0).discordId],
+    );
+    expect(await runDeletions({ clock })).toBe(0);
+    expect(await tablesWith(at(0).discordId)).toContain("supporter_roles");
+    await t.sql("update supporter_roles set state = 'applied'");
+    await t.sql("update account_deletions set next_try_at = due_at where state = 'running'");
     // From here on it cannot be stopped.
     await expect(withUser(scopeOf(at(0)), cancelDeletion)).rejects.toThrow("begun");
     const ended = await Promise.all([runDeletions({ clock }), runDeletions({ clock })]);

@@ -14,8 +14,18 @@ const FIRST: readonly Erasure[] = [
       (select member_id from patreon_subscriptions where grizzly_user_id = $2)`,
   },
   gone("patreon_subscriptions", `${OWN} or ${DISCORD}`),
-  // The guild is told that its plan ended, and Discord roles follow.
-  { name: "link to Patreon", table: "grizzly_users", verb: "unlink" },
+  // The guild is told that its plan ended.
+  { name: "link to Patreon", table: "grizzly_users", verb: "call", call: "unlink" },
+  {
+    name: "guild_subscriptions",
+    table: "guild_subscriptions",
+    verb: "run",
+    sql: `update guild_subscriptions set supporter_user_id = null, subscription_id = null, tier = null, state = 'ended', updated_at = now()
+      where supporter_user_id = $2`,
+  },
+  gone("subscriptions", OWN),
+  // Without a plan no role: Grizzly OS takes them away, as long as it still knows from whom.
+  { name: "roles in Discord", table: "supporter_roles", verb: "call", call: "roles" },
   {
     name: "player_profiles",
     table: "player_profiles",
@@ -151,6 +161,12 @@ const SERVERS: readonly Erasure[] = [
     set: { author_name: "$4" },
   },
   gone("server_reviews", "t.author_id = $2"),
+  {
+    name: "roles taken in Discord",
+    table: "supporter_roles",
+    verb: "wait",
+    where: "t.discord_id = $1 and t.state = 'waiting'",
+  },
   gone("supporter_roles", DISCORD),
   gone("guild_section_grants", "t.subject_kind = 'user' and t.subject_id = $1"),
   {
@@ -166,19 +182,11 @@ const SERVERS: readonly Erasure[] = [
 ];
 
 const SUPPORT: readonly Erasure[] = [
-  {
-    name: "guild_subscriptions",
-    table: "guild_subscriptions",
-    verb: "run",
-    sql: `update guild_subscriptions set supporter_user_id = null, subscription_id = null, tier = null, state = 'ended', updated_at = now()
-      where supporter_user_id = $2`,
-  },
   gone("patreon_verification_requests", `${OWN} or ${DISCORD}`),
   {
     ...named("patreon_verification_requests", "processed_by"),
     name: "patreon_verification_requests handled",
   },
-  gone("subscriptions", OWN),
   gone("supporter_thanks", OWN),
   {
     name: "patreon_sync_logs",

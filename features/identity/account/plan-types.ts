@@ -36,8 +36,10 @@ export type Erasure = {
     }
   /** A statement of its own, for what has an order within the database. */
   | { verb: "run"; sql: string }
-  /** Through the supporters' own verb. */
-  | { verb: "unlink" }
+  /** Through the supporters' own verbs: the link to Patreon ends, Discord roles are wished for anew. */
+  | { verb: "call"; call: "unlink" | "roles" }
+  /** Nothing goes on while such a row is there, for an hour at most. */
+  | { verb: "wait"; where: string }
 );
 
 /** A column that names people and is left as it is, with the reason. */

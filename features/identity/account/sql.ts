@@ -50,7 +50,9 @@ const rewritten = (column: string, type: "text" | "jsonb" | "text[]") =>
 
 /** The statement of a step. @throws AppError for a step that has none */
 export function erasureSql(erasure: Erasure, who: Who): string {
-  if (erasure.verb === "unlink") throw new AppError("internal", `${erasure.name} is no statement.`);
+  if (erasure.verb === "call") throw new AppError("internal", `${erasure.name} is no statement.`);
+  if (erasure.verb === "wait")
+    return ONCE + fill(`select 1 from ${erasure.table} t where ${erasure.where} limit 1`, who);
   if (erasure.verb === "run") return ONCE + fill(erasure.sql, who);
   if (erasure.verb === "delete")
     return ONCE + fill(`delete from ${erasure.table} t where ${erasure.where}`, who);
