@@ -17,17 +17,20 @@ import { grantPlan } from "@/features/supporters/mutations/grants";
 import { supportGuild } from "@/features/supporters/mutations/guild-plan";
 import { attachPatreon } from "@/features/supporters/mutations/link";
 import { setTierRoles } from "@/features/supporters/mutations/roles";
-import { configuredPatreon } from "@/features/supporters/sync";
+import type { PatreonIdentity } from "@/features/supporters/schema";
+import { configuredPatreon, syncPerson } from "@/features/supporters/sync";
 import { env } from "@/lib/env";
 import { DAY } from "@/lib/time";
 import { sandboxClient } from "@/sandbox/client";
 import {
   type ChannelKey,
   type DemoGuild,
+  type DemoPerson,
   guildByKey,
   guilds,
   people,
   personByKey,
+  tiers,
 } from "@/sandbox/population";
 
 export const SEED: Actor = { kind: "system", job: "demo" };
@@ -143,6 +146,14 @@ export async function seedTierRoles(): Promise<void> {
   }
 }
 
+/** Whoever was declined had paid when they linked: that is what the days of grace keep. */
+function asItWas(identity: PatreonIdentity, { patreon }: DemoPerson): PatreonIdentity {
+  const tier = tiers.find(({ key }) => key === patreon?.pledge.tier);
+  if (patreon?.pledge.kind !== "declined" || !identity.member || !tier) return identity;
+  const paid = { patronStatus: "active_patron", lastChargeStatus: "Paid" } as const;
+  return { ...identity, member: { ...identity.member, ...paid, entitledTierIds: [tier.patreonId] } };
+}
+
 /** Links Patreon accounts the way people do: through Patreon's own pages, which the sandbox stands in for. */
 export async function seedSupporters(ids: PersonIds): Promise<number> {
   const service = configuredPatreon();
@@ -164,7 +175,8 @@ export async function seedSupporters(ids: PersonIds): Promise<number> {
     const back = await sandbox.authorize(service.authorizeUrl(`demo-${person.key}`), person.key);
     const tokens = await service.exchange(back.searchParams.get("code") ?? "");
     const identity = await service.identity(tokens.accessToken);
-    await withSystem(SEED, (ctx) => attachPatreon(ctx, id.grizzlyUserId, identity, tokens));
+    await withSystem(SEED, (ctx) => attachPatreon(ctx, id.grizzlyUserId, asItWas(identity, person), tokens));
+    if (person.patreon.pledge.kind === "declined") await syncPerson(id.grizzlyUserId, "person");
     linked++;
   }
   return linked;

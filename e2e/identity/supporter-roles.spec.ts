@@ -44,7 +44,7 @@ test("a role without a plan is found, and one press takes it", async ({ page }) 
     await page.getByRole("button", { name: "Look now" }).click();
     await expect(page.getByText("Grizzly OS looks now.")).toBeVisible();
     await page.reload();
-    await expect(row).toContainText("Holds a role, without a plan", { timeout: 1_000 });
+    await expect(row).toContainText("Holds Supporter Gold, without a plan", { timeout: 1_000 });
   }).toPass({ timeout: 20_000, intervals: [500] });
   await row.getByRole("button", { name: "Repair" }).click();
   await holds("mudboots", []);

@@ -166,6 +166,11 @@ describe("a supporter's role in Discord", () => {
         [stray.id, "unpaid"],
       ].toSorted(),
     );
+    // A role too many is no step of the person's that failed.
+    expect(await inSystem((ctx) => roleStandings(ctx, stray.id))).toEqual([]);
+    expect((await drift()).find(({ discordId }) => discordId === stray.id)?.held).toEqual([
+      "Supporter Silver",
+    ]);
     await botWorks();
     expect(await held()).toEqual([]);
     expect(await inSystem((ctx) => repairRoles(ctx, null))).toBe(2);

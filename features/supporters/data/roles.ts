@@ -104,13 +104,20 @@ export async function roleStandings(ctx: SystemContext, discordId: string): Prom
     .leftJoin(guildRoles, roleOf)
     .where(eq(r.discordId, discordId))
     .orderBy(asc(guilds.name));
-  return rows.map((row) => ({ ...row, ...asStanding(row) }));
+  return rows.flatMap((row) => {
+    const seen = { ...row, ...asStanding(row) };
+    if (seen.state !== "drift" || seen.drift !== "unpaid") return [seen];
+    // A role too many is for staff to look at; what the plan gives is there.
+    return seen.role === null ? [] : [{ ...seen, state: "applied" as const, drift: null }];
+  });
 }
 
 export interface DriftRow extends RoleStanding {
   discordId: string;
   name: string;
   tier: Tier;
+  /** Names of the roles for tiers that they hold, as Discord last told. */
+  held: string[];
   foundAt: string | null;
 }
 
@@ -125,6 +132,9 @@ export async function driftRows(ctx: SystemContext): Promise<{ rows: DriftRow[];
       discordId: r.discordId,
       name: sql<string>`coalesce(${m.displayName}, ${r.discordId})`,
       tier: r.tier,
+      held: sql<string[]>`array(
+        select gr.name from guild_tier_roles tr join guild_roles gr on gr.guild_id = tr.guild_id and gr.role_id = tr.role_id
+        where tr.guild_id = ${r.guildId} and tr.role_id = any(${m.roleIds}) order by gr.position desc)`,
       foundAt: r.foundAt,
     })
     .from(r)

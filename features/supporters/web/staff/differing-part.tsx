@@ -8,7 +8,8 @@ import type { DriftRow } from "../../data/roles";
 import { tierName } from "../../rules";
 import { lookForDifferences, repairAllRoles, repairRole } from "./actions";
 
-function Difference({ row: { drift, tier, role, reason } }: { row: DriftRow }) {
+function Difference({ row: { drift, tier, role, reason, held } }: { row: DriftRow }) {
+  const holds = held.join(" and ") || "a role";
   const wanted = role ?? "no role";
   if (reason)
     return (
@@ -23,7 +24,7 @@ function Difference({ row: { drift, tier, role, reason } }: { row: DriftRow }) {
     </Status>
   ) : (
     <Status meaning="info">
-      {tier === "none" ? "Holds a role, without a plan" : `Holds more than ${wanted}`}
+      {tier === "none" ? `Holds ${holds}, without a plan` : `Pays for ${tierName(tier)}, holds ${holds}`}
     </Status>
   );
 }
