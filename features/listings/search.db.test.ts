@@ -4,6 +4,7 @@ import { type TestDatabase, testDatabase } from "@/db/testing/database";
 import { scopeForJob } from "@/features/guilds/scope";
 import { listedCards } from "./data/directory";
 import { COUNTED, searchDirectory } from "./data/search";
+import { daySearches, seenIn } from "./data/search-eye";
 import { directoryTotals, facetRows } from "./data/totals";
 import { facetOptions, readQuery } from "./directory";
 import { renewWholeDirectory } from "./directory-job";
@@ -198,5 +199,20 @@ describe("a search of the directory", () => {
       { query: "?q=dluga", hits: 2, found: 7 },
       { query: "?map=enoch", hits: 1, found: 7 },
     ]);
+  });
+
+  it("tells an owner in which of the day's searches the listing stands, and where", async () => {
+    const key = { guildId: GUILD, serverId: "00000000-0000-4000-8000-000000000050" };
+    const searches = await withGuild(scopeForJob(GUILD, "test"), daySearches);
+    expect(searches.map(({ query }) => query)).toEqual(["?q=dluga", "?map=enoch"]);
+    const more = [...searches, { query: "?q=noc&sort=name", hits: 1, found: 10 }];
+    const seen = await withPublic((ctx) => seenIn(ctx, key, more, 19));
+    const order = (await everything("?q=noc&sort=name")).found;
+    expect(seen.map(({ query }) => query)).toEqual(
+      servers[50]?.map === "enoch"
+        ? ["?q=dluga", "?map=enoch", "?q=noc&sort=name"]
+        : ["?q=dluga", "?q=noc&sort=name"],
+    );
+    expect(seen.at(-1)?.place).toBe(order.indexOf(50) + 1);
   });
 });
