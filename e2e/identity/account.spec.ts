@@ -41,8 +41,8 @@ async function challenger(): Promise<string> {
 }
 
 test("a person takes everything along, thinks twice, and leaves", async ({ page, context }) => {
-  const id = idOf("stoneharrow");
-  const jar = await signIn("stoneharrow");
+  const id = idOf("glassviper");
+  const jar = await signIn("glassviper");
   await context.addCookies([...jar].map(([name, value]) => ({ name, value, url: SITE })));
   const { troubles } = await watch(page);
   await page.goto("/me/account");
@@ -63,14 +63,14 @@ test("a person takes everything along, thinks twice, and leaves", async ({ page,
 
   await page.getByLabel("Type your name").fill("Somebody else");
   await page.getByRole("button", { name: "Delete my account in seven days" }).click();
-  await expect(page.getByText("Type StoneHarrow.")).toBeVisible();
-  await page.getByLabel("Type your name").fill("StoneHarrow");
+  await expect(page.getByText("Type GlassViper.")).toBeVisible();
+  await page.getByLabel("Type your name").fill("GlassViper");
   await page.getByRole("button", { name: "Delete my account in seven days" }).click();
   const told = page.getByRole("main").getByText("Your account is to be deleted", { exact: true });
   await expect(told).toBeVisible();
   await page.getByRole("button", { name: "Keep my account" }).click();
   await expect(told).toBeHidden();
-  await page.getByLabel("Type your name").fill("stoneharrow");
+  await page.getByLabel("Type your name").fill("glassviper");
   await page.getByRole("button", { name: "Delete my account in seven days" }).click();
   await expect(told).toBeVisible();
   expect(troubles).toEqual([]);
