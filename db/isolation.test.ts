@@ -17,6 +17,9 @@ const publicTables = new Set(
   TABLES.filter((meta) => meta.public).map((meta) => getTableConfig(meta.table).name),
 );
 
+/** Tables whose every row visitors may read: it stands there only while its listing is live (decision 36). */
+const openTables = new Set(["directory_entries", "directory_ranks"]);
+
 interface Scope {
   role: string;
   guild?: string;
@@ -140,6 +143,7 @@ describe.each(["pg", "neon"] as const)("rows of another guild, with the driver %
         }
       }
       for (const [verb, text, values] of await statements(table)) {
+        if (openTables.has(table) && verb === "select") continue;
         const outcome = await tried({ role: "grizzly_public" }, text, values);
         // No guild shows itself here, so that even public tables have nothing to show.
         expect([verb, nothing(outcome)]).toEqual([verb, true]);
