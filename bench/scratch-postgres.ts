@@ -12,13 +12,18 @@ export interface Scratch {
   superuser<Row extends object = Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]>;
 }
 
+export interface Switched extends Scratch {
+  /** Points the contexts at this one again, where there are several. */
+  use(): void;
+}
+
 /**
  * A durable, migrated Postgres of its own (it waits for the disk like the real one), with the contexts pointed at it.
  * Gone afterwards, with its files.
  */
 export async function withPostgres<T>(
   connections: number,
-  work: (scratch: Scratch) => Promise<T>,
+  work: (scratch: Switched) => Promise<T>,
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), "grizzly-bench-"));
   const server = await startPostgres({ dataDir: join(folder, "postgres"), log: () => undefined });
@@ -33,6 +38,7 @@ export async function withPostgres<T>(
         (await owner.query(text, values)).rows as Row[],
       superuser: async <Row extends object>(text: string, values: unknown[] = []) =>
         (await superuser.query(text, values)).rows as Row[],
+      use: () => setDatabasePool(pool),
     });
   } finally {
     setDatabasePool(undefined);

@@ -22,6 +22,11 @@ export const KEPT = [
     "so that amounts add up and answers can be read again",
     "as long as the guild uses Grizzly",
   ],
+  [
+    "What was searched in the directory, and how often that day: never by whom",
+    "so that owners see what players look for",
+    "eight days",
+  ],
   ["Who changed what in a dashboard", "so that mistakes can be undone", "as long as the guild uses Grizzly"],
   [
     "That a server's page was opened: a keyed hash of address, page and day, from which no address comes back",
