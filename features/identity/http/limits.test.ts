@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing/database";
 import { sandboxEnv } from "../testing/browser";
 
+const SITE = fileURLToPath(new URL("../testing/limited-site.ts", import.meta.url));
 const MAX = 60;
 const running = new Set<ChildProcess>();
 let t: TestDatabase;
@@ -23,18 +25,14 @@ interface Site {
 
 /** A website in a process of its own; a proxy of ours stands before it. */
 async function site(): Promise<Site> {
-  const child = spawn(
-    process.execPath,
-    ["--import", "tsx", "features/identity/testing/limited-site.ts", t.url, String(MAX)],
-    {
-      env: {
-        ...process.env,
-        ...sandboxEnv("http://localhost:3000", "http://127.0.0.1:1"),
-        TRUSTED_PROXY_HOPS: "1",
-      },
-      stdio: ["ignore", "pipe", "inherit"],
+  const child = spawn(process.execPath, ["--import", "tsx", SITE, t.url, String(MAX)], {
+    env: {
+      ...process.env,
+      ...sandboxEnv("http://localhost:3000", "http://127.0.0.1:1"),
+      TRUSTED_PROXY_HOPS: "1",
     },
-  );
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   running.add(child);
   const [port] = (await once(child.stdout, "data")) as [Buffer];
   return {
