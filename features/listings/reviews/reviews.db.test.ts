@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type GuildContext, withGuild, withPublic, withSystem } from "@/db/context";
 import { type TestDatabase, testDatabase } from "@/db/testing/database";
 import { scopeForJob } from "@/features/guilds/scope";
-import { publishListing, saveListing } from "../mutations/listing";
+import { hideListing, publishListing, saveListing } from "../mutations/listing";
+import { decideListing } from "../mutations/platform";
 import { registerServer } from "../mutations/server";
 import { reportQueue } from "../reports/data/queue";
 import { decideReport } from "../reports/mutations/decide";
@@ -194,6 +195,25 @@ describe("reviews of a server", () => {
     const decided = { reportId: found?.id ?? "", verdict: "hide", answer: "It is theirs." } as const;
     await inGuild(TAIGA, (ctx) => decideReport(ctx, decided, stranger.id));
     expect((await page()).counts).toEqual([0, 0, 0, 0, 0]);
+    const told = await t.sql<{ title: string; href: string }>(
+      "select title, href from service_notifications where kind = 'listings.decided'",
+    );
+    expect(told).toEqual([
+      {
+        title: "Grizzly has hidden Taiga Nights",
+        href: expect.stringMatching(/^\/guilds\/taiga\/listing\/\d+$/),
+      },
+    ]);
+    await inGuild(TAIGA, (ctx) =>
+      decideListing(
+        ctx,
+        Number(found?.listing.id),
+        { verdict: "release", reason: "It was yours." },
+        "silver",
+      ),
+    );
+    expect((await page()).counts).toEqual([0, 0, 0, 0, 23]);
+    await inGuild(TAIGA, (ctx) => hideListing(ctx, Number(found?.listing.id), null));
     await expect(write(wolf)).rejects.toMatchObject({ code: "not_found" });
   });
 });

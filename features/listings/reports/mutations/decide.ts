@@ -4,7 +4,7 @@ import { serverListingReports, serverListings, serverReviews } from "@/db/schema
 import { recordAudit } from "@/features/audit/mutations";
 import { notify } from "@/features/notices/mutations";
 import { conflict, notFound } from "@/lib/errors";
-import { hideListing } from "../../mutations/listing";
+import { hideByPlatform } from "../../mutations/platform";
 import type { VerdictInput } from "../schema";
 
 const r = serverListingReports;
@@ -65,7 +65,7 @@ export async function decideReport(
   if (!row) throw notFound("There is no such report.");
   if (row.state !== "open") throw conflict("It is decided already. Nothing was changed.");
   if (verdict === "hide") {
-    if (row.reviewId === null) await hideListing(ctx, row.listingId, answer, "platform");
+    if (row.reviewId === null) await hideByPlatform(ctx, row.listingId, answer);
     else await setReviewShown(ctx, row.reviewId, false, answer);
   }
   const state = verdict === "dismiss" ? "dismissed" : "upheld";

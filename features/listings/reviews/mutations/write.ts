@@ -1,12 +1,12 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { GuildContext } from "@/db/context";
 import { serverReviews } from "@/db/schema/servers";
 import { recordAudit } from "@/features/audit/mutations";
 import { publish } from "@/features/events/mutations";
-import { notify } from "@/features/notices/mutations";
 import { conflict, forbidden, notFound } from "@/lib/errors";
 import { newId } from "@/lib/ids";
-import { ownReview, type Reviewed, reviewed, reviewFacts } from "../data/own";
+import { tellOwner } from "../../mutations/tell-owner";
+import { ownReview, reviewed, reviewFacts } from "../data/own";
 import { reviewRefusal } from "../rules";
 import type { ReviewInput } from "../schema";
 
@@ -17,27 +17,6 @@ export interface Reviewer {
   discordId: string;
   /** Whether they help to run the guild. */
   isStaff: boolean;
-}
-
-async function tellOwner(
-  ctx: GuildContext,
-  { name, listingId }: Reviewed,
-  review: { id: string; stars: number; body: string },
-): Promise<void> {
-  const { rows } = await ctx.db.execute<{ id: string; slug: string }>(sql`
-    select u.id, g.slug from guilds g join grizzly_users u on u.discord_id = g.owner_discord_id
-    where g.guild_id = ${ctx.guildId}`);
-  const owner = rows[0];
-  if (!owner) return;
-  await notify(ctx, {
-    grizzlyUserId: owner.id,
-    kind: "listings.review.written",
-    level: "info",
-    title: `${name} has a new review: ${review.stars} of 5`,
-    body: review.body.slice(0, 280),
-    href: `/guilds/${owner.slug}/listing/${listingId}?view=reviews`,
-    key: `review:${review.id}:written`,
-  });
 }
 
 /**
@@ -84,7 +63,16 @@ export async function writeReview(
     before: before ? { stars: before.stars, body: before.body } : null,
     after: { stars, body, seconds, listingId: server.listingId },
   });
-  if (!before) await tellOwner(ctx, server, { id: row.id, stars, body });
+  if (!before)
+    await tellOwner(ctx, {
+      listingId: server.listingId,
+      view: "reviews",
+      kind: "listings.review.written",
+      level: "info",
+      title: `${server.name} has a new review: ${stars} of 5`,
+      body: body.slice(0, 280),
+      key: `review:${row.id}:written`,
+    });
   const key = `${row.id}:${ctx.now.toISOString()}`;
   await publish(ctx, { type: "listing.review.written", key, payload: { reviewId: row.id, slug, stars } });
   return row;

@@ -11,9 +11,7 @@ import { guildTier } from "@/features/supporters/data/guild-plan";
 import { notFound } from "@/lib/errors";
 import { listingOf } from "../../data/form";
 import { guildOfListing } from "../../data/platform-list";
-import { hideListing } from "../../mutations/listing";
-import { releaseListing } from "../../mutations/platform";
-import { approveListing, rejectListing } from "../../mutations/publication";
+import { decideListing } from "../../mutations/platform";
 import { guildOfApplication } from "../../registration/data/queue";
 import { decideApplication } from "../../registration/mutations/decide";
 import { writeAsStaff } from "../../registration/mutations/thread";
@@ -77,13 +75,10 @@ export const decideOnListing = defineAction({
   }),
   auth,
   limits,
-  async handler({ input: { listingId, verdict, reason }, user }) {
+  async handler({ input: { listingId, ...decision }, user }) {
     const scope = await scopeOf(user, (ctx) => guildOfListing(ctx, listingId));
     const slug = await withGuild(scope, async (ctx) => {
-      if (verdict === "approve") await approveListing(ctx, listingId, await guildTier(ctx));
-      else if (verdict === "reject") await rejectListing(ctx, listingId, reason);
-      else if (verdict === "hide") await hideListing(ctx, listingId, reason, "platform");
-      else await releaseListing(ctx, listingId, await guildTier(ctx));
+      await decideListing(ctx, listingId, decision, await guildTier(ctx));
       return (await listingOf(ctx, listingId)).row.slug;
     });
     renew(slug);

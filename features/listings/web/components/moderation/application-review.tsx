@@ -70,7 +70,7 @@ export function ApplicationReview({ data }: { data: StaffApplicationData }) {
             <Told form={application.form} note />
           </Card>
         </div>
-        <aside className="grid gap-6" aria-label="Decision and facts">
+        <aside className="grid gap-6 max-lg:order-first" aria-label="Decision and facts">
           {standing.state === "submitted" ? (
             <Card>
               <CardHeader title="Decide" className="mb-3" />

@@ -1,13 +1,12 @@
 import { PageHeader } from "@/components/layout/page-header";
-import { Status } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
 import { FIELD_NAMES, type ListingForm } from "../../../form";
-import { standingWords } from "../../../review";
 import type { PlatformListingData } from "../../moderation/loaders";
 import { ReportsView } from "../owner/reports-view";
 import { DecideListing } from "./decide-listing";
+import { Standing } from "./standing";
 
 function said(form: ListingForm, field: keyof ListingForm): string {
   const value = form[field];
@@ -33,15 +32,17 @@ function Banner({ data }: { data: PlatformListingData }) {
 
 function Fields({ data }: { data: PlatformListingData }) {
   const { form, live, changed } = data;
-  const fields = live ? changed : (Object.keys(FIELD_NAMES) as (keyof ListingForm)[]);
+  const changes = live !== null && changed.length > 0;
+  const fields = changes ? changed : (Object.keys(FIELD_NAMES) as (keyof ListingForm)[]);
   const shown = fields.filter((field) => field !== "banner" && field !== "icon" && field !== "hue");
-  if (shown.length === 0) return <p className="text-13 text-muted">Visitors see it as it is here.</p>;
+  if (shown.length === 0)
+    return <p className="text-13 text-muted">No words change: only the picture, the sign or the colour.</p>;
   return (
     <dl className="grid gap-5">
       {shown.map((field) => (
         <div key={field}>
           <dt className="text-12 text-muted">{FIELD_NAMES[field]}</dt>
-          {live ? (
+          {changes ? (
             <dd className="mt-1 whitespace-pre-line text-13 text-faint line-through [overflow-wrap:anywhere]">
               <span className="sr-only">Before: </span>
               {said(live, field)}
@@ -56,16 +57,21 @@ function Fields({ data }: { data: PlatformListingData }) {
   );
 }
 
+function titleOf({ live, changed, standing }: PlatformListingData): string {
+  if (live === null) return "What would be shown";
+  if (changed.length > 0) return "What would change";
+  return standing.state === "live" ? "What visitors see" : "What visitors saw";
+}
+
 /** One listing as staff look at it: what was sent beside what visitors see, and what was reported. */
 export function ListingReview({ data }: { data: PlatformListingData }) {
   const { standing, form, reasons, slug, draftAt, tier } = data;
-  const words = standingWords(standing);
   const waits = standing.draftState === "in_review";
   return (
     <>
       <PageHeader
         title={form.serverName}
-        purpose={<Status meaning={words.meaning}>{words.label}</Status>}
+        purpose={<Standing standing={standing} />}
         crumbs={[
           { label: "Platform", href: "/admin" },
           { label: "Listings", href: "/admin/listings" },
@@ -82,7 +88,7 @@ export function ListingReview({ data }: { data: PlatformListingData }) {
         <div className="grid min-w-0 gap-6">
           <Card className="grid gap-5">
             <CardHeader
-              title={data.live ? "What would change" : "What would be shown"}
+              title={titleOf(data)}
               hint={waits ? reasons.join(" ") : undefined}
               aside={draftAt ? <Time at={draftAt} shape="smart" /> : undefined}
             />

@@ -1,7 +1,6 @@
 import { Pagination } from "@/components/data-table/pagination";
 import { type Column, Table } from "@/components/data-table/table";
 import { PageHeader } from "@/components/layout/page-header";
-import { Status } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { ExportLink } from "@/components/ui/export-link";
 import { SoftLink } from "@/components/ui/soft-link";
@@ -9,11 +8,11 @@ import { EmptyState } from "@/components/ui/states";
 import { Tabs } from "@/components/ui/tabs";
 import { Time } from "@/components/ui/time";
 import type { PlatformListing } from "../../../data/platform-list";
-import { standingWords } from "../../../review";
 import type { PlaceData } from "../../moderation/loaders";
 import { addressOf, PLACES, type Place, type PlaceQuery } from "../../moderation/queries";
 import { ReportCard } from "./report-card";
 import { SearchForm } from "./search";
+import { Standing } from "./standing";
 
 const HOME = "/admin/listings";
 
@@ -34,8 +33,7 @@ const COLUMNS: Column<PlatformListing>[] = [
     label: "State",
     phone: "side",
     render: ({ standing }) => {
-      const { meaning, label } = standingWords(standing);
-      return <Status meaning={meaning}>{label}</Status>;
+      return <Standing standing={standing} />;
     },
   },
   { key: "paid", label: "Place", phone: "away", render: (row) => (row.featured ? "Featured" : "") },
@@ -93,7 +91,7 @@ export function ListingsPlace({ data, query }: { data: PlaceData; query: PlaceQu
           isList ? (
             <>
               <SearchForm
-                label="Find by name, address or guild"
+                label="Name, address or guild"
                 text={text}
                 keep={place === "review" ? {} : { view: place }}
               />

@@ -1,4 +1,4 @@
-import { Badge, Status } from "@/components/ui/badge";
+import { Status } from "@/components/ui/badge";
 import { SoftLink } from "@/components/ui/soft-link";
 import { Time } from "@/components/ui/time";
 import type { ReportDto } from "../../../reports/data/queue";
@@ -23,7 +23,7 @@ export function ReportCard({ report }: { report: ReportDto }) {
           </SoftLink>
         </h2>
         <span className="flex flex-wrap items-center gap-3 text-12 text-muted">
-          {topic ? <Badge>{TOPICS[topic]}</Badge> : null}
+          {topic ? <span className="text-ink">{TOPICS[topic]}</span> : null}
           <Time at={report.at} shape="smart" />
         </span>
       </div>

@@ -71,7 +71,7 @@ export function ApplicationPage({ data }: { data: OwnApplicationData }) {
             </Card>
           )}
         </div>
-        <aside className="grid gap-6" aria-label="How far it is">
+        <aside className={sent ? "grid gap-6 max-lg:order-first" : "grid gap-6"} aria-label="How far it is">
           <Card>
             <CardHeader title="How far it is" className="mb-3" />
             <Steps application={application} listedByPlan={tierReaches(tier, "silver")} />

@@ -78,8 +78,8 @@ export function ProofCard({ application, code, proof, nitrado, open, setupHref }
         </p>
       ) : null}
       <p className="text-12 text-faint">
-        On a console without Nitrado here, staff look for the code in the game's own server list. Say so
-        below.
+        On a console without Nitrado here, staff look for the code in the game's own server list. Say so in
+        the thread.
       </p>
     </div>
   );

@@ -42,7 +42,9 @@ function stepsOf({ standing, submittedAt, proof, decidedAt }: ApplicationDto, li
         ? ""
         : waitingFor === "applicant" && sent
           ? "They wait for your answer."
-          : "Usually within two days.",
+          : sent
+            ? "You are told when they have."
+            : "",
       at: decided ? decidedAt : null,
     },
     {
