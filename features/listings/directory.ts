@@ -87,7 +87,7 @@ export interface FacetOption {
 export type FacetOptions = Record<Facet, FacetOption[]>;
 
 /** Options that a filter offers; chosen ones stay beyond it. */
-const MOST_OPTIONS = 8;
+const MOST_OPTIONS = 24;
 
 function optionsOf(rows: readonly FacetRow[], query: DirectoryQuery, facet: Facet): FacetOption[] {
   const total = new Map<string, number>();

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { DirectoryQuery, Facet, FacetOptions } from "../../directory";
 import { word } from "../../words";
 import { Icon } from "./icon";
@@ -35,9 +36,11 @@ export function toggle(query: DirectoryQuery, facet: Facet, value: string): Dire
 }
 
 function Chips({ facet, options, query, onChange }: FiltersProps & { facet: Facet }) {
+  const [open, setOpen] = useState(false);
   const chosen = query.chosen[facet];
   const known = options[facet];
-  const offered = known.filter(({ value }, index) => index < SHOWN || chosen.includes(value));
+  const offered = known.filter(({ value }, index) => open || index < SHOWN || chosen.includes(value));
+  const hidden = known.length - offered.length;
   const added = chosen.filter((one) => !known.some(({ value }) => value === one));
   if (offered.length + added.length === 0) return null;
   return (
@@ -54,6 +57,11 @@ function Chips({ facet, options, query, onChange }: FiltersProps & { facet: Face
           {word(value)} <span>{count}</span>
         </button>
       ))}
+      {hidden > 0 && (
+        <button type="button" data-more="" onClick={() => setOpen(true)}>
+          {hidden} more
+        </button>
+      )}
     </fieldset>
   );
 }
