@@ -165,6 +165,8 @@ export const platformIncidents = pgTable(
     state: text("state").notNull(),
     title: text("title").notNull(),
     text: text("text"),
+    /** Written by an operator: a probe that is well does not end it. */
+    byHand: boolean("by_hand").notNull().default(false),
     startedAt: createdAt("started_at"),
     endedAt: moment("ended_at"),
   },

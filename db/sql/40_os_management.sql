@@ -928,6 +928,7 @@ create table if not exists public."platform_incidents" (
   "state" text not null,
   "title" text not null,
   "text" text,
+  "by_hand" boolean default false not null,
   "started_at" timestamp with time zone default now() not null,
   "ended_at" timestamp with time zone,
   constraint "platform_incidents_pkey" primary key ("id")
@@ -938,6 +939,7 @@ alter table public."platform_incidents"
   add column if not exists "state" text,
   add column if not exists "title" text,
   add column if not exists "text" text,
+  add column if not exists "by_hand" boolean default false not null,
   add column if not exists "started_at" timestamp with time zone default now() not null,
   add column if not exists "ended_at" timestamp with time zone;
 comment on table public."platform_incidents" is 'An outage of a part of the platform';

@@ -5,6 +5,7 @@ import { flagOf } from "@/features/guilds/data/flags";
 import { setPlatformFlag } from "@/features/guilds/mutations/platform-flags";
 import { setStaffRole } from "@/features/identity/mutations/staff";
 import { settleTokenError } from "@/features/identity/mutations/token-errors";
+import { recordCheck } from "@/features/monitoring/mutations/checks";
 import { saveIncident } from "@/features/monitoring/mutations/incidents";
 import { tellEverybody } from "@/features/notices/mutations/everybody";
 
@@ -69,6 +70,15 @@ it("writes an incident, corrects it and ends it, at times that can be", async ()
   expect(await t.sql("select state, ended_at is not null as over from platform_incidents")).toEqual([
     { state: "down", over: true },
   ]);
+  // A probe that is well ends what probes opened, and leaves what a person wrote.
+  await as((ctx) => saveIncident(ctx, null, incident));
+  const check = (state: "running" | "down") =>
+    as((ctx) => recordCheck(ctx, { component: "website", state, reason: "no answer" }));
+  await check("down");
+  await check("running");
+  expect(await t.sql("select title from platform_incidents where ended_at is null")).toEqual([
+    { title: "Pages are slow" },
+  ]);
   for (const times of [
     { startedAt: new Date(now + 3_600_000) },
     { endedAt: new Date(now - 120_000) },
@@ -81,6 +91,7 @@ it("writes an incident, corrects it and ends it, at times that can be", async ()
   expect((await audit()).map((line) => line.action)).toEqual([
     "monitoring.incident.open",
     "monitoring.incident.update",
+    "monitoring.incident.open",
   ]);
 });
 

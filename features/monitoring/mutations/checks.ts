@@ -11,7 +11,11 @@ const incidentTitle = (component: Component, state: "degraded" | "down") =>
 
 /** Opens, worsens or ends the incident of a component, so that there is at most one open at a time. */
 async function keepIncidents(ctx: SystemContext, check: ReturnType<typeof parseCheck>): Promise<void> {
-  const open = and(eq(platformIncidents.component, check.component), isNull(platformIncidents.endedAt));
+  const open = and(
+    eq(platformIncidents.component, check.component),
+    isNull(platformIncidents.endedAt),
+    eq(platformIncidents.byHand, false),
+  );
   if (check.state === "running") {
     await ctx.db.update(platformIncidents).set({ endedAt: ctx.now }).where(open);
     return;

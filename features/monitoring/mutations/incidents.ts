@@ -21,7 +21,8 @@ export type IncidentInput = z.input<typeof incidentInput>;
 const SLACK_MS = 60_000;
 
 /**
- * Writes or corrects an incident on the status page. One that a probe opened ends by itself when the probe is well.
+ * Writes or corrects an incident on the status page. One that a probe opened ends by itself when the probe is well,
+ * one that was written here does not.
  * @param id null: a new one
  * @throws AppError not_found; invalid for times that cannot be
  */
@@ -49,7 +50,10 @@ export async function saveIncident(
         .set(values)
         .where(eq(platformIncidents.id, before.id))
         .returning({ id: platformIncidents.id })
-    : await ctx.db.insert(platformIncidents).values(values).returning({ id: platformIncidents.id });
+    : await ctx.db
+        .insert(platformIncidents)
+        .values({ ...values, byHand: true })
+        .returning({ id: platformIncidents.id });
   const plain = (row: z.output<typeof incidentInput>) => ({
     component: row.component,
     state: row.state,
