@@ -19,9 +19,12 @@ const FOOTER = [
 ];
 
 const SEARCH = {
-  entries: [...NAV, { href: "/changelog", label: "Changelog" }, { href: "/me", label: "My Grizzly" }].map(
-    ({ href, label }) => ({ id: href, href, label, kind: "Page" }),
-  ),
+  entries: [
+    ...NAV,
+    { href: "/register", label: "Register a server" },
+    { href: "/changelog", label: "Changelog" },
+    { href: "/me", label: "My Grizzly" },
+  ].map(({ href, label }) => ({ id: href, href, label, kind: "Page" })),
 };
 
 export default function PublicLayout({ children }: { children: ReactNode }) {
