@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { withPublic, withSystem, withUser } from "@/db/context";
+import { type SystemContext, withPublic, withSystem, withUser } from "@/db/context";
 import { type TestDatabase, testDatabase } from "@/db/testing/database";
 import { supporterIn, type TestPayer } from "@/db/testing/plans";
 import { planHistoryOf } from "./data/history";
@@ -21,6 +21,8 @@ const asUser = ({ personId, discordId }: TestPayer) => ({
   actor: { kind: "user", userId: personId, discordId } as const,
 });
 const form = { patreonEmail: "", message: "I pay for Gold and see nothing of it." };
+const reached = async (ctx: SystemContext, { personId: id, discordId }: TestPayer) =>
+  supportFacts(ctx, { id, discordId }, await paidGuild(ctx, id));
 const wall = async () => (await withPublic(thanksWall)).map(({ name, tier }) => `${name} ${tier}`);
 const history = ({ personId: id, discordId }: TestPayer) =>
   withSystem(system, (ctx) => planHistoryOf(ctx, { id, discordId }));
@@ -112,10 +114,15 @@ it("a plan whose day has come ends once, for everybody who listens, and its hist
 
 it("what a plan reaches is its guild's, and the last sync is one's own", async () => {
   await withSystem(system, (ctx) => supportGuild(ctx, A, ann.personId));
-  const facts = await withSystem(system, async (ctx) =>
-    supportFacts(ctx, ann.discordId, await paidGuild(ctx, ann.personId)),
-  );
+  const facts = await withSystem(system, async (ctx) => reached(ctx, ann));
   expect(facts).toMatchObject({ guild: { name: "Bears", servers: 0 }, listings: [], roles: [] });
+  // A guild that shows tiers: who holds the role already needs no change, who does not is told so.
+  await t.sql("insert into guild_roles (guild_id, role_id, name) values ($1, '55', 'Supporter')", [A]);
+  await t.sql("insert into guild_tier_roles (guild_id, tier, role_id) values ($1, 'bronze', '55')", [A]);
+  const role = async () => (await withSystem(system, (ctx) => reached(ctx, ann))).roles[0];
+  expect(await role()).toMatchObject({ role: "Supporter", state: "drift", drift: "missing" });
+  await t.sql("update guild_members set role_ids = '{55}' where discord_id = $1", [ann.discordId]);
+  expect(await role()).toMatchObject({ role: "Supporter", state: "applied", drift: null });
   const changes = [
     { person: bob.personId, before: "gold", after: "none" },
     { person: ann.personId, before: "none", after: "gold" },

@@ -55,18 +55,20 @@ function brokenRole({ state, guild, role, reason, drift, at }: RoleStanding): Wh
       fix: reason ? "check-roles" : null,
     });
   }
-  const found =
-    drift === "unpaid"
-      ? `You hold a role in ${guild} that your plan does not give.`
-      : `Your plan gives you ${name} in ${guild}, and you do not hold it.`;
-  const cause = reason ? `${guild}: ${reason}` : found;
+  if (drift === "unpaid") {
+    const cause = `You hold a role in ${guild} that your plan does not give. It is taken back once staff have looked.`;
+    return whyStep("role", "Discord role", "waiting", at, { cause });
+  }
+  const cause = reason
+    ? `${guild}: ${reason}`
+    : `Your plan gives you ${name} in ${guild}, and you do not hold it.`;
   return whyStep("role", "Discord role not applied", "failed", at, { cause, fix: "check-roles" });
 }
 
 function roleStep(tier: Tier, { roles }: SupportFacts): WhyStep {
   const broken =
-    roles.find(({ state }) => state === "failed" || state === "drift") ??
-    roles.find(({ state }) => state === "waiting");
+    roles.find(({ state, drift }) => state === "failed" || drift === "missing") ??
+    roles.find(({ state }) => state === "waiting" || state === "drift");
   if (broken) return brokenRole(broken);
   if (tier === "none")
     return whyStep("role", "Discord role", "waiting", null, { cause: "The role comes with a plan." });

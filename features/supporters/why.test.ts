@@ -114,7 +114,7 @@ describe("the why-list", () => {
       "who could not pay for long",
       { ...NOTHING, patronStatus: "declined_patron" },
       "failed:manage-patreon",
-      /is over/,
+      /no tier is kept/,
     ],
   ])("tells %s what has happened", (_, changes, expected, words) => {
     const patron = whySteps(facts(changes)).find(({ key }) => key === "patron");
@@ -176,6 +176,7 @@ describe("what a plan reaches", () => {
     expect(reached({ roles: [role({ state: "drift", drift: "missing" })] })[1]).toBe(
       "role:failed:check-roles",
     );
+    expect(reached({ roles: [role({ state: "drift", drift: "unpaid" })] })[1]).toBe("role:waiting:null");
     expect(reached({ roles: [] })[1]).toBe("role:done:null");
   });
 

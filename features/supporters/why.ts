@@ -62,7 +62,7 @@ function declinedStep(facts: WhyFacts, title: string): WhyStep {
   const kept = graceUntil !== null && tier !== "none";
   const cause = kept
     ? `Your last payment was declined. Repair it on Patreon: you keep ${tierName(tier)} until then.`
-    : "Your last payment was declined, and the time to repair it is over. Once it is paid, your tier is back.";
+    : "Your last payment was declined, and no tier is kept for it any more. Once it is paid, your tier is back.";
   const until = kept && kind !== "grant" ? iso(graceUntil) : null;
   return whyStep("patron", title, "failed", facts.lastChargeAt, { cause, until, fix: "manage-patreon" });
 }

@@ -88,7 +88,8 @@ export async function supporterPortal(
     kind: facts.kind,
     state: plan?.state ?? "none",
     reason: plan?.reason ?? (plan ? `${tierName(plan.tier)} is active.` : "You have no plan at the moment."),
-    since: iso(plan?.startsAt),
+    // Patreon knows since when somebody pays, also from before they were linked here.
+    since: iso(plan && plan.kind !== "grant" ? (mirror?.pledgeStartedAt ?? plan.startsAt) : plan?.startsAt),
     nextChargeAt: charges ? iso(mirror?.nextChargeDate) : null,
     nextChargeCents: charges ? (mirror?.willPayCents ?? null) : null,
     lastChargeAt: iso(mirror?.lastChargeDate),

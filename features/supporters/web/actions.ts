@@ -33,9 +33,12 @@ export const syncPatreon = defineAction({
   auth: "user",
   limits: [SYNC_LIMIT],
   async handler({ user }) {
-    const result = await syncPerson(user.id, "person");
-    refresh();
-    return result;
+    try {
+      return await syncPerson(user.id, "person");
+    } finally {
+      // Also a refusal is news: the list then says that Patreon has to be linked again.
+      refresh();
+    }
   },
 });
 

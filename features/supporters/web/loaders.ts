@@ -34,7 +34,7 @@ export async function loadSupporterPortal() {
     actorOf(user),
     async (ctx) => {
       const guild = await paidGuild(ctx, user.id);
-      const facts = await supportFacts(ctx, user.discordId, guild);
+      const facts = await supportFacts(ctx, user, guild);
       const guilds = await guildsOfMember(ctx, user.discordId);
       return { guild, facts, guilds, history: await planHistoryOf(ctx, user) };
     },

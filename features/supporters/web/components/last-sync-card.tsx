@@ -1,12 +1,14 @@
 import { Card, CardHeader } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
+import { ActionButton } from "@/features/identity/web/components/action-button";
 import { SYNC_LIMIT } from "../../portal-limits";
 import { tierName } from "../../rules";
-import { syncPatreon } from "../actions";
+import { syncPatreon, unlinkPatreon } from "../actions";
 import type { PortalData } from "../loaders";
 import { SyncButton } from "./sync-button";
 
 const SECONDS = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
+const span = (ms: number) => (ms < 1_000 ? `${ms} ms` : `${SECONDS.format(ms / 1_000)} s`);
 
 /** When Patreon was last asked about this person alone, and what changed. */
 export function LastSyncCard({ data }: { data: PortalData }) {
@@ -20,7 +22,7 @@ export function LastSyncCard({ data }: { data: PortalData }) {
           sync ? (
             <>
               <Time at={sync.at} shape="smart" />
-              {sync.tookMs === null ? "" : `, took ${SECONDS.format(sync.tookMs / 1_000)} s`}
+              {sync.tookMs === null ? "" : `, took ${span(sync.tookMs)}`}
               {sync.askedBy === "patreon" ? ", told by Patreon" : ""}
             </>
           ) : linked ? (
@@ -46,7 +48,12 @@ export function LastSyncCard({ data }: { data: PortalData }) {
       ) : null}
       {linked ? (
         <div className="mt-3 grid justify-items-start gap-2">
-          <SyncButton action={syncPatreon} />
+          <div className="flex flex-wrap items-center gap-2.5">
+            <SyncButton action={syncPatreon} />
+            <ActionButton action={unlinkPatreon} look="ghost" confirm="Unlink Patreon: its plan ends">
+              Unlink Patreon
+            </ActionButton>
+          </div>
           <p className="text-12 text-muted">
             Patreon tells us by itself; this asks at once. At most {SYNC_LIMIT.max} times in{" "}
             {SYNC_LIMIT.seconds / 60} minutes.

@@ -102,7 +102,7 @@ export function PlanHead({ data }: { data: PortalData }) {
       <dl className="grid grid-cols-4 divide-x border-t max-md:grid-cols-2 max-md:divide-x-0">
         <Cell
           label="Supporter since"
-          note={months === null ? undefined : months === 1 ? "1 month" : `${months} months`}
+          note={!months ? undefined : months === 1 ? "1 month" : `${months} months`}
         >
           {since ? <Time at={since} shape="date" /> : "not known"}
         </Cell>

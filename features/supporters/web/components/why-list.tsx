@@ -2,9 +2,7 @@ import { Check, X } from "lucide-react";
 import { Card, CardHeader } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { Time } from "@/components/ui/time";
-import { ActionButton } from "@/features/identity/web/components/action-button";
 import type { WhyStep } from "../../why-step";
-import { unlinkPatreon } from "../actions";
 import type { PortalData } from "../loaders";
 import { WhyFixButton } from "./why-fix";
 
@@ -60,7 +58,7 @@ function Step({ step, open, data }: { step: WhyStep; open: WhyStep | undefined; 
   const isOpen = step === open;
   const other = step.fix !== null && step.fix !== open?.fix && !isOpen;
   return (
-    <li className="relative flex gap-3 pb-4 last:pb-0">
+    <li className="relative flex gap-3 pb-4 last:pb-0 last:[&>span:first-child]:hidden">
       <span aria-hidden className="absolute top-6 bottom-0 left-2.5 w-px bg-line-strong" />
       <Mark state={step.state} />
       <div className="min-w-0 flex-1">
@@ -78,13 +76,6 @@ function Step({ step, open, data }: { step: WhyStep; open: WhyStep | undefined; 
         {other && step.fix ? (
           <div className="mt-2 flex flex-wrap items-center gap-2.5">
             <WhyFixButton fix={step.fix} data={data} look="secondary" />
-          </div>
-        ) : null}
-        {step.key === "patreon" && data.portal.patreon.linked ? (
-          <div className="mt-1.5">
-            <ActionButton action={unlinkPatreon} look="ghost" confirm="Unlink Patreon: its plan ends">
-              Unlink Patreon
-            </ActionButton>
           </div>
         ) : null}
       </div>
