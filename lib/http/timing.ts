@@ -44,7 +44,7 @@ export function recordLatency(name: string, ms: number, failed: boolean): void {
   if (failed) count.errors++;
   counts.set(key, count);
   const total = totals.get(name) ?? { name, hits: LATENCY_BUCKETS_MS.map(() => 0), errors: 0, sumMs: 0 };
-  const at = LATENCY_BUCKETS_MS.indexOf(bucketMs);
+  const at = (LATENCY_BUCKETS_MS as readonly number[]).indexOf(bucketMs);
   total.hits[at] = (total.hits[at] ?? 0) + 1;
   total.sumMs += ms;
   if (failed) total.errors++;
