@@ -74,6 +74,9 @@ export async function listChangelog(
   return pageOf<ChangelogLine>(rows, limit, ["publishedAt", "updatedAt"]);
 }
 
+/** The person behind a line, found by key: an actor's id may be a Discord id as well. */
+const ACTOR = sql`u.id = (case when a.actor_kind = 'user' and a.actor_id ~ '^[0-9a-f]{8}-[0-9a-f-]{27}$' then a.actor_id::uuid end)`;
+
 export const noticesAsked = z.strictObject({ q: words, before: byNumber });
 
 /** What everybody was told. */
@@ -96,7 +99,7 @@ export async function listNotices(ctx: SystemContext, asked: z.output<typeof not
       a.after ->> 'href' as href, (a.after ->> 'people')::int as people, u.display_name as by, a.created_at as at,
       (select count(*)::int from service_notifications n where n.kind = 'everybody' and n.key = a.subject_id
         and n.seen_at is not null) as seen, a.id::text as cursor
-    from audit_log a left join grizzly_users u on u.id::text = a.actor_id
+    from audit_log a left join grizzly_users u on ${ACTOR}
     where ${every(
       sql`a.guild_id is null and a.subject_type = 'notice' and a.action = 'notices.everybody'`,
       has(asked.q, sql`a.after ->> 'title', a.after ->> 'body', u.display_name`),
@@ -146,7 +149,7 @@ export async function listAuditLog(ctx: SystemContext, asked: z.output<typeof au
       a.actor_kind as "actorKind", a.actor_id as "actorId", coalesce(u.display_name, a.actor_label) as actor,
       a.guild_id as "guildId", g.name as guild, a.before, a.after, a.reason, a.request_id as "requestId",
       a.created_at as at, a.id::text as cursor
-    from audit_log a left join grizzly_users u on u.id::text = a.actor_id left join guilds g on g.guild_id = a.guild_id
+    from audit_log a left join grizzly_users u on ${ACTOR} left join guilds g on g.guild_id = a.guild_id
     where ${every(
       sql`a.id < ${top} and a.id > ${floor}`,
       asked.of && (asked.of === "platform" ? sql`a.guild_id is null` : sql`a.guild_id is not null`),
