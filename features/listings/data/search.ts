@@ -30,7 +30,9 @@ export interface Found {
   next: string | null;
 }
 
-interface KeyRow extends Record<string, unknown> {
+interface FoundRow extends Record<string, unknown> {
+  /** Null where nothing was found. */
+  paid: boolean | null;
   guild_id: string | null;
   server_id: string;
   place: number;
@@ -64,15 +66,15 @@ export function holdsWords(text: string): SQL {
 /** What an entry `e` must be to be found. */
 export function conditions(query: DirectoryQuery): SQL {
   const all = [holdsWords(query.text)];
+  // What must all be there is one question to the index, which skips along the rarest of it.
+  const needed: string[] = [];
   for (const facet of FACETS) {
     const terms = query.chosen[facet].map((value) => termOf(facet, value));
     if (terms.length === 0 || facet === "players") continue;
-    all.push(
-      facet === "tags"
-        ? sql`e.facets @> ${sql.param(terms)}::text[]`
-        : sql`e.facets && ${sql.param(terms)}::text[]`,
-    );
+    if (facet === "tags" || terms.length === 1) needed.push(...terms);
+    else all.push(sql`e.facets && ${sql.param(terms)}::text[]`);
   }
+  if (needed.length > 0) all.push(sql`e.facets @> ${sql.param(needed)}::text[]`);
   const bands = bandsOf(query);
   if (bands !== null) {
     const within = bands.map(({ from, to }) => sql`p.place between ${-to}::float8 and ${-from}::float8`);
@@ -82,69 +84,69 @@ export function conditions(query: DirectoryQuery): SQL {
   return sql.join(all, sql` and `);
 }
 
-/** The paid places of this hour among what is found: a circle that turns by one place an hour. */
-async function paidPlaces(ctx: PublicContext, found: SQL): Promise<ServerKey[]> {
-  const hour = Math.floor(ctx.now.getTime() / 3_600_000);
-  const { rows } = await ctx.db.execute<{ guild_id: string; server_id: string }>(sql`
-    /* planned for its values */ with first as materialized (
-      select (${hour}::int % (1 + coalesce((select max(turn) from directory_entries where featured), 0))) as turn)
-    select guild_id, server_id from (
-      (select e.guild_id, e.server_id, 0 as lap, e.turn from directory_entries e
-        where e.featured and e.turn >= (select turn from first) and ${found} order by e.turn limit ${PLACES}::int)
-      union all
-      (select e.guild_id, e.server_id, 1, e.turn from directory_entries e
-        where e.featured and e.turn < (select turn from first) and ${found} order by e.turn limit ${PLACES}::int)
-    ) f order by lap, turn, server_id limit ${PLACES}::int`);
-  return rows.map(({ guild_id, server_id }) => ({ guildId: guild_id, serverId: server_id }));
-}
-
 const ORDER = sql`r.place, r.name_key collate "C", r.server_id`;
 
 /**
- * A page of what a search finds, in its order. What is rare is found by the indexes of words and filters and then
- * put in order; what is common is met soon on a walk along the order. Both cost the same in a list of any length.
+ * A page of what a search finds, in its order, and the paid places of this hour among it: a circle that turns by one
+ * place an hour. What is rare is found by the indexes of words and filters and then put in order; what is common is
+ * met soon on a walk along the order. Both cost the same in a list of any length.
  */
 export async function searchDirectory(ctx: PublicContext, options: SearchOptions): Promise<Found> {
   const { query, hour, limit = PAGE_SERVERS } = options;
   const found = conditions(query);
-  const board = boardOf(query, hour);
   const after = readCursor(options.after);
-  const featured = await paidPlaces(ctx, found);
   const behind = after
     ? sql`and (r.place, r.name_key collate "C", r.server_id) > (${after[0]}::float8, ${after[1]}, ${after[2]}::uuid)`
     : sql``;
-  const rest = sql`r.board = ${board}::smallint and r.server_id <> all (${sql.param(
-    featured.map(({ serverId }) => serverId),
-  )}::uuid[]) ${behind}`;
-  // Not prepared by name: a plan for any values would not know which of them are rare.
-  const { rows } = await ctx.db.execute<KeyRow>(sql`
+  const rest = sql`r.board = ${boardOf(query, hour)}::smallint
+    and r.server_id <> all (array(select p.server_id from paid p)) ${behind}`;
+  const few = sql`(select c.found from counted c) <= ${COUNTED}::int`;
+  const many = sql`(select c.found from counted c) > ${COUNTED}::int`;
+  const turns = Math.floor(ctx.now.getTime() / 3_600_000);
+  // Not prepared by name: a plan for any values would not know which of them are rare. `offset 0` keeps the walk one.
+  const { rows } = await ctx.db.execute<FoundRow>(sql`
     /* planned for its values */ with matched as materialized (
-      select e.guild_id, e.server_id from directory_entries e where ${found} limit ${COUNTED + 1}::int),
+      select e.guild_id, e.server_id, e.featured, e.turn from directory_entries e where ${found} limit ${COUNTED + 1}::int),
     counted as materialized (select count(*)::int as found from matched),
+    first as materialized (
+      select (${turns}::int % (1 + coalesce((select max(turn) from directory_entries where featured), 0))) as turn),
+    paid as materialized (
+      select guild_id, server_id, row_number() over (order by lap, turn, server_id) as nr from (
+        select m.guild_id, m.server_id, m.turn < f.turn as lap, m.turn from matched m, first f where m.featured and ${few}
+        union all
+        (select e.guild_id, e.server_id, false, e.turn from directory_entries e
+          where e.featured and e.turn >= (select turn from first) and ${found} and ${many} order by e.turn limit ${PLACES}::int)
+        union all
+        (select e.guild_id, e.server_id, true, e.turn from directory_entries e
+          where e.featured and e.turn < (select turn from first) and ${found} and ${many} order by e.turn limit ${PLACES}::int)
+      ) all_paid order by lap, turn, server_id limit ${PLACES}::int),
     few as (
-      select r.guild_id, r.server_id, r.place, r.name_key from matched s
-      join directory_ranks r on r.guild_id = s.guild_id and r.server_id = s.server_id
-      where (select c.found from counted c) <= ${COUNTED}::int and ${rest}
-      order by ${ORDER} limit ${limit + 1}::int),
+      select r.guild_id, r.server_id, r.place, r.name_key from matched m
+      join directory_ranks r on r.guild_id = m.guild_id and r.server_id = m.server_id
+      where ${few} and ${rest} order by ${ORDER} limit ${limit + 1}::int),
     many as (
       select r.guild_id, r.server_id, r.place, r.name_key from directory_ranks r
-      join directory_entries e on e.guild_id = r.guild_id and e.server_id = r.server_id
-      where (select c.found from counted c) > ${COUNTED}::int and ${rest} and ${found}
-      order by ${ORDER} limit ${limit + 1}::int)
-    select c.found, r.* from counted c left join (select * from few union all select * from many) r on true
-    order by ${ORDER}`);
-  const keys = rows.flatMap(({ guild_id, server_id }) =>
-    guild_id === null ? [] : [{ guildId: guild_id, serverId: server_id }],
-  );
+      join lateral (select 1 from directory_entries e
+        where e.guild_id = r.guild_id and e.server_id = r.server_id and ${found} offset 0) hit on true
+      where ${many} and ${rest} order by ${ORDER} limit ${limit + 1}::int)
+    select c.found, r.* from counted c left join (
+      select true as paid, guild_id, server_id, nr::float8 as place, '' as name_key from paid
+      union all select false, * from few union all select false, * from many) r on true
+    order by r.paid desc, ${ORDER}`);
+  const keysOf = (paid: boolean) =>
+    rows.flatMap((row) =>
+      row.guild_id !== null && row.paid === paid ? [{ guildId: row.guild_id, serverId: row.server_id }] : [],
+    );
+  const servers = keysOf(false);
   const counted = rows[0]?.found ?? 0;
-  const last = rows[limit - 1];
+  const last = rows.filter((row) => row.paid === false)[limit - 1];
   const next =
-    keys.length > limit && last
+    servers.length > limit && last
       ? Buffer.from(JSON.stringify([last.place, last.name_key, last.server_id])).toString("base64url")
       : null;
   return {
-    servers: keys.slice(0, limit),
-    featured,
+    servers: servers.slice(0, limit),
+    featured: keysOf(true),
     found: Math.min(counted, COUNTED),
     more: counted > COUNTED,
     next,
