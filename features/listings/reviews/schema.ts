@@ -37,8 +37,8 @@ export interface ReviewDto {
 
 export interface ReviewPage {
   reviews: ReviewDto[];
-  /** How many there are of each number of stars, one first. */
-  counts: [number, number, number, number, number];
+  /** How many there are of each number of stars, one first; null on the pages behind the first. */
+  counts: [number, number, number, number, number] | null;
   /** What the next page comes after; null at the end. */
   next: string | null;
 }

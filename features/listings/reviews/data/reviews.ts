@@ -35,8 +35,28 @@ const MOMENT = sql`to_char(r.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:M
 /** `time|id` of the last one of a page. */
 const KEYSET = /^(\d{4}-\d\d-\d\dT[\d:.]{8,15}Z)\|([0-9a-f-]{36})$/;
 
+interface Key extends Record<string, unknown> {
+  guild_id: string;
+  listing_id: string | number;
+}
+
+// Found first: with the listing's key as a value the page is read off the index, whatever stands behind it.
+const of = (key: Key) =>
+  sql`r.guild_id = ${key.guild_id} and r.listing_id = ${Number(key.listing_id)} and r.state = 'visible'`;
+
+async function starCounts(
+  ctx: PublicContext | GuildContext,
+  key: Key,
+): Promise<[number, number, number, number, number]> {
+  const { rows } = await ctx.db.execute<{ stars: number; n: number }>(
+    sql`select r.stars, count(*)::int as n from server_reviews r where ${of(key)} group by r.stars`,
+  );
+  const given = (stars: number) => rows.find((row) => row.stars === stars)?.n ?? 0;
+  return [given(1), given(2), given(3), given(4), given(5)];
+}
+
 /**
- * Reviews of a live listing, the newest first, with how many stars were given in all. Another address has none.
+ * Reviews of a live listing, the newest first; the first page with how many stars were given in all. Another address has none.
  * @param after {@link ReviewPage.next} of the page before; anything else begins anew
  */
 export async function reviewPage(
@@ -46,24 +66,23 @@ export async function reviewPage(
 ): Promise<ReviewPage> {
   const [, time, id] = KEYSET.exec(after) ?? [];
   const behind = time && id ? sql`and (r.created_at, r.id) < (${time}::timestamptz, ${id}::uuid)` : sql``;
+  const found = await ctx.db.execute<Key>(
+    sql`select guild_id, listing_id from server_listings where slug = ${slug} and state = 'live'`,
+  );
+  const [listing] = found.rows;
+  if (!listing) return { reviews: [], counts: [0, 0, 0, 0, 0], next: null };
   const { rows } = await ctx.db.execute<Row>(sql`
     select ${MOMENT} as key, r.id, r.stars, r.body, r.seconds, r.created_at, r.updated_at, r.answer, r.answered_at,
       case when p.is_public then p.ingame_name end as author
-    from server_listings l
-    join server_reviews r on r.guild_id = l.guild_id and r.listing_id = l.listing_id and r.state = 'visible'
+    from server_reviews r
     left join player_profiles p on p.guild_id = r.guild_id and p.player_id = r.player_id
-    where l.slug = ${slug} and l.state = 'live' ${behind}
+    where ${of(listing)} ${behind}
     order by r.created_at desc, r.id desc limit ${REVIEWS_A_PAGE + 1}`);
   const shown = rows.slice(0, REVIEWS_A_PAGE);
   const last = shown.at(-1);
-  const counted = await ctx.db.execute<{ stars: number; n: number }>(sql`
-    select r.stars, count(*)::int as n from server_listings l
-    join server_reviews r on r.guild_id = l.guild_id and r.listing_id = l.listing_id and r.state = 'visible'
-    where l.slug = ${slug} and l.state = 'live' group by r.stars`);
-  const of = (stars: number) => counted.rows.find((row) => row.stars === stars)?.n ?? 0;
   return {
     reviews: shown.map(dto),
-    counts: [of(1), of(2), of(3), of(4), of(5)],
+    counts: time ? null : await starCounts(ctx, listing),
     next: rows.length > REVIEWS_A_PAGE && last ? `${last.key}|${last.id}` : null,
   };
 }

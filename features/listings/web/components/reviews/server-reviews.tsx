@@ -1,11 +1,10 @@
-import type { ReviewPage } from "../../../reviews/schema";
 import { loadReviews } from "../../reviews/loaders";
 import { MoreReviews } from "./more-reviews";
 import { ReportButton } from "./report-button";
 import { ReviewItem } from "./review-item";
 import { WriteReview } from "./write-review";
 
-function Summary({ counts }: Pick<ReviewPage, "counts">) {
+function Summary({ counts }: { counts: readonly number[] }) {
   const all = counts.reduce((sum, count) => sum + count, 0);
   const mean = counts.reduce((sum, count, at) => sum + count * (at + 1), 0) / all;
   return (
@@ -48,7 +47,7 @@ export async function ServerReviews({ slug, name }: { slug: string; name: string
       {page === null ? (
         <p className="text-14 text-muted">Not known yet. They come with the next visit.</p>
       ) : null}
-      {page && page.reviews.length > 0 ? <Summary counts={page.counts} /> : null}
+      {page?.counts && page.reviews.length > 0 ? <Summary counts={page.counts} /> : null}
       {page && page.reviews.length === 0 ? (
         <p className="text-14 text-muted">Nobody has written one yet.</p>
       ) : null}
