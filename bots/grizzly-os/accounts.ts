@@ -1,12 +1,14 @@
 import { runDeletions, runExports } from "@/features/identity/account/jobs";
 import { tellInDiscord } from "@/features/notices/tell-in-discord";
 import { MINUTE, SECOND } from "@/lib/time";
-import type { Alone } from "./alone";
 import type { OsEnv } from "./command";
 import type { Part } from "./part";
 
-/** What accounts need behind the pages: archives, deletions, and notices that people want in Discord. */
-export function accounts({ discord, siteUrl }: OsEnv, alone: Alone): Part {
+/**
+ * What accounts need behind the pages: archives, deletions, and notices that people want in Discord. Each takes what it
+ * works on, so that several processes share it.
+ */
+export function accounts({ discord, siteUrl }: OsEnv): Part {
   return {
     tasks: [
       {
@@ -27,7 +29,9 @@ export function accounts({ discord, siteUrl }: OsEnv, alone: Alone): Part {
         name: "notices in Discord",
         everyMs: SECOND,
         deadlineMs: 2 * MINUTE,
-        run: ({ signal }) => alone("notices", 60, () => tellInDiscord(discord, { siteUrl, signal }))(),
+        run: async ({ signal }) => {
+          await tellInDiscord(discord, { siteUrl, signal });
+        },
       },
     ],
   };

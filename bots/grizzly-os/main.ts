@@ -47,7 +47,7 @@ const PARTS: readonly Part[] = [
   platform(settings, system, alone),
   plans(settings, system, alone),
   guilds(os, alone),
-  accounts(os, alone),
+  accounts(os),
   feeds(
     os,
     alone("boards", 50, () => keepBoards(system)),
