@@ -30,7 +30,7 @@ export const CONSEQUENCES: readonly Consequence[] = [
   {
     what: "Tickets that you opened or answered, with their files",
     fate: "stays",
-    why: "The guild answers for what it decided. “Deleted account” stands in the place of your name.",
+    why: "The guild answers for what it decided. “Deleted account” stands in the place of your name here; what the bot wrote into a Discord thread stays there until the server removes it.",
   },
   {
     what: "What the game server's log says about your player: kills, sessions, the name in the game",
