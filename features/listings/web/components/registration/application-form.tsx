@@ -50,6 +50,10 @@ export function ApplicationForm(props: ApplicationFormProps) {
     <form
       noValidate
       className="grid gap-6"
+      // Whoever leaves a field may leave the page: what waits for a pause is kept now.
+      onBlur={() => {
+        if (keeping === "waiting") void flush();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         if (isDraft) send();
