@@ -94,6 +94,7 @@ describe("the words of a search", () => {
     ]);
     expect(folded("Łódź")).toBe("lodz");
     expect(wordQuery("NOC dłu")).toBe("'noc':* & 'dlu':*");
+    expect(wordQuery("season 17 b")).toBe("'season':* & '17' & 'b'");
     expect(wordQuery(" !? ")).toBeNull();
   });
 
@@ -101,7 +102,7 @@ describe("the words of a search", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", maxLength: 80 }), (text) => {
         const query = wordQuery(text);
-        if (query !== null) expect(query).toMatch(/^'[\p{L}\p{N}]+':\*( & '[\p{L}\p{N}]+':\*){0,7}$/u);
+        if (query !== null) expect(query).toMatch(/^'[\p{L}\p{N}]+'(:\*)?( & '[\p{L}\p{N}]+'(:\*)?){0,7}$/u);
       }),
     );
   });

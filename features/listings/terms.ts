@@ -16,10 +16,15 @@ export function wordsOf(text: string, most = MOST_WORDS): string[] {
   return [...new Set(found.map((word) => word.slice(0, LONGEST)))].slice(0, most);
 }
 
-/** A search in Postgres's own words: each begins a word of the text. Null where nothing of it can be found. */
+/**
+ * A search in Postgres's own words: each begins a word of the text. A number and a single letter stand for themselves,
+ * because half of all words would begin with them. Null where nothing of it can be found.
+ */
 export function wordQuery(text: string): string | null {
-  const words = wordsOf(text, SEARCHED);
-  return words.length === 0 ? null : words.map((word) => `'${word}':*`).join(" & ");
+  const words = wordsOf(text, SEARCHED).map((word) =>
+    /^(\p{N}+|.)$/u.test(word) ? `'${word}'` : `'${word}':*`,
+  );
+  return words.length === 0 ? null : words.join(" & ");
 }
 
 /** How a filter's value stands in an entry. */

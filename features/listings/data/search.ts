@@ -10,6 +10,8 @@ export const PAGE_SERVERS = 20;
 /** Up to so many found servers are counted and put in order one by one; beyond, an order's index is walked. */
 export const COUNTED = 400;
 const PLACES = 3;
+/** Paid places of the circle that are tried from its turning point on, and again from its beginning. */
+const CIRCLE = 200;
 const PLAYERS_BOARD = 24;
 const BOARDS: Record<Exclude<Sort, "evening">, number> = { players: PLAYERS_BOARD, restart: 25, name: 26 };
 
@@ -65,7 +67,7 @@ export function holdsWords(text: string): SQL {
 
 /** What an entry `e` must be to be found. */
 export function conditions(query: DirectoryQuery): SQL {
-  const all = [holdsWords(query.text)];
+  const all: SQL[] = [];
   // What must all be there is one question to the index, which skips along the rarest of it.
   const needed: string[] = [];
   for (const facet of FACETS) {
@@ -74,14 +76,15 @@ export function conditions(query: DirectoryQuery): SQL {
     if (facet === "tags" || terms.length === 1) needed.push(...terms);
     else all.push(sql`e.facets && ${sql.param(terms)}::text[]`);
   }
-  if (needed.length > 0) all.push(sql`e.facets @> ${sql.param(needed)}::text[]`);
+  if (needed.length > 0) all.unshift(sql`e.facets @> ${sql.param(needed)}::text[]`);
   const bands = bandsOf(query);
   if (bands !== null) {
     const within = bands.map(({ from, to }) => sql`p.place between ${-to}::float8 and ${-from}::float8`);
     all.push(sql`exists (select 1 from directory_ranks p where p.guild_id = e.guild_id
       and p.server_id = e.server_id and p.board = ${PLAYERS_BOARD} and (${sql.join([sql`false`, ...within], sql` or `)}))`);
   }
-  return sql.join(all, sql` and `);
+  // Last, because a walk tries each server in this order, and words take the longest.
+  return sql.join([...all, holdsWords(query.text)], sql` and `);
 }
 
 const ORDER = sql`r.place, r.name_key collate "C", r.server_id`;
@@ -114,11 +117,13 @@ export async function searchDirectory(ctx: PublicContext, options: SearchOptions
       select guild_id, server_id, row_number() over (order by lap, turn, server_id) as nr from (
         select m.guild_id, m.server_id, m.turn < f.turn as lap, m.turn from matched m, first f where m.featured and ${few}
         union all
-        (select e.guild_id, e.server_id, false, e.turn from directory_entries e
-          where e.featured and e.turn >= (select turn from first) and ${found} and ${many} order by e.turn limit ${PLACES}::int)
-        union all
-        (select e.guild_id, e.server_id, true, e.turn from directory_entries e
-          where e.featured and e.turn < (select turn from first) and ${found} and ${many} order by e.turn limit ${PLACES}::int)
+        select e.guild_id, e.server_id, e.lap, e.turn from (
+          (select *, false as lap from directory_entries
+            where featured and turn >= (select turn from first) and ${many} order by turn limit ${CIRCLE}::int)
+          union all
+          (select *, true from directory_entries
+            where featured and turn < (select turn from first) and ${many} order by turn limit ${CIRCLE}::int)
+        ) e where ${found}
       ) all_paid order by lap, turn, server_id limit ${PLACES}::int),
     few as (
       select r.guild_id, r.server_id, r.place, r.name_key from matched m
