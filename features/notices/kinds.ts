@@ -37,6 +37,12 @@ export const NOTICE_KINDS = [
     prefixes: ["identity."],
   },
   {
+    kind: "news",
+    title: "News from Grizzly",
+    hint: "Maintenance, and what concerns everybody.",
+    prefixes: ["everybody"],
+  },
+  {
     kind: "servers",
     title: "Servers that you run",
     hint: "A connection that broke, a restart that did not happen.",
