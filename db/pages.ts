@@ -58,9 +58,14 @@ async function renewHere(tags: string[], atOnce: boolean): Promise<void> {
   else hook().waiting = [...(hook().waiting ?? []), [tags, durations]];
 }
 
+/** A page that was being made while its data changed is kept as new, and is old: it is made once more a moment later. */
+const AGAIN_MS = 1_000;
+const renewAgain = (tags: string[]) => void setTimeout(() => void renewHere(tags, true), AGAIN_MS).unref();
+
 /** Tells every other instance. What cannot be told costs freshness and nothing else: pages renew themselves by time. */
 async function tell(by: string, tags: readonly string[], durations?: Durations): Promise<void> {
   const atOnce = durations === undefined || durations.expire === 0;
+  if (atOnce) renewAgain([...tags]);
   try {
     for (let from = 0; from < tags.length; from += A_NOTICE) {
       const some = tags.slice(from, from + A_NOTICE);
@@ -127,6 +132,7 @@ export function keepPagesInStep(): Listening {
       const notice = noticeOf(payload);
       if (!notice || notice.by === self) return;
       void renewHere(notice.tags, notice.atOnce);
+      if (notice.atOnce) renewAgain(notice.tags);
     },
     connected: () => {
       void catchUp();
