@@ -124,7 +124,10 @@ export interface DriftRow extends RoleStanding {
 const PAGE = 50;
 
 /** What a person has to look at: roles that differ from the plans, and those that Discord refused. The oldest first. */
-export async function driftRows(ctx: SystemContext): Promise<{ rows: DriftRow[]; more: number }> {
+export async function driftRows(
+  ctx: SystemContext,
+  limit = PAGE,
+): Promise<{ rows: DriftRow[]; more: number }> {
   const open = inArray(r.state, ["drift", "failed"]);
   const rows = await ctx.db
     .select({
@@ -143,7 +146,7 @@ export async function driftRows(ctx: SystemContext): Promise<{ rows: DriftRow[];
     .leftJoin(m, and(eq(m.guildId, r.guildId), eq(m.discordId, r.discordId)))
     .where(open)
     .orderBy(asc(r.foundAt), asc(r.discordId))
-    .limit(PAGE);
+    .limit(limit);
   const [all] = await ctx.db.select({ n: sql<number>`count(*)::int` }).from(r).where(open);
   return {
     rows: rows.map((row) => ({

@@ -64,6 +64,7 @@ export async function syncLines(
   ctx: SystemContext,
   kind: SyncKind,
   before: Date | null,
+  limit = PAGE,
 ): Promise<{ lines: SyncLine[]; next: string | null }> {
   const older = before ? sql`${l.startedAt} < ${before.toISOString()}::timestamptz` : undefined;
   const rows = await ctx.db
@@ -72,9 +73,9 @@ export async function syncLines(
     .leftJoin(grizzlyUsers, eq(grizzlyUsers.id, l.askedBy))
     .where(and(FILTER[kind], older))
     .orderBy(desc(l.startedAt), desc(l.id))
-    .limit(PAGE + 1);
-  const lines = rows.slice(0, PAGE).map(asLine);
-  return { lines, next: rows.length > PAGE ? (lines.at(-1)?.startedAt ?? null) : null };
+    .limit(limit + 1);
+  const lines = rows.slice(0, limit).map(asLine);
+  return { lines, next: rows.length > limit ? (lines.at(-1)?.startedAt ?? null) : null };
 }
 
 export interface PatreonOverview {

@@ -1,6 +1,7 @@
 import { type Column, Table } from "@/components/data-table/table";
 import { Status } from "@/components/ui/badge";
 import { Card, CardHeader } from "@/components/ui/card";
+import { ExportLink } from "@/components/ui/export-link";
 import { EmptyState } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
 import { ActionButton } from "@/features/identity/web/components/action-button";
@@ -73,6 +74,7 @@ export function DifferingPart({
             <ActionButton action={lookForDifferences} said="Grizzly OS looks now.">
               Look now
             </ActionButton>
+            {rows.length > 0 ? <ExportLink href="/api/admin/patreon?part=differing" /> : null}
             {operates && rows.length > 0 ? (
               <ActionButton action={repairAllRoles} look="primary">
                 {`Repair all ${rows.length + more}`}

@@ -15,7 +15,7 @@ import { SyncsPart } from "./syncs-part";
 
 const inEnglish = (value: number) => value.toLocaleString("en-GB");
 
-const STATE_WORDS = { asked: "begins", running: "under way", done: "done", failed: "failed" };
+const STATE_WORDS = { asked: "Begins", running: "Under way", done: "Done", failed: "Failed" };
 
 function FullSyncTile({ full }: { full: SyncLine | null }) {
   if (!full) return <StatTile className="p-5 max-md:p-4" label="Full sync" value={null} />;

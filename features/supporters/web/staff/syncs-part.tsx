@@ -2,6 +2,7 @@ import { Pagination } from "@/components/data-table/pagination";
 import { type Column, Table } from "@/components/data-table/table";
 import { Status } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
+import { ExportLink } from "@/components/ui/export-link";
 import { EmptyState } from "@/components/ui/states";
 import { Segments } from "@/components/ui/tabs";
 import { Time } from "@/components/ui/time";
@@ -75,15 +76,18 @@ export function SyncsPart({
     partHref("syncs", { ...(of === "all" ? {} : { kind: of }), ...more });
   return (
     <div className="grid gap-5">
-      <Segments
-        label="Which syncs"
-        className="max-w-full justify-self-start overflow-x-auto"
-        tabs={(Object.keys(SYNC_KINDS) as SyncKind[]).map((of) => ({
-          href: href(of),
-          label: SYNC_KINDS[of],
-          current: of === kind,
-        }))}
-      />
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <Segments
+          label="Which syncs"
+          className="max-w-full overflow-x-auto"
+          tabs={(Object.keys(SYNC_KINDS) as SyncKind[]).map((of) => ({
+            href: href(of),
+            label: SYNC_KINDS[of],
+            current: of === kind,
+          }))}
+        />
+        {lines.length > 0 ? <ExportLink href={`/api/admin/patreon?kind=${kind}`} /> : null}
+      </div>
       <Card flush className="overflow-hidden">
         {lines.length === 0 ? (
           <EmptyState title="No sync of this kind">
