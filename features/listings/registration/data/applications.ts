@@ -46,7 +46,7 @@ export interface ApplicationDto {
   thread: ThreadLine[];
 }
 
-/** An own application in a list. */
+/** An own application in a list. Whether visitors see what came of it is told on its own page. */
 export interface OwnApplication {
   id: number;
   guildId: string;

@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 
-const PAUSE_MS = 5_000;
+const PAUSE_MS = 3_000;
 
 /** Asks for the page again every few seconds while somebody looks, so that an answer shows without a reload. */
 export function Follow() {

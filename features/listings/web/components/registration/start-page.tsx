@@ -27,7 +27,9 @@ function Applications({ applications }: Pick<Data, "applications">) {
               >
                 <span className="font-medium text-ink">{one.name}</span>
                 <span className="flex items-center gap-4">
-                  <Status meaning={words.meaning}>{words.label}</Status>
+                  <Status meaning={words.meaning}>
+                    {one.standing.state === "approved" ? "Approved" : words.label}
+                  </Status>
                   <Time at={one.updatedAt} className="text-12 text-faint" />
                 </span>
               </SoftLink>

@@ -41,7 +41,7 @@ export function Thread({ lines, side }: { lines: readonly ThreadLine[]; side: "a
               <p className="flex flex-wrap items-baseline gap-x-2 text-12 text-muted">
                 <b className="font-medium text-13 text-ink">{line.author}</b>
                 {line.isStaff ? "Grizzly staff" : "Applicant"}
-                <Time at={line.at} shape="smart" className="text-faint" />
+                <Time at={line.at} shape="smart" />
               </p>
               <p className="mt-1 whitespace-pre-line text-14 leading-relaxed [overflow-wrap:anywhere]">
                 {line.body}
