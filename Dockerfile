@@ -53,8 +53,8 @@ FROM runtime AS website
 COPY --from=build /app/public ./public
 # Pages that are made anew are written here: the one place that the site writes to.
 COPY --from=build --chown=node:node /app/.next ./.next
-ENV PORT=3000 HOSTNAME=0.0.0.0
+ENV PORT=3000
 EXPOSE 3000
 HEALTHCHECK --interval=15s --timeout=4s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/api/health`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "node_modules/next/dist/bin/next", "start"]
+CMD ["node", "node_modules/next/dist/bin/next", "start", "-H", "0.0.0.0"]
