@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import type { ReviewDto, ReviewPage } from "../../../reviews/schema";
 import { ReportButton } from "./report-button";
 import { ReviewItem } from "./review-item";
@@ -37,9 +37,14 @@ export function MoreReviews({ slug, server, next: first }: { slug: string; serve
       ) : null}
       {next ? (
         <p className="flex flex-wrap items-center gap-3 text-13 text-muted">
-          <Button busy={state === "busy"} onClick={() => void more()}>
+          <button
+            type="button"
+            className={buttonClass({})}
+            disabled={state === "busy"}
+            onClick={() => void more()}
+          >
             Show earlier ones
-          </Button>
+          </button>
           <span role="status">{state === "failed" ? "The site did not answer. Try again." : ""}</span>
         </p>
       ) : null}
