@@ -12,4 +12,8 @@ export async function register(): Promise<void> {
   await refuseUnsafeBoot();
   const { startServer } = await import("./features/identity/web/server-start");
   startServer();
+  // A function that lives for one request cannot listen; there the host keeps pages for all of them.
+  if (process.env.VERCEL) return;
+  const { keepPagesInStep } = await import("./db/pages");
+  keepPagesInStep();
 }
