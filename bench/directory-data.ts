@@ -35,7 +35,7 @@ export async function loadServers(sql: Scratch["sql"], servers: number): Promise
   await sql(
     `insert into server_features (guild_id, server_id, kind, value, position)
      select r.guild_id, r.id, 'tag', tag, at from (select *, right(id::text, 12)::int as nr from registered_servers) r
-     cross join unnest(array['traders', 'hardcore', 'first-person', 'weekend-raids', 'newcomers-welcome', 'tag-' || nr % 97])
+     cross join unnest(array['traders', 'hardcore', 'first-person', 'weekend-raids', 'newcomers-welcome', 'style-' || chr(97 + nr % 26) || chr(97 + nr / 26 % 26)])
        with ordinality as f(tag, at) where (nr + at) % 3 = 0 or at = 6`,
   );
   await sql(
