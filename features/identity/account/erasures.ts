@@ -73,6 +73,21 @@ const COINS: readonly Erasure[] = [
     ],
   },
   named("economy_person_days", "discord_id"),
+  ...(
+    [
+      ["economy_books", "standings"],
+      ["dashboard_data", "payload"],
+    ] as const
+  ).map(
+    // Counted anew before long; until then they name nobody.
+    ([table, column]): Erasure => ({
+      name: table,
+      table,
+      verb: "rewrite",
+      where: `t.${column}::text like '%' || $1 || '%'`,
+      within: [[column, "jsonb"]],
+    }),
+  ),
   {
     name: "old economy_accounts",
     table: "economy_accounts",
