@@ -67,7 +67,14 @@ export function NoticeList({
         crumbs={[{ label: "My Grizzly", href: "/me" }, { label: "Notifications" }]}
         title="Notifications"
         purpose="What happened to your orders, coins and plan."
-        actions={unread ? <MarkSeen action={markNoticesSeen} /> : undefined}
+        actions={
+          <>
+            <a href="#choices" className="quiet-link text-13">
+              What and where
+            </a>
+            {unread && <MarkSeen action={markNoticesSeen} />}
+          </>
+        }
       />
       <Card flush>
         {notices.length === 0 ? (
