@@ -129,7 +129,12 @@ export async function liveWorld(
           line.must();
           return { url: line.url, pass: passFor(topics), topics, renewInMs: 40_000 };
         },
-        open: (url) => new Socket(url, { origin: SITE }) as unknown as WebSocket,
+        open: (url) => {
+          const socket = new Socket(url, { origin: SITE });
+          // A browser's socket that cannot open throws nothing.
+          socket.on("error", () => undefined);
+          return socket as unknown as WebSocket;
+        },
         watched: () => true,
       });
       const end = await new Promise<() => void>((resolve) => {
