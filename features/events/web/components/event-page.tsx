@@ -84,7 +84,7 @@ function Part({ part, mayChange }: { part: BusPart; mayChange: boolean }) {
         {over ? part.doneAt ? <Time at={part.doneAt} shape="stamp" /> : "Done." : <Waits part={part} />}
       </p>
       {part.error ? (
-        <pre className="max-h-40 overflow-auto whitespace-pre-wrap break-words rounded-control border bg-sunken p-3 font-mono text-12">
+        <pre className="whitespace-pre-wrap break-words rounded-control border bg-sunken p-3 font-mono text-12">
           {part.error}
         </pre>
       ) : null}
@@ -111,7 +111,7 @@ export function EventPage({ event, mayChange }: { event: BusEvent; mayChange: bo
         className="mb-5"
       />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_24rem]">
-        <div className="grid gap-5">
+        <div className="grid min-w-0 gap-5">
           <Card flush className="overflow-hidden">
             <CardHeader
               className="px-5 pt-4 pb-3 max-md:px-4"
@@ -130,19 +130,16 @@ export function EventPage({ event, mayChange }: { event: BusEvent; mayChange: bo
               </p>
             )}
           </Card>
-          <Card>
+          <Card className="min-w-0">
             <CardHeader
               title="What it carries"
               aside={<CopyButton value={payload} label="Copy the payload" />}
               className="mb-3"
             />
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-            <pre tabIndex={0} className="max-h-96 overflow-auto font-mono text-12">
-              {payload}
-            </pre>
+            <pre className="whitespace-pre-wrap break-words font-mono text-12">{payload}</pre>
           </Card>
         </div>
-        <div className="grid gap-5">
+        <div className="grid min-w-0 gap-5">
           <Card>
             <Facts
               facts={[

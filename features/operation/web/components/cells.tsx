@@ -45,7 +45,7 @@ export function Opens({ label, children }: { label: string; children: ReactNode 
 /** Values as JSON, as they are kept. */
 export function Json({ value }: { value: unknown }) {
   return (
-    <pre className="max-h-72 overflow-auto whitespace-pre-wrap break-words rounded-control border bg-sunken p-3 font-mono text-12">
+    <pre className="whitespace-pre-wrap break-words rounded-control border bg-sunken p-3 font-mono text-12">
       {JSON.stringify(value, null, 2)}
     </pre>
   );

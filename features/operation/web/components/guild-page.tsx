@@ -113,7 +113,7 @@ export function GuildPage({ guild }: { guild: GuildDetail }) {
         className="mb-5"
       />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_24rem]">
-        <div className="grid gap-5">
+        <div className="grid min-w-0 gap-5">
           <Card flush className="overflow-hidden">
             <CardHeader className="px-5 pt-4 pb-3 max-md:px-4" title="Game servers" />
             {guild.services.length > 0 ? (

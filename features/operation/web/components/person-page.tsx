@@ -126,13 +126,13 @@ export function PersonPage(props: { person: PersonDetail; mayChange: boolean; se
         className="mb-5"
       />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_24rem]">
-        <div className="grid gap-5">
+        <div className="grid min-w-0 gap-5">
           <Devices person={person} mayChange={mayChange} />
           <GrantPart person={person} mayChange={mayChange} />
           {mayChange ? <StaffPart person={person} self={self} /> : null}
           {mayChange ? <BanPart person={person} /> : null}
         </div>
-        <div className="grid gap-5">
+        <div className="grid min-w-0 gap-5">
           <Card>
             <Facts
               facts={[
