@@ -153,6 +153,11 @@ export function env(): Env {
   return cached;
 }
 
+/** Lets the next call read the settings anew: for tests, which share a process. */
+export function forgetEnv(): void {
+  cached = undefined;
+}
+
 /** Settings as they are given, unchecked: for tools that report on them (doctor) or run before they exist. */
 export function rawEnv(): Record<string, string | undefined> {
   return process.env;

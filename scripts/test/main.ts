@@ -1,7 +1,7 @@
 import { onEndRequest } from "../lib/ending";
 import { Explained } from "../lib/explained";
 import { createProgress, elapsed } from "../setup/progress.mjs";
-import { findBrowser } from "./browser";
+import { findTestBrowser } from "./browser";
 import type { Count } from "./results";
 import {
   BUILD,
@@ -27,7 +27,7 @@ onEndRequest(() => {
 
 let browser: Promise<string> | undefined;
 const suites = browserStage(() => {
-  browser ??= findBrowser(() => undefined);
+  browser ??= findTestBrowser(() => undefined);
   return browser;
 });
 const ALL: Stage[] = [...CHECKS, UNIT, NEON, BUILD, ROUTES, suites];
@@ -81,7 +81,7 @@ async function run(stage: Stage): Promise<boolean> {
 const wantsBrowser = wants(suites) && hasBrowserSuites();
 if (wantsBrowser) {
   browser = progress.step("browser", async (step) => {
-    const path = await findBrowser(step.note);
+    const path = await findTestBrowser(step.note);
     step.note(path);
     return path;
   });
