@@ -13,10 +13,10 @@ export interface Place {
 export function placeOf({ pattern }: BuiltRoute, guild: GuildFacts): Place {
   if (pattern === "/[...missing]") return { path: "/no-such-page", person: null };
   if (/^\/admin(\/|$)/.test(pattern)) {
-    const own = pattern.replace("[eventId]", "1").replace("[guildId]", guild.id);
+    const own = pattern.replace("[guildId]", guild.id);
     return { path: fill(own, guild), person: "northwatch" };
   }
-  const path = fill(pattern, guild);
+  const path = fill(pattern.replace("[otherId]", String(guild.rival)), guild);
   if (/^\/(guilds|desk)\b/.test(pattern)) return { path, person: guild.owner };
   return { path, person: /^\/(me|checkout)\b/.test(pattern) ? guild.buyer : null };
 }

@@ -57,6 +57,7 @@ test("what a player is told is seen as it is written, and a form with changes is
   await expect(async () => {
     await page.getByLabel("How to appeal").fill("Write to the wardens.");
     await expect(preview).toContainText("Write to the wardens.", { timeout: 500 });
+    await expect(page.getByLabel("How to appeal")).toHaveValue("Write to the wardens.", { timeout: 500 });
   }).toPass();
   await page.getByRole("link", { name: "Chat", exact: true }).click();
   const question = page.getByRole("dialog", { name: "Leave without saving?" });

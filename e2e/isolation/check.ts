@@ -12,7 +12,7 @@ function platformDoor({ pattern, kind }: BuiltRoute): Door | null {
   if (pattern === "/api/metrics") return { path: () => pattern, expects: () => "open" };
   if (!/^\/(api\/)?admin(\/|$)/.test(pattern)) return null;
   return {
-    path: (guild) => fill(pattern.replace("[list]", "users").replace("[eventId]", "1"), guild),
+    path: (guild) => fill(pattern, guild),
     expects: (person) => (person === null && kind === "handler" ? "unauthenticated" : "missing"),
   };
 }

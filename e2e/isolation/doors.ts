@@ -28,6 +28,8 @@ const PLACES: Record<string, (guild: GuildFacts) => string> = {
   board: () => "playtime",
   playerId: ({ player }) => String(player),
   otherId: () => "900000000000",
+  eventId: () => "1",
+  list: () => "users",
   season: () => new Date().toISOString().slice(0, 7),
   page: () => "page",
 };
