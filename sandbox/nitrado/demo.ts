@@ -64,7 +64,8 @@ function service(id: string, ownerKey: string, name: string): NitradoService {
     ownerKey,
     name,
     status: "active",
-    guests: GUESTS[id] ?? {},
+    // A copy: what is changed in one sandbox is no part of the next one in the process.
+    guests: structuredClone(GUESTS[id] ?? {}),
     settings: {},
     tasks: [],
     log: [],
