@@ -4,9 +4,8 @@ const REASON = "No guild has it.";
 const SLUG = "no-such-server";
 const application = NO_NUMBER;
 
-// Nobody has this application, no server has this address: it is missing for everybody who is signed in.
+// Nobody has this application, no server has this address: everybody who is signed in hears the same sentence.
 const OWN: Record<string, ActionRule["input"]> = {
-  "registration/actions.ts#startApplication": () => ({ guildId: NOBODY }),
   "registration/actions.ts#moveApplication": () => ({ application, move: "submit" }),
   "registration/actions.ts#checkApplication": () => ({ application }),
   "registration/actions.ts#answerStaff": () => ({ application, text: REASON, key: "isolation-key" }),
@@ -23,13 +22,22 @@ const PLATFORM: Record<string, ActionRule["input"]> = {
   decideOnReport: () => ({ reportId: NO_UUID, verdict: "dismiss", answer: REASON }),
 };
 
-const rules = (names: Record<string, ActionRule["input"]>, path: string): [string, ActionRule][] =>
-  Object.entries(names).map(([name, input]) => [`${path}${name}`, { input, expects: signedIn("missing") }]);
+const rules = (
+  names: Record<string, ActionRule["input"]>,
+  path: string,
+  verdict: "missing" | "refused",
+): [string, ActionRule][] =>
+  Object.entries(names).map(([name, input]) => [`${path}${name}`, { input, expects: signedIn(verdict) }]);
 
 /** What applicants, reviewers and the platform's staff do about listings. */
 export const REGISTRATION_ACTIONS: readonly [string, ActionRule][] = [
-  ...rules(OWN, "features/listings/web/"),
-  ...rules(PLATFORM, "features/listings/web/moderation/actions.ts#"),
+  ...rules(OWN, "features/listings/web/", "refused"),
+  ...rules(
+    { "registration/actions.ts#startApplication": () => ({ guildId: NOBODY }) },
+    "features/listings/web/",
+    "missing",
+  ),
+  ...rules(PLATFORM, "features/listings/web/moderation/actions.ts#", "missing"),
   // A form of which nothing is told is refused before it is asked whose it is.
   [
     "features/listings/web/registration/actions.ts#keepApplication",

@@ -4,7 +4,7 @@ import { withSystem } from "@/db/context";
 import { customerGuild, resolveAccess } from "@/features/guilds/access";
 import type { GuildAccess, Level, Section } from "@/features/guilds/schema";
 import { scopeForCustomer, scopeForStaff } from "@/features/guilds/scope";
-import { forbidden, notFound, rateLimited, unauthenticated } from "@/lib/errors";
+import { AppError, forbidden, notFound, rateLimited, unauthenticated } from "@/lib/errors";
 import { addressBucket } from "@/lib/http/address";
 import { takeRateLimit } from "../mutations/rate-limit";
 import type { Session, SessionUser } from "../schema";
@@ -125,11 +125,13 @@ export async function enforceLimits(
 
 /**
  * Counts a call while its rights are found out, which halves the wait for the database; nothing else happens before
- * both are known, and a call that was too often is told that first.
+ * both are known. What does not exist for somebody stays so however often they ask: only then is a limit told.
  */
 export async function countedWhile<T>(counting: Promise<void>, work: () => Promise<T>): Promise<T> {
   const [counted, done] = await Promise.allSettled([counting, work()]);
-  if (counted.status === "rejected") throw counted.reason;
+  const missing =
+    done.status === "rejected" && done.reason instanceof AppError && done.reason.code === "not_found";
+  if (counted.status === "rejected" && !missing) throw counted.reason;
   if (done.status === "rejected") throw done.reason;
   return done.value;
 }
