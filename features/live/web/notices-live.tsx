@@ -17,6 +17,21 @@ function Following({ userId }: { userId: string }) {
   return null;
 }
 
+/**
+ * For a page that shows what happens to a person elsewhere: follows at once, and is made anew whenever following begins,
+ * because what happened between its making and that moment was told to nobody.
+ */
+export function PersonLive({ userId }: { userId: string }) {
+  const refresh = useRefresh();
+  useLive(userTopic(userId), {
+    heard: (message) => {
+      if (message.t === "changed") refresh();
+    },
+    came: refresh,
+  });
+  return null;
+}
+
 /** Keeps the inbox of the frame true while a page is open. @param userId `grizzly_users.id` of whoever looks */
 export function NoticesLive({ userId }: { userId: string }) {
   const [on, setOn] = useState(false);

@@ -64,6 +64,7 @@ export async function loadSupporterPortal() {
     checks,
     thanks,
     name: user.name,
+    userId: user.id,
     seesPlan: access ? mayEnter(access.sections, "plan", "viewer") : false,
     pages: patreonPages(),
   };

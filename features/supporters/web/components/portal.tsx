@@ -1,5 +1,6 @@
 import { PageHeader } from "@/components/layout/page-header";
 import { ButtonLink } from "@/components/ui/button";
+import { PersonLive } from "@/features/live/web/notices-live";
 import type { PortalData } from "../loaders";
 import { CheckCard } from "./check-card";
 import { HistoryCard } from "./history-card";
@@ -20,9 +21,10 @@ export function Portal({
   answer: { ok: boolean; sentence: string } | null;
   all: boolean;
 }) {
-  const { portal, checks, thanks, name, history } = data;
+  const { portal, checks, thanks, name, userId, history } = data;
   return (
     <>
+      <PersonLive userId={userId} />
       <PageHeader
         crumbs={[{ label: "My Grizzly", href: "/me" }, { label: "Supporter" }]}
         title="Supporter"
