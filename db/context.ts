@@ -87,7 +87,9 @@ function beginText(scope: Scope, options: ContextOptions): string {
   return (
     `begin${options.readOnly ? " read only" : ""}; select set_config('role','${scope.role}',true), ` +
     `set_config('app.guild_id','${guild}',true), set_config('app.user_id','${user}',true), ` +
-    `set_config('app.discord_id','${discord}',true), set_config('statement_timeout','${timeout}',true)`
+    `set_config('app.discord_id','${discord}',true), set_config('statement_timeout','${timeout}',true), ` +
+    // A process that is frozen in the middle keeps its locks from others for so long, and not for ever.
+    "set_config('idle_in_transaction_session_timeout','60000',true)"
   );
 }
 

@@ -78,7 +78,7 @@ test("every state that a pledge can be in explains itself, and what fixes it wor
   await press(control, "Decline the charge");
   await expect(page.getByText("Payment declined")).toBeVisible(SECONDS);
   await expect(plan(page, "Gold")).toBeVisible();
-  await expect(page.getByText(/You keep Gold until \d+ \w+/)).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: /You keep Gold until \d+ \w+/ })).toBeVisible();
   const popup = context.waitForEvent("page");
   await page.getByRole("link", { name: /^Repair it on Patreon/ }).click();
   const patreon = await popup;
