@@ -79,10 +79,6 @@ export type OwnReplyInput = z.output<typeof ownReplyInput>;
 export const noteInput = replyInput.pick({ key: true, number: true, text: true, files: true });
 export type NoteInput = z.output<typeof noteInput>;
 
-/** The number of a ticket as an address names it; null for what is none. */
-export const numberInAddress = (given: string | undefined): number | null =>
-  /^[1-9]\d{0,8}$/.test(given ?? "") ? Number(given) : null;
-
 /** New words of an own message. */
 export const changeInput = z.strictObject({
   messageId: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER),

@@ -2,8 +2,7 @@ import { z } from "zod";
 import { withGuild } from "@/db/context";
 import { defineRoute } from "@/features/identity/http/route";
 import { ticketNews } from "@/features/tickets/live/data";
-import { numberInAddress } from "@/features/tickets/schema";
-import { notFound } from "@/lib/errors";
+import { ticketNumber } from "@/features/tickets/number";
 
 /** What was written in a ticket behind a message: how a page that was cut off catches up. */
 export const GET = defineRoute({
@@ -12,8 +11,7 @@ export const GET = defineRoute({
   auth: { guild: "viewer", section: "tickets" },
   limits: [{ by: "user", max: 240, seconds: 60 }],
   handler: ({ params, input, scope }) => {
-    const number = numberInAddress(params.number);
-    if (number === null) throw notFound("This ticket does not exist.");
+    const number = ticketNumber(params.number);
     return withGuild(scope, (ctx) => ticketNews(ctx, number, input.after), { readOnly: true });
   },
 });

@@ -1,8 +1,8 @@
 import { withGuild } from "@/db/context";
 import { defineRoute } from "@/features/identity/http/route";
 import { writeNote } from "@/features/tickets/mutations/message";
-import { noteInput, numberInAddress } from "@/features/tickets/schema";
-import { notFound } from "@/lib/errors";
+import { ticketNumber } from "@/features/tickets/number";
+import { noteInput } from "@/features/tickets/schema";
 
 /** A note among staff. */
 export const POST = defineRoute({
@@ -11,8 +11,7 @@ export const POST = defineRoute({
   auth: { guild: "support", section: "tickets" },
   limits: [{ by: "user", max: 60, seconds: 60 }],
   handler: ({ params, input, scope }) => {
-    const number = numberInAddress(params.number);
-    if (number === null) throw notFound("This ticket does not exist.");
+    const number = ticketNumber(params.number);
     return withGuild(scope, (ctx) => writeNote(ctx, { ...input, number }));
   },
 });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { withGuild } from "@/db/context";
 import { defineRoute } from "@/features/identity/http/route";
 import { ticketVersion } from "@/features/tickets/data/tickets";
-import { notFound } from "@/lib/errors";
+import { ticketNumber } from "@/features/tickets/number";
 
 /** Whether an own ticket has changed: what its page asks while somebody looks at it. */
 export const GET = defineRoute({
@@ -11,8 +11,7 @@ export const GET = defineRoute({
   auth: { member: true },
   limits: [{ by: "user", max: 120, seconds: 60 }],
   handler: ({ params, user, scope }) => {
-    const number = /^\d{1,9}$/.test(params.number ?? "") ? Number(params.number) : null;
-    if (number === null) throw notFound("This ticket does not exist.");
+    const number = ticketNumber(params.number);
     return withGuild(scope, async (ctx) => ({ version: await ticketVersion(ctx, number, user.discordId) }), {
       readOnly: true,
     });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { withGuild } from "@/db/context";
 import { defineRoute } from "@/features/identity/http/route";
 import { readTicket } from "@/features/tickets/mutations/read";
-import { notFound } from "@/lib/errors";
+import { ticketNumber } from "@/features/tickets/number";
 
 /** Keeps how far an agent has read a ticket, so that their inbox marks what is new. */
 export const POST = defineRoute({
@@ -11,8 +11,7 @@ export const POST = defineRoute({
   auth: { guild: "viewer", section: "tickets" },
   limits: [{ by: "user", max: 120, seconds: 60 }],
   handler: async ({ input, params, scope }) => {
-    const number = /^\d{1,9}$/.test(params.number ?? "") ? Number(params.number) : null;
-    if (number === null) throw notFound("This ticket does not exist.");
+    const number = ticketNumber(params.number);
     await withGuild(scope, (ctx) => readTicket(ctx, number, input.message));
     return { read: input.message };
   },

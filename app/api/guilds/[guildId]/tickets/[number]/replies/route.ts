@@ -2,10 +2,10 @@ import { z } from "zod";
 import { withGuild } from "@/db/context";
 import { mayEnter } from "@/features/guilds/rules";
 import { defineRoute } from "@/features/identity/http/route";
+import { ticketNumber } from "@/features/tickets/number";
 import { savedReplies } from "@/features/tickets/replies/data";
 import { fieldNames } from "@/features/tickets/replies/schema";
 import { fieldValues } from "@/features/tickets/replies/values";
-import { notFound } from "@/lib/errors";
 
 /** The guild's saved replies; with `fields`, what these hold for this ticket now. */
 export const GET = defineRoute({
@@ -14,8 +14,7 @@ export const GET = defineRoute({
   input: z.strictObject({ fields: fieldNames.optional() }),
   limits: [{ by: "user", max: 120, seconds: 60 }],
   handler({ params, input, user, scope, access }) {
-    const number = /^\d{1,9}$/.test(params.number ?? "") ? Number(params.number) : null;
-    if (number === null) throw notFound("This ticket does not exist.");
+    const number = ticketNumber(params.number);
     const { fields } = input;
     const asked = {
       guild: access.name,

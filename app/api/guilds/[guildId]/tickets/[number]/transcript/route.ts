@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { withGuild } from "@/db/context";
 import { defineRoute } from "@/features/identity/http/route";
+import { ticketNumber } from "@/features/tickets/number";
 import { transcriptOf } from "@/features/tickets/transcript/data/transcript";
-import { ticketNumber, transcriptFile } from "@/features/tickets/transcript/file";
+import { transcriptFile } from "@/features/tickets/transcript/file";
 
 /** A ticket's transcript as JSON, for the guild's staff. */
 export const GET = defineRoute({

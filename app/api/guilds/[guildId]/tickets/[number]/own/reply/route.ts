@@ -1,8 +1,8 @@
 import { withGuild } from "@/db/context";
 import { defineRoute } from "@/features/identity/http/route";
 import { writeAsOpener } from "@/features/tickets/mutations/message";
-import { numberInAddress, ownReplyInput } from "@/features/tickets/schema";
-import { notFound } from "@/lib/errors";
+import { ticketNumber } from "@/features/tickets/number";
+import { ownReplyInput } from "@/features/tickets/schema";
 
 /** The opener writes in their ticket. */
 export const POST = defineRoute({
@@ -11,8 +11,7 @@ export const POST = defineRoute({
   auth: { member: true },
   limits: [{ by: "user", max: 60, seconds: 60 }],
   handler: ({ params, input, scope }) => {
-    const number = numberInAddress(params.number);
-    if (number === null) throw notFound("This ticket does not exist.");
+    const number = ticketNumber(params.number);
     return withGuild(scope, (ctx) => writeAsOpener(ctx, { ...input, number }));
   },
 });
