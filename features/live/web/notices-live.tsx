@@ -7,27 +7,18 @@ import { useRefresh } from "./use-refresh";
 /** A page is read first; then it follows. */
 const AFTER_MS = 3_000;
 
-function Following({ userId }: { userId: string }) {
-  const refresh = useRefresh();
-  useLive(userTopic(userId), {
-    heard: (message) => {
-      if (message.t === "changed") refresh();
-    },
-  });
-  return null;
-}
-
 /**
- * For a page that shows what happens to a person elsewhere: follows at once, and is made anew whenever following begins,
- * because what happened between its making and that moment was told to nobody.
+ * Makes a page anew when something happens to a person elsewhere.
+ * @param behind it shows such things itself: made anew also whenever following begins, because what happened between its
+ * making and that moment was told to nobody
  */
-export function PersonLive({ userId }: { userId: string }) {
+export function PersonLive({ userId, behind = false }: { userId: string; behind?: boolean }) {
   const refresh = useRefresh();
   useLive(userTopic(userId), {
     heard: (message) => {
       if (message.t === "changed") refresh();
     },
-    came: refresh,
+    ...(behind && { came: refresh }),
   });
   return null;
 }
@@ -39,5 +30,5 @@ export function NoticesLive({ userId }: { userId: string }) {
     const timer = setTimeout(() => setOn(true), AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
-  return on ? <Following userId={userId} /> : null;
+  return on ? <PersonLive userId={userId} /> : null;
 }

@@ -24,7 +24,7 @@ export function Portal({
   const { portal, checks, thanks, name, userId, history } = data;
   return (
     <>
-      <PersonLive userId={userId} />
+      <PersonLive userId={userId} behind />
       <PageHeader
         crumbs={[{ label: "My Grizzly", href: "/me" }, { label: "Supporter" }]}
         title="Supporter"
