@@ -1,4 +1,4 @@
-import { withGuild } from "@/db/context";
+import { type GuildContext, withGuild } from "@/db/context";
 import { deliveryPlaces } from "@/features/deliveries/data";
 import { mayEnter } from "@/features/guilds/rules";
 import { requireGuild } from "@/features/identity/web/session";
@@ -60,25 +60,25 @@ export type MapData = Awaited<ReturnType<typeof loadMap>>;
 export async function loadMapTable(guildId: string, asked: MapAsked) {
   const { scope, access } = await requireGuild(guildId, "players");
   const layer: "kills" | "deaths" = asked.layer === "kills" ? "kills" : "deaths";
-  return withGuild(
-    scope,
-    async (ctx) => {
-      const window = windowOf(asked, ctx.now);
-      const maps = await playedMaps(ctx);
-      const map = chosenMap(maps, asked.map);
-      const from = asked.from === null ? window.from : new Date(asked.from);
-      const to = asked.to === null ? window.to : new Date(asked.to);
-      const services = map?.servers.map(({ serviceId }) => serviceId) ?? [];
-      const query = { ...asked, map: map?.key ?? "", services, layer, from, to } as const;
-      const [page, squares, player] = await Promise.all([
-        deathPage(ctx, query),
-        busySquares(ctx, query),
-        asked.player === null ? null : playerName(ctx, asked.player),
-      ]);
-      return { access, map, layer, from: from.toISOString(), to: to.toISOString(), page, squares, player };
-    },
-    { readOnly: true },
-  );
+  const read = <T>(work: (ctx: GuildContext) => Promise<T>) => withGuild(scope, work, { readOnly: true });
+  const { map, from, to } = await read(async (ctx) => {
+    const window = windowOf(asked, ctx.now);
+    return {
+      map: chosenMap(await playedMaps(ctx), asked.map),
+      from: asked.from === null ? window.from : new Date(asked.from),
+      to: asked.to === null ? window.to : new Date(asked.to),
+    };
+  });
+  const services = map?.servers.map(({ serviceId }) => serviceId) ?? [];
+  const query = { ...asked, map: map?.key ?? "", services, layer, from, to } as const;
+  // Side by side on two connections: each takes its time in a large guild.
+  const [squares, [page, player]] = await Promise.all([
+    read((ctx) => busySquares(ctx, query)),
+    read((ctx) =>
+      Promise.all([deathPage(ctx, query), asked.player === null ? null : playerName(ctx, asked.player)]),
+    ),
+  ]);
+  return { access, map, layer, from: from.toISOString(), to: to.toISOString(), page, squares, player };
 }
 
 export type MapTableData = Awaited<ReturnType<typeof loadMapTable>>;
