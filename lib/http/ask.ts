@@ -5,13 +5,20 @@ export class Refused extends Error {
     readonly code: string,
     message: string,
     readonly details: Record<string, unknown>,
+    /** Sentences for the fields that were wrong. */
+    readonly fields?: Record<string, string>,
   ) {
     super(message);
   }
 }
 
 interface ErrorShape {
-  error?: { code?: string; message?: string; details?: Record<string, unknown> };
+  error?: {
+    code?: string;
+    message?: string;
+    details?: Record<string, unknown>;
+    fields?: Record<string, string>;
+  };
 }
 
 /**
@@ -22,8 +29,13 @@ export async function askJson<T>(url: string, init?: RequestInit): Promise<T> {
   const answer = await fetch(url, { ...init, headers: { accept: "application/json", ...init?.headers } });
   if (answer.ok) return (await answer.json()) as T;
   const body = (await answer.json().catch(() => ({}))) as ErrorShape;
-  const { code = "internal", message = "Something went wrong here.", details = {} } = body.error ?? {};
-  throw new Refused(answer.status, code, message, details);
+  const {
+    code = "internal",
+    message = "Something went wrong here.",
+    details = {},
+    fields,
+  } = body.error ?? {};
+  throw new Refused(answer.status, code, message, details, fields);
 }
 
 /** Sends JSON; a repeat is up to the caller. */

@@ -1,29 +1,25 @@
 "use client";
 import { useActionState } from "react";
 import { useRefresh } from "@/features/live/web/use-refresh";
-import type { ErrorBody } from "@/lib/http/respond";
+import { Refused, sendJson } from "@/lib/http/ask";
 import type { WrittenMessage } from "../mutations/message";
 
 /** What became of a message: where it is stored, or why it is not. */
-export type Sent = { ok: true; data: WrittenMessage } | { ok: false; error: ErrorBody["error"] };
+export type Sent =
+  | { ok: true; data: WrittenMessage }
+  | { ok: false; error: Pick<Refused, "code" | "message" | "details" | "fields"> };
 
-const AWAY: ErrorBody["error"] = {
+const AWAY = {
   code: "unavailable",
   message: "No answer came. Your words are kept: send them again, and they stand there once.",
-  requestId: "",
+  details: {},
 };
 
 async function post(address: string, form: FormData): Promise<Sent> {
   try {
-    const answer = await fetch(address, {
-      method: "POST",
-      body: JSON.stringify(Object.fromEntries(form)),
-      headers: { "content-type": "application/json", accept: "application/json" },
-    });
-    const body = (await answer.json()) as WrittenMessage | ErrorBody;
-    return "error" in body ? { ok: false, error: body.error } : { ok: true, data: body };
-  } catch {
-    return { ok: false, error: AWAY };
+    return { ok: true, data: await sendJson<WrittenMessage>(address, Object.fromEntries(form)) };
+  } catch (error) {
+    return { ok: false, error: error instanceof Refused ? error : AWAY };
   }
 }
 
