@@ -45,38 +45,33 @@ function execute(command: string[], env: Record<string, string>, timeoutMs: numb
   });
 }
 
+const apt = (name: string): string[][] => {
+  const quiet = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120"];
+  return [
+    [...quiet, "update"],
+    [...quiet, "-y", "install", "--no-install-recommends", name],
+  ];
+};
+
 const MANAGERS: [program: string, commands: string[][]][] = [
-  [
-    "apt-get",
-    [
-      ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120", "update"],
-      [
-        "apt-get",
-        "-qq",
-        "-y",
-        "-o",
-        "DPkg::Lock::Timeout=120",
-        "install",
-        "--no-install-recommends",
-        "chromium",
-      ],
-    ],
-  ],
+  ["apt-get", apt("chromium")],
   ["dnf", [["dnf", "-y", "-q", "install", "chromium"]]],
   ["apk", [["apk", "add", "--no-cache", "chromium"]]],
   ["pacman", [["pacman", "-Sy", "--noconfirm", "--needed", "chromium"]]],
   ["zypper", [["zypper", "--non-interactive", "install", "chromium"]]],
 ];
 
-async function fromSystem(): Promise<boolean> {
-  const manager = MANAGERS.find(([program]) => inPath(program));
-  if (!manager) return false;
+async function installed(commands: readonly string[][], timeoutMs = 300_000): Promise<boolean> {
   const asRoot = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
   let done = true;
-  for (const command of manager[1]) {
-    done = await execute([...asRoot, ...command], { DEBIAN_FRONTEND: "noninteractive" }, 300_000);
-  }
+  for (const command of commands)
+    done = await execute([...asRoot, ...command], { DEBIAN_FRONTEND: "noninteractive" }, timeoutMs);
   return done;
+}
+
+async function fromSystem(): Promise<boolean> {
+  const manager = MANAGERS.find(([program]) => inPath(program));
+  return manager ? installed(manager[1]) : false;
 }
 
 /**
@@ -102,8 +97,8 @@ export async function findBrowser(note: (words: string) => void): Promise<string
   if (fetched) return fetched;
   note("installing Chromium with the system's package manager");
   await fromSystem();
-  const installed = onMachine() ?? playwrightsOwn();
-  if (installed) return installed;
+  const got = onMachine() ?? playwrightsOwn();
+  if (got) return got;
   throw new Explained(
     "The browser suites need Chromium, and none could be fetched or installed. Install Chromium or Chrome (on Debian: " +
       "apt-get install chromium), or set CHROMIUM_PATH to one, then run npm test again.",
@@ -128,10 +123,7 @@ export async function findTestBrowser(note: (words: string) => void): Promise<st
   if (there) return there;
   if (process.getuid?.() === 0 && inPath("apt-get")) {
     note("installing Chromium without its window");
-    const quiet = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=60"];
-    const env = { DEBIAN_FRONTEND: "noninteractive" };
-    await execute([...quiet, "update"], env, 60_000);
-    await execute([...quiet, "-y", "install", "--no-install-recommends", SHELL], env, 120_000);
+    await installed(apt(SHELL), 120_000);
   }
   return shellOnMachine() ?? findBrowser(note);
 }
