@@ -1,12 +1,11 @@
 import { CircleDashed } from "lucide-react";
 import type { ReactNode } from "react";
-import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { TierMark } from "@/components/ui/tier-badge";
 import { Time } from "@/components/ui/time";
 import { tierName } from "../../rules";
 import type { PortalData } from "../loaders";
+import { PlanTitle } from "./plan-parts";
 import { PatreonLink } from "./why-fix";
 
 const KINDS = {
@@ -73,22 +72,11 @@ export function PlanHead({ data }: { data: PortalData }) {
   return (
     <Card flush className="overflow-hidden">
       <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-4 px-5 py-4 max-md:px-4">
-        <div className="flex items-center gap-4">
-          <TierMark tier={tier} className="size-12" />
-          <div>
-            <div className="flex flex-wrap items-center gap-2.5">
-              <h2 className="font-semibold text-20">{tierName(tier)}</h2>
-              {state === "grace" ? (
-                <Badge meaning="warn">Payment declined</Badge>
-              ) : (
-                <Badge meaning="good">Active</Badge>
-              )}
-            </div>
-            <p className="text-13 text-muted">
-              {kind === "grant" ? portal.reason : kind ? KINDS[kind] : null}
-            </p>
-          </div>
-        </div>
+        <PlanTitle
+          tier={tier}
+          state={state}
+          words={kind === "grant" ? portal.reason : kind ? KINDS[kind] : null}
+        />
         {kind === "grant" ? null : (
           <PatreonLink href={pages.manage} words="Manage on Patreon" look="secondary" />
         )}
