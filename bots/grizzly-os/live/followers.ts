@@ -6,6 +6,7 @@ import { loggerFor } from "@/lib/logger";
 import type { Peer } from "./peer";
 import { Presence } from "./presence";
 import { type ReadNews, TicketStream } from "./stream";
+import type { Typist } from "./typing";
 
 const log = loggerFor("live");
 
@@ -174,6 +175,16 @@ export class Followers {
             performance.now() + this.typingMs,
           );
     if (changed) this.tellPresence(topic);
+  }
+
+  /** Somebody writes in a ticket's thread in Discord, or no more. They are there only while they write. */
+  types({ guildId, number, id, name, side }: Typist, on: boolean): void {
+    const place = placeOf({ guildId, number });
+    const key = `discord:${id}`;
+    const changed = on
+      ? this.presence.set(place, key, { id, name, side, typing: "reply" }, Number.POSITIVE_INFINITY)
+      : this.presence.leave(place, key);
+    if (changed) this.tellPresence({ guildId, number });
   }
 
   private tellPresence(place: { guildId: string; number: number }): void {

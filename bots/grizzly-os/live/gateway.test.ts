@@ -253,6 +253,26 @@ describe("who is there", () => {
     await desk.hears("desk", ({ here }) => here[1]?.length === 1);
   });
 
+  it("counts who writes in Discord for as long as they write there", async () => {
+    const [mara, opener, desk] = [
+      await browser(passFor([STAFF])),
+      await browser(passFor([OWN])),
+      await browser(passFor([DESK])),
+    ];
+    const typist = { guildId: GUILD, number: 1, id: "200000000000000043", name: "Ida" };
+    world.gateway.types({ ...typist, side: "staff" }, true);
+    await mara.hears("here", ({ people }) => people[0]?.name === "Ida" && people[0].typing === "reply");
+    await opener.hears("here", ({ people }) => people[0]?.name === "Ida" && people[0].id === null);
+    await desk.hears("desk", ({ here }) => here[1]?.[0]?.typing === true);
+    world.gateway.types({ ...typist, side: "staff" }, false);
+    await opener.hears("here", ({ people }) => people.length === 0);
+    await desk.hears("desk", ({ here }) => here[1]?.length === 0);
+    world.gateway.types({ ...typist, name: "Jonas", side: "opener" }, true);
+    await mara.hears("here", ({ people }) => people[0]?.name === "Jonas");
+    expect(JSON.stringify(opener.told)).not.toContain("Jonas");
+    world.gateway.types({ ...typist, side: "opener" }, false);
+  });
+
   it("is nobody's business who does not follow", async () => {
     const [one, two] = [await browser(passFor([DESK])), await browser(passFor([STAFF]))];
     one.say({ t: "here", topic: STAFF, typing: "reply" });

@@ -10,6 +10,7 @@ import { newId } from "@/lib/ids";
 import { Followers } from "./followers";
 import { type Limits, Peer } from "./peer";
 import type { ReadNews } from "./stream";
+import type { Typist } from "./typing";
 import { saidBy } from "./words";
 
 export interface GatewayOptions {
@@ -130,6 +131,11 @@ export class Gateway {
   /** What the database said. */
   hear(call: Call): void {
     this.followers.hear(call);
+  }
+
+  /** What Discord said of somebody who writes in a ticket's thread, or no more. */
+  types(typist: Typist, on: boolean): void {
+    this.followers.types(typist, on);
   }
 
   /** The database may have said something that was not heard: everything is read anew. */

@@ -9,10 +9,11 @@ import type { InContext } from "../../runtime/lease";
 import type { Part } from "../part";
 import { Gateway } from "./gateway";
 import { readTicket } from "./read";
+import { followTyping } from "./typing";
 
 const log = loggerFor("live");
 
-/** The live gateway as a part of Grizzly OS. It needs no Discord. */
+/** The live gateway as a part of Grizzly OS. It needs no Discord, and shows who types there where there is one. */
 export function live(settings: Env, system: InContext, ear: Ear): Part {
   const instance = `${hostname()}:${process.pid}`;
   const gateway = new Gateway({
@@ -53,6 +54,7 @@ export function live(settings: Env, system: InContext, ear: Ear): Part {
         },
       },
     ],
+    start: (client) => followTyping(client, (typist, on) => gateway.types(typist, on)),
     stop: async () => {
       quiet();
       await gateway.close();

@@ -4,10 +4,12 @@ import { type TestDatabase, testDatabase } from "@/db/testing/database";
 import { type TicketWorld, ticketWorld } from "@/db/testing/ticket-world";
 import { type Ear, openEar } from "@/features/live/ear";
 import { ticketOf } from "@/features/tickets/data/tickets";
+import { writerIn } from "@/features/tickets/live/writer";
 import { ticketMirror } from "@/features/tickets/mirror/data/mirror";
 import { retryMirror } from "@/features/tickets/mirror/mutations/retry";
 import { closeTicket } from "@/features/tickets/mutations/change";
 import { personByKey } from "@/sandbox/population";
+import { followTyping, type Typist } from "../live/typing";
 import { runTickets } from "./testing/run-tickets";
 
 let t: TestDatabase;
@@ -15,6 +17,7 @@ let world: TicketWorld;
 let bot: Awaited<ReturnType<typeof runTickets>> | null = null;
 let ear: Ear;
 let runs = 0;
+const typed: (Typist & { on: boolean })[] = [];
 
 const start = async () => {
   const { apiUrl, botToken } = world;
@@ -23,6 +26,7 @@ const start = async () => {
     botToken,
     worker: `run-${runs++}`,
     register: true,
+    started: (client) => followTyping(client, (typist, on) => typed.push({ ...typist, on })),
     wake: (now) => ear.on((call) => call.kind === "bus" && now(), now),
   });
 };
@@ -55,6 +59,11 @@ async function thread(number: number): Promise<string> {
 const texts = async (number: number) =>
   (await world.stored(number)).filter((one) => !one.deleted).map((one) => one.text);
 
+const named = (key: string) => {
+  const { id, name } = personByKey(key);
+  return { id, name };
+};
+
 describe("from Discord", () => {
   it("takes the opener's words and staff's, which count as an answer, and nobody else's", async () => {
     const number = await world.open("rook77");
@@ -74,6 +83,28 @@ describe("from Discord", () => {
     await expect.poll(() => texts(number), soon).toHaveLength(2);
     // What came from there is not sent back.
     expect((await world.discord.messages(id)).filter((one) => one.authorId === world.botId)).toHaveLength(2);
+  });
+
+  it("hears who writes in a ticket's thread until they sent it, and nothing of strangers and other channels", async () => {
+    const number = await world.open("rook77");
+    const id = await thread(number);
+    typed.length = 0;
+    await world.discord.types("quietledger", world.channelId);
+    await world.discord.types("rook77", id);
+    await world.discord.types("quietledger", id);
+    await expect.poll(() => typed.length, soon).toBe(2);
+    const { guild } = world;
+    expect(typed).toEqual(
+      expect.arrayContaining([
+        { guildId: guild.id, number, side: "opener", on: true, ...named("rook77") },
+        { guildId: guild.id, number, side: "staff", on: true, ...named("quietledger") },
+      ]),
+    );
+    await world.discord.writes("quietledger", id, "One moment.");
+    await expect.poll(() => typed.slice(2), soon).toEqual([expect.objectContaining({ on: false })]);
+    expect(typed[2]).toMatchObject({ side: "staff", ...named("quietledger") });
+    const stranger = personByKey("mudboots").id;
+    expect(await withGuild(world.job, (ctx) => writerIn(ctx, id, stranger))).toBeNull();
   });
 
   it("checks files as an upload is, and names what was not kept", async () => {

@@ -46,8 +46,9 @@ export class LivePages {
     if (this.pages.size === 0) return;
     if (notice.kind === "typing") {
       const app = this.config.discord.apps.find((one) => one.id === notice.userId);
-      const name = app?.name ?? this.store.person(notice.userId)?.name ?? "Someone";
-      this.send({ typing: name, channel: notice.channelId });
+      const person = this.store.person(notice.userId);
+      const name = app?.name ?? person?.name ?? "Someone";
+      this.send({ typing: name, as: person?.key ?? null, channel: notice.channelId });
     } else if (!this.timer) {
       this.timer = setTimeout(() => {
         this.timer = null;

@@ -237,6 +237,26 @@ document.addEventListener("input", (event) => {
   completing = setTimeout(() => void complete(event.target), 250);
 });
 
+/** As Discord's own clients: said at once, and again every eight seconds while it goes on. */
+const SAY_TYPING_MS = 8000;
+let saidTyping = { at: 0, as: "" };
+document.addEventListener("input", (event) => {
+  const form = event.target.matches?.(".write textarea") && event.target.value ? event.target.form : null;
+  if (!form || event.target.value.startsWith("/")) return;
+  const person = form.elements.person.value;
+  const as = `${form.action} ${person}`;
+  if (saidTyping.as === as && Date.now() - saidTyping.at < SAY_TYPING_MS) return;
+  saidTyping = { at: Date.now(), as };
+  void fetch(form.action.replace(/messages$/, "typing"), {
+    method: "POST",
+    headers: { accept: "application/json" },
+    body: new URLSearchParams({ person }),
+  }).catch(() => undefined);
+});
+document.addEventListener("submit", () => {
+  saidTyping = { at: 0, as: "" };
+});
+
 document.addEventListener("keydown", (event) => {
   const box = event.target;
   if (event.key === "Enter" && !event.shiftKey && box.matches?.(".write textarea, .edit textarea")) {
@@ -283,7 +303,8 @@ function listen(wait = 250) {
   });
   socket.addEventListener("message", (event) => {
     const told = JSON.parse(event.data);
-    if (told.typing && location.pathname.endsWith(told.channel)) typing(told.typing);
+    const me = document.querySelector(".write [name=person]")?.value;
+    if (told.typing && told.as !== me && location.pathname.endsWith(told.channel)) typing(told.typing);
     if (told.changed) void refresh();
   });
   socket.addEventListener("close", () => setTimeout(() => listen(Math.min(wait * 2, 5000)), wait));

@@ -1,3 +1,4 @@
+import type { Client } from "discord.js";
 import { withSystem } from "@/db/context";
 import { discordBotService } from "@/features/guilds/service";
 import { realClock, runTask, type Task, type TaskState } from "../../../runtime/task";
@@ -19,6 +20,8 @@ interface RunOptions {
   reached?: (what: string) => Promise<void>;
   /** Where the tasks' failures go. */
   failed?: (error: unknown) => void;
+  /** With the gateway ready, beside what the part listens to. */
+  started?: (client: Client<true>) => void;
 }
 
 /** Grizzly OS with its part for tickets alone, against a Discord. Ready when the gateway is. */
@@ -32,6 +35,7 @@ export async function runTickets(options: RunOptions): Promise<{ stop(): Promise
     register,
     reached,
     failed,
+    started,
   } = options;
   const os: OsEnv = { siteUrl, discord: discordBotService({ apiUrl, botToken }), worker };
   const parts = [tickets(os, { apiUrl, botToken }, reached ? { reached } : {})];
@@ -46,6 +50,7 @@ export async function runTickets(options: RunOptions): Promise<{ stop(): Promise
     onReady: async (client) => {
       listen(client, parts, os);
       for (const part of parts) await part.start?.(client);
+      started?.(client);
       if (register) await registerCommands(client, commands);
       ready();
     },
