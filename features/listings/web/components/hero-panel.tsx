@@ -56,18 +56,29 @@ function Steps({ points, end }: { points: readonly Point[]; end: number }) {
   return (
     <div className={styles.steps}>
       <p>
-        Kills <Time at={iso(end - HOUR_MS)} shape="clock" /> to <Time at={iso(end)} shape="clock" />. Points
-        appear 30 min late, so nobody is hunted.
+        Kills in five minutes, <Time at={iso(end - HOUR_MS)} shape="clock" /> to{" "}
+        <Time at={iso(end)} shape="clock" />. Points appear 30 min late, so nobody is hunted.
       </p>
-      <svg
-        viewBox="0 0 240 33"
-        preserveAspectRatio="none"
-        role="img"
-        aria-label={`${points.length} kills in this hour, ${most} at most in five minutes`}
-      >
-        <path d="M0 32.5H240" />
-        <path d={bars} />
-      </svg>
+      <div>
+        <ol aria-hidden="true">
+          <li>{most}</li>
+          <li>0</li>
+        </ol>
+        <svg
+          viewBox="0 0 240 33"
+          preserveAspectRatio="none"
+          role="img"
+          aria-label={`${points.length} kills in this hour, ${Math.max(...steps)} at most in five minutes`}
+        >
+          <path d="M0 .5H240M0 32.5H240" />
+          <path d={bars} />
+        </svg>
+        <p aria-hidden="true">
+          {[4, 3, 2, 1, 0].map((quarter) => (
+            <Time key={quarter} at={iso(end - (quarter * HOUR_MS) / 4)} shape="clock" />
+          ))}
+        </p>
+      </div>
     </div>
   );
 }

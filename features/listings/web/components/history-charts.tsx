@@ -63,7 +63,9 @@ function Chart({
       <ol aria-hidden="true">
         <li>{top}</li>
         <li>{top / 2}</li>
-        <li>0 players</li>
+        <li>
+          0 <i>players</i>
+        </li>
       </ol>
       <p>
         <Time at={start} shape={shape} />

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Sparkline } from "@/components/charts/sparkline";
+import { TimeLine } from "@/components/charts/time-line";
 import { Time } from "@/components/ui/time";
 import { playtimeWords } from "../../board-words";
 import type { PublicPlayer } from "../../public-player";
@@ -137,13 +137,15 @@ export function PlayerPageView({ server, player }: PlayerPage) {
         </div>
         <div>
           <Part title="Last 30 days">
-            <Sparkline
+            <p>{month === 1 ? "1 kill" : `${WHOLE.format(month)} kills`}, by day.</p>
+            <TimeLine
               tone="kills"
-              height={48}
+              stepMinutes={24 * 60}
               values={player.days.map(({ kills }) => kills)}
+              head={["Day", "Kills"]}
+              write={(kills) => WHOLE.format(kills)}
               label={`${WHOLE.format(month)} kills in the last 30 days`}
             />
-            <p>{WHOLE.format(month)} kills.</p>
           </Part>
           <Part title="Weapons">
             {player.weapons.length === 0 ? (

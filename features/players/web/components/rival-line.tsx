@@ -26,11 +26,21 @@ export function RivalLine({ slug, board }: { slug: string; board: Board }) {
       gone = true;
     };
   }, [slug, board]);
-  if (!rival) return null;
+  // The same place for everyone, so that nothing moves when the answer comes.
+  if (!rival)
+    return (
+      <p className={styles.rival}>
+        Do you play here?{" "}
+        <a className="quiet-link" href="/me/players">
+          Link your player
+        </a>{" "}
+        and this line says where you stand, and who is just above you.
+      </p>
+    );
   const { me, above, between } = rival;
   const place = me.rank > 1_000 ? "beyond the first 1,000" : `number ${me.rank}`;
   return (
-    <p className={styles.rival}>
+    <p className={styles.rival} data-mine="">
       You are <b>{place}</b> with {words(board, me.value)}.{" "}
       {above === null ? (
         "Nobody is above you."
