@@ -9,13 +9,31 @@ const NAV = [
   { href: "/status", label: "Status" },
 ];
 
-const FOOTER = [
-  { href: "/register", label: "Register a server" },
-  { href: "/status", label: "Status" },
-  { href: "/changelog", label: "Changelog" },
-  { href: "/developers", label: "For developers" },
-  { href: "/privacy", label: "Privacy" },
-  { href: "/terms", label: "Terms" },
+const COLUMNS = [
+  {
+    title: "Play",
+    links: [
+      { href: "/servers", label: "Servers" },
+      { href: "/shop", label: "Shop" },
+      { href: "/supporters", label: "Supporters" },
+    ],
+  },
+  {
+    title: "Run",
+    links: [
+      { href: "/register", label: "Register a server" },
+      { href: "/status", label: "Status" },
+      { href: "/changelog", label: "Changelog" },
+    ],
+  },
+  {
+    title: "Small print",
+    links: [
+      { href: "/privacy", label: "Privacy" },
+      { href: "/terms", label: "Terms" },
+      { href: "/developers", label: "For developers" },
+    ],
+  },
 ];
 
 const SEARCH = {
@@ -31,7 +49,9 @@ export default function PublicLayout({ children }: { children: ReactNode }) {
   return (
     <PublicFrame
       nav={NAV}
-      footer={FOOTER}
+      footer={[]}
+      columns={COLUMNS}
+      about="For DayZ communities that want their server, their Discord and their rules in one place."
       search={SEARCH}
       visitor={<VisitorChip />}
       note="Grizzly is independent. DayZ is a trademark of Bohemia Interactive."

@@ -1,7 +1,9 @@
-import { withUser } from "@/db/context";
+import { withPublic, withUser } from "@/db/context";
 import { requireSession, userScope } from "@/features/identity/web/session";
 import { loadShell } from "@/features/identity/web/shell";
+import { nextRestarts } from "@/features/monitoring/restarts";
 import { myOrders } from "@/features/shop/data/orders";
+import { type WindowServer, windowServers } from "@/features/shop/data/shop-window";
 import { supporterPortal } from "@/features/supporters/data/portal";
 import { ownTickets } from "@/features/tickets/data/tickets";
 import { loadMyPlayers } from "./loaders";
@@ -15,6 +17,16 @@ const OPEN = new Set([
   "likely_collected",
   "needs_look",
 ]);
+
+/** The soonest restart of a guild's servers; null where none is known. */
+function soonest(servers: readonly WindowServer[], now: Date): { at: string; where: string | null } | null {
+  const coming = servers.flatMap(({ restartTimes, timeZone, nextRestartAt, mapName, name }) => {
+    const announced = nextRestartAt && Date.parse(nextRestartAt) > now.getTime() ? nextRestartAt : null;
+    const at = nextRestarts(restartTimes, timeZone, now, 1)[0]?.toISOString() ?? announced;
+    return at ? [{ at, where: servers.length > 1 ? (mapName ?? name) : null }] : [];
+  });
+  return coming.toSorted((a, b) => a.at.localeCompare(b.at))[0] ?? null;
+}
 
 /** The start page of a person: what needs them, what they have, and where they play. */
 export async function loadHome() {
@@ -32,9 +44,13 @@ export async function loadHome() {
       { readOnly: true },
     ),
   ]);
+  const now = new Date();
+  const servers = await withPublic((ctx) =>
+    Promise.all(mine.map(({ guild }) => windowServers(ctx, guild.guildId))),
+  );
   return {
     user: session.user,
-    mine,
+    mine: mine.map((each, at) => ({ ...each, restart: soonest(servers[at] ?? [], now) })),
     guilds,
     orders: orders.filter((order) => OPEN.has(order.state)),
     portal,

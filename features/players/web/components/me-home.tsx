@@ -73,9 +73,17 @@ export function MeHome(home: Home) {
       />
       <div className="grid grid-cols-[minmax(0,1fr)_21rem] items-start gap-6 max-lg:grid-cols-1">
         <div className="grid gap-6">
-          {waiting.length > 0 && (
-            <Card flush>
-              <CardHeader title="Waiting for you" className="px-5 pt-4 pb-3" />
+          <Card flush>
+            <CardHeader title="Waiting for you" className="px-5 pt-4 pb-3" />
+            {waiting.length === 0 ? (
+              <p className="px-5 pb-4 text-13">
+                <Status meaning="good">
+                  <span className="text-muted">
+                    Nothing. Orders to collect, answers of staff and trouble with your plan stand here.
+                  </span>
+                </Status>
+              </p>
+            ) : (
               <ul className="divide-y border-t">
                 {waiting.map((need) => (
                   <li
@@ -91,8 +99,8 @@ export function MeHome(home: Home) {
                   </li>
                 ))}
               </ul>
-            </Card>
-          )}
+            )}
+          </Card>
           <Card flush>
             <CardHeader
               title="Your guilds"
@@ -108,7 +116,7 @@ export function MeHome(home: Home) {
               </EmptyState>
             ) : (
               <ul className="divide-y border-t">
-                {mine.map(({ guild, player, balance }) => (
+                {mine.map(({ guild, player, balance, restart }) => (
                   <li
                     key={guild.guildId}
                     className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 px-5 py-3.5"
@@ -118,7 +126,7 @@ export function MeHome(home: Home) {
                       <Link href={`/shop/${guild.slug}`} className="font-medium text-14 hover:underline">
                         {guild.name}
                       </Link>
-                      <p className="truncate text-12 text-muted">
+                      <p className="text-12 text-muted">
                         {player ? (
                           <>
                             Plays as {player.name}
@@ -131,7 +139,14 @@ export function MeHome(home: Home) {
                         ) : (
                           "No player linked yet"
                         )}
+                        .
                       </p>
+                      {restart && (
+                        <p className="text-12 text-muted">
+                          Next restart{restart.where ? `, ${restart.where}` : ""}:{" "}
+                          <Time at={restart.at} shape="smart" />, <Time at={restart.at} />
+                        </p>
+                      )}
                     </div>
                     <Link href={`/me/wallet?guild=${guild.slug}`} className="text-right hover:underline">
                       {balance ? (
