@@ -1,14 +1,18 @@
-import { Skeleton, SkeletonRows } from "@/components/ui/states";
+import { CardSkeleton, PageSkeleton, TableSkeleton, TilesSkeleton } from "@/components/ui/page-skeleton";
 
 export default function Loading() {
   return (
-    <>
-      <Skeleton className="mb-2 h-7 w-32" />
-      <Skeleton className="mb-6 h-4 w-96 max-w-full" />
+    <PageSkeleton
+      title="Bounties"
+      purpose="Coins on a player's head. The log line of the kill pays the hunter; what nobody claims comes back."
+    >
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_360px]">
-        <SkeletonRows rows={8} className="rounded-card border bg-raised" />
-        <Skeleton className="h-[32rem] rounded-card" />
+        <div className="grid min-w-0 gap-6">
+          <TilesSkeleton count={4} />
+          <TableSkeleton rows={8} row={58} head={false} />
+        </div>
+        <CardSkeleton lines={9} />
       </div>
-    </>
+    </PageSkeleton>
   );
 }

@@ -1,20 +1,19 @@
-import { Skeleton, SkeletonRows } from "@/components/ui/states";
+import { CardSkeleton, PageSkeleton, TableSkeleton } from "@/components/ui/page-skeleton";
+import { Skeleton } from "@/components/ui/states";
 
 export default function Loading() {
   return (
-    <>
-      <Skeleton className="mb-2 h-7 w-28" />
-      <Skeleton className="mb-6 h-4 w-72" />
+    <PageSkeleton title="Wallet" purpose="Coins you earned by playing. Each guild keeps its own.">
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_336px]">
-        <div className="grid gap-6">
-          <Skeleton className="h-[22rem] rounded-card" />
-          <SkeletonRows rows={12} className="rounded-card border bg-raised" />
+        <div className="grid min-w-0 gap-6">
+          <Skeleton className="h-[25rem] rounded-card" />
+          <TableSkeleton rows={12} row={36} />
         </div>
         <div className="grid gap-6">
-          <Skeleton className="h-44 rounded-card" />
-          <Skeleton className="h-80 rounded-card" />
+          <CardSkeleton lines={4} />
+          <CardSkeleton lines={8} />
         </div>
       </div>
-    </>
+    </PageSkeleton>
   );
 }

@@ -1,11 +1,15 @@
-import { Skeleton, SkeletonRows } from "@/components/ui/states";
+import { CardSkeleton, PageSkeleton } from "@/components/ui/page-skeleton";
 
 export default function Loading() {
   return (
-    <>
-      <Skeleton className="mb-2 h-7 w-40" />
-      <Skeleton className="mb-6 h-4 w-80 max-w-full" />
-      <SkeletonRows rows={8} className="rounded-card border bg-raised" />
-    </>
+    <PageSkeleton
+      title="Register a server"
+      purpose="Choose the Discord server that it belongs to. What you write is kept as you write it."
+      className="mb-6"
+    >
+      <div className="grid max-w-3xl gap-6">
+        <CardSkeleton lines={4} />
+      </div>
+    </PageSkeleton>
   );
 }

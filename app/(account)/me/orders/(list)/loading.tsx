@@ -1,16 +1,16 @@
-import { Skeleton, SkeletonRows } from "@/components/ui/states";
+import { ChipsSkeleton, PageSkeleton, TableSkeleton } from "@/components/ui/page-skeleton";
+import { Skeleton } from "@/components/ui/states";
 
 export default function Loading() {
   return (
-    <>
-      <Skeleton className="mb-2 h-7 w-28" />
-      <Skeleton className="mb-6 h-4 w-72" />
-      <div className="mb-5 flex gap-2">
-        {["w-14", "w-20", "w-32", "w-24", "w-28"].map((width) => (
-          <Skeleton key={width} className={`h-8 rounded-full ${width}`} />
-        ))}
+    <PageSkeleton title="Orders" purpose="What you bought, where it is, and how we know.">
+      <div className="grid gap-5">
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <ChipsSkeleton count={5} />
+          <Skeleton className="h-9 w-60 rounded-control max-md:h-11 max-md:w-full" />
+        </div>
+        <TableSkeleton row={58} head={false} />
       </div>
-      <SkeletonRows rows={10} className="rounded-card border bg-raised" />
-    </>
+    </PageSkeleton>
   );
 }
