@@ -105,6 +105,7 @@ export interface History {
 }
 
 export interface LeaderRow {
+  playerId: number;
   name: string;
   kills: number;
   deaths: number;

@@ -60,6 +60,7 @@ async function month(ctx: PublicContext, row: ListingRow): Promise<Pick<ServerPa
 }
 
 interface LeaderSql extends Record<string, unknown> {
+  player_id: string | number;
   name: string;
   kills: number;
   deaths: number;
@@ -70,9 +71,10 @@ interface LeaderSql extends Record<string, unknown> {
 /** The guild's players with the most kills, of those who show themselves. */
 async function leaders(ctx: PublicContext, guildId: string): Promise<LeaderRow[]> {
   const result = await ctx.db.execute<LeaderSql>(sql`
-    select ingame_name as name, kills, deaths, longest_shot, playtime_seconds from player_profiles
+    select player_id, ingame_name as name, kills, deaths, longest_shot, playtime_seconds from player_profiles
     where guild_id = ${guildId} and kills > 0 and is_public order by kills desc, deaths, player_id limit 5`);
   return result.rows.map((row) => ({
+    playerId: Number(row.player_id),
     name: row.name,
     kills: row.kills,
     deaths: row.deaths,

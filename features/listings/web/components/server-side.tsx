@@ -23,10 +23,11 @@ function Leaders({ server }: { server: ServerPage }) {
             </tr>
           </thead>
           <tbody>
-            {server.leaders.map((row, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: two players may share a name; the rank is the row
-              <tr key={index}>
-                <td>{row.name}</td>
+            {server.leaders.map((row) => (
+              <tr key={row.playerId}>
+                <td>
+                  <a href={`/servers/${server.slug}/players/${row.playerId}`}>{row.name}</a>
+                </td>
                 <td>{row.kills}</td>
                 <td>{row.deaths}</td>
                 <td>{hours(row.playtimeSeconds)}</td>
