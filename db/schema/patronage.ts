@@ -283,6 +283,35 @@ export const supporterThanks = pgTable(
   ],
 );
 
+export const patreonCreatorTokens = pgTable(
+  "patreon_creator_tokens",
+  {
+    id: uuidId().primaryKey(),
+    campaignId: text("campaign_id").notNull().unique(),
+    /** Sealed: v1.<key>.<nonce>.<tag>.<text>. */
+    accessToken: text("access_token").notNull(),
+    refreshToken: text("refresh_token"),
+    expiresAt: moment("expires_at"),
+    /** Null for a pair that was copied from Patreon's page. */
+    refreshedAt: moment("refreshed_at"),
+    state: text("state").notNull().default("active"),
+    /** Why Patreon does not renew it, and since when. */
+    failure: text("failure"),
+    failedAt: moment("failed_at"),
+    /** Hashes of the environment's pairs that were taken: each is taken once. */
+    takenFrom: text("taken_from").array().notNull(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    check("patreon_creator_tokens_state_check", sql`${t.state} in ('active','reconnect')`),
+    check(
+      "patreon_creator_tokens_sealed_check",
+      sql`${t.accessToken} like 'v1.%' and (${t.refreshToken} is null or ${t.refreshToken} like 'v1.%')`,
+    ),
+  ],
+);
+
 export const tokenRefreshErrors = pgTable(
   "token_refresh_errors",
   {
@@ -396,6 +425,18 @@ export const patronageTables: TableMeta[] = [
     meaning: "The role that a member of a guild should hold for their plan, and whether Discord has it so",
     writtenBy: "plan changes, nightly look",
     readBy: "Grizzly OS, portal, admin",
+  },
+  {
+    table: patreonCreatorTokens,
+    module: "10_patronage",
+    scope: "platform",
+    reason: "the campaign is the platform's own",
+    scopes: "none",
+    beyond:
+      "Patreon ends a pair of tokens with each renewal, so the latest is kept where all processes find it",
+    meaning: "The creator's access to the campaign, sealed, renewed in one place",
+    writtenBy: "Patreon sync",
+    readBy: "Patreon sync, admin, doctor",
   },
   {
     table: tokenRefreshErrors,

@@ -118,6 +118,8 @@ export const serverListings = pgTable(
     hiddenBy: text("hidden_by"),
     /** Since when no plan covers it: hidden until one does, and back by itself then. */
     restingSince: moment("resting_since"),
+    /** As many characters of the text are shown as the plan allows; null shows all of it. */
+    textLimit: integer("text_limit"),
     /** The guild's own picture: an id of server_listing_pictures. */
     banner: uuid("banner"),
     /** Changes beside what visitors see: the whole form of the editor. */
@@ -514,6 +516,7 @@ export const serversTables: TableMeta[] = [
         "server_name",
         "tagline",
         "description",
+        "text_limit",
         "rules",
         "invite_link",
         "website",

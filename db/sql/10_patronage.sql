@@ -374,3 +374,42 @@ begin
   perform grizzly_core.ensure_constraint('public.supporter_roles', 'supporter_roles_drift_check', 'check ("drift" in (''missing'',''unpaid''))');
 end
 $do$;
+
+-- patreon_creator_tokens: The creator's access to the campaign, sealed, renewed in one place
+create table if not exists public."patreon_creator_tokens" (
+  "id" uuid default gen_random_uuid() not null,
+  "campaign_id" text not null,
+  "access_token" text not null,
+  "refresh_token" text,
+  "expires_at" timestamp with time zone,
+  "refreshed_at" timestamp with time zone,
+  "state" text default 'active' not null,
+  "failure" text,
+  "failed_at" timestamp with time zone,
+  "taken_from" text[] not null,
+  "created_at" timestamp with time zone default now() not null,
+  "updated_at" timestamp with time zone default now() not null,
+  constraint "patreon_creator_tokens_pkey" primary key ("id")
+);
+alter table public."patreon_creator_tokens"
+  add column if not exists "id" uuid default gen_random_uuid() not null,
+  add column if not exists "campaign_id" text,
+  add column if not exists "access_token" text,
+  add column if not exists "refresh_token" text,
+  add column if not exists "expires_at" timestamp with time zone,
+  add column if not exists "refreshed_at" timestamp with time zone,
+  add column if not exists "state" text default 'active' not null,
+  add column if not exists "failure" text,
+  add column if not exists "failed_at" timestamp with time zone,
+  add column if not exists "taken_from" text[],
+  add column if not exists "created_at" timestamp with time zone default now() not null,
+  add column if not exists "updated_at" timestamp with time zone default now() not null;
+comment on table public."patreon_creator_tokens" is 'The creator''s access to the campaign, sealed, renewed in one place';
+do $do$
+begin
+  perform grizzly_core.ensure_key('public.patreon_creator_tokens', 'patreon_creator_tokens_tenant_key', array['id']);
+  perform grizzly_core.ensure_key('public.patreon_creator_tokens', 'patreon_creator_tokens_campaign_id_key', array['campaign_id']);
+  perform grizzly_core.ensure_constraint('public.patreon_creator_tokens', 'patreon_creator_tokens_state_check', 'check ("state" in (''active'',''reconnect''))');
+  perform grizzly_core.ensure_constraint('public.patreon_creator_tokens', 'patreon_creator_tokens_sealed_check', 'check ("access_token" like ''v1.%'' and ("refresh_token" is null or "refresh_token" like ''v1.%''))');
+end
+$do$;

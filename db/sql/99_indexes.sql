@@ -516,6 +516,17 @@ $do$;
 
 do $do$
 begin
+  perform grizzly_core.ensure_walls('public.patreon_creator_tokens');
+  perform grizzly_core.ensure_policy('public.patreon_creator_tokens', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
+  perform grizzly_core.ensure_rights('public.patreon_creator_tokens', 'grizzly_app', '');
+  perform grizzly_core.ensure_rights('public.patreon_creator_tokens', 'grizzly_member', '');
+  perform grizzly_core.ensure_rights('public.patreon_creator_tokens', 'grizzly_public', '');
+  perform grizzly_core.ensure_rights('public.patreon_creator_tokens', 'grizzly_system', 'select, insert, update, delete');
+end
+$do$;
+
+do $do$
+begin
   perform grizzly_core.ensure_index('token_refresh_errors_guild_idx', 'create index "token_refresh_errors_guild_idx" on public."token_refresh_errors" ("guild_id", "created_at" desc)');
   perform grizzly_core.ensure_index('token_refresh_errors_person_idx', 'create index "token_refresh_errors_person_idx" on public."token_refresh_errors" ("grizzly_user_id")');
 end
@@ -1195,7 +1206,7 @@ begin
   perform grizzly_core.ensure_policy('public.server_listings', 'system_scope', 'all', 'grizzly_system', 'true', 'true');
   perform grizzly_core.ensure_rights('public.server_listings', 'grizzly_app', 'select, insert, update, delete');
   perform grizzly_core.ensure_rights('public.server_listings', 'grizzly_member', '');
-  perform grizzly_core.ensure_rights('public.server_listings', 'grizzly_public', 'select', '"guild_id", "listing_id", "server_id", "slug", "server_name", "tagline", "description", "rules", "invite_link", "website", "icon", "hue", "banner", "member_count", "state", "featured", "featured_until", "published_at", "created_at", "updated_at"');
+  perform grizzly_core.ensure_rights('public.server_listings', 'grizzly_public', 'select', '"guild_id", "listing_id", "server_id", "slug", "server_name", "tagline", "description", "text_limit", "rules", "invite_link", "website", "icon", "hue", "banner", "member_count", "state", "featured", "featured_until", "published_at", "created_at", "updated_at"');
   perform grizzly_core.ensure_rights('public.server_listings', 'grizzly_system', 'select, insert, update, delete');
 end
 $do$;

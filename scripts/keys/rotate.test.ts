@@ -58,7 +58,7 @@ describe("key rotation", () => {
     ]);
 
     const results = await rotateKeys(both);
-    expect(results.map((result) => result.sealed)).toEqual([450, 225, 0, 0, 0, 1, 0]);
+    expect(results.map((result) => result.sealed)).toEqual([450, 225, 0, 0, 0, 0, 0, 1, 0]);
     expect(results.every((result) => result.unreadable === 0)).toBe(true);
     const rows = await t.sql<{ id: string; access_token: string }>(
       "select id, access_token from oauth_tokens order by id",

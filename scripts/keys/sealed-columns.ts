@@ -12,6 +12,8 @@ export interface SealedColumn {
 export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: "oauth_tokens", column: "access_token", row: "id", guild: false },
   { table: "oauth_tokens", column: "refresh_token", row: "id", guild: false },
+  { table: "patreon_creator_tokens", column: "access_token", row: "id", guild: false },
+  { table: "patreon_creator_tokens", column: "refresh_token", row: "id", guild: false },
   { table: "oauth_link_attempts", column: "verifier", row: "state_hash", guild: false },
   { table: "nitrado_oauth_tokens", column: "access_token", row: "id", guild: true },
   { table: "nitrado_oauth_tokens", column: "refresh_token", row: "id", guild: true },
