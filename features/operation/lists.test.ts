@@ -109,6 +109,19 @@ describe("the platform's lists", () => {
     expect(await names({ q: "%" })).toEqual([]);
   });
 
+  it("find features by their words and by how they stand for all guilds", async () => {
+    const flags = async (asked: object) => (await page("flags", asked)).rows.map((row) => row.flag);
+    expect(await flags({})).toHaveLength(4);
+    expect(await flags({ q: "LEADERBOARDS" })).toEqual(["public-boards"]);
+    await t.sql(
+      'insert into feature_flags (guild_id, flags) values (null, \'{"self-linking": false, "bounty-hints": true}\')',
+    );
+    expect(await flags({ state: "off" })).toEqual(["self-linking"]);
+    expect(await flags({ state: "open" })).toEqual(["bounty-hints"]);
+    expect(await flags({ state: "free", q: "bount" })).toEqual(["player-bounties"]);
+    await t.sql("delete from feature_flags");
+  });
+
   it("count response times by the bucket that holds the half and the 95th of 100", async () => {
     expect((await page("times", { q: "route.1" })).rows).toEqual([
       { kind: "http", name: "route.1", hits: 100, errors: 1, medianMs: 10, p95Ms: 250, slowestMs: 250 },

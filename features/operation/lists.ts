@@ -1,4 +1,5 @@
 import { busAsked, listBus } from "@/features/events/inspect";
+import { flagsAsked, listFlags } from "./data/flags";
 import { guildsAsked, listGuilds } from "./data/guilds";
 import { listPlans, listUsers, plansAsked, usersAsked } from "./data/people";
 import { botsAsked, listBotStarts, listSockets, listTimes, socketsAsked, timesAsked } from "./data/running";
@@ -31,6 +32,7 @@ export const LISTS = {
   bus: { asked: busAsked, read: listBus },
   changelog: { asked: changelogAsked, read: listChangelog },
   deliveries: { asked: deliveriesAsked, read: listLooks },
+  flags: { asked: flagsAsked, read: listFlags },
   guilds: { asked: guildsAsked, read: listGuilds },
   incidents: { asked: incidentsAsked, read: listIncidents },
   logs: { asked: logsAsked, read: listLogs },

@@ -1,6 +1,10 @@
 import { sql } from "drizzle-orm";
+import { z } from "zod";
 import type { SystemContext } from "@/db/context";
-import { FLAGS, type Flag } from "@/features/guilds/flags";
+import { FLAG_ABOUT, FLAGS, type Flag } from "@/features/guilds/flags";
+import { words } from "./keyset";
+
+export const flagsAsked = z.strictObject({ q: words, state: z.enum(["free", "open", "off"]).optional() });
 
 /** How one feature stands for all guilds. */
 export interface PlatformFlag {
@@ -39,4 +43,33 @@ export async function platformFlags(ctx: SystemContext): Promise<PlatformFlag[]>
       chosenOff: chosen(false),
     };
   });
+}
+
+/** A feature with its words, for a list. */
+export interface FlagLine extends PlatformFlag {
+  name: string;
+  about: string;
+  /** What happens while it is off. */
+  off: string;
+  beta: boolean;
+}
+
+const STATE = { free: null, open: true, off: false } as const;
+
+/** Every feature that the words and the state fit; all of them are one page. */
+export async function listFlags(
+  ctx: SystemContext,
+  { q, state }: z.output<typeof flagsAsked>,
+): Promise<{ rows: FlagLine[]; next: null }> {
+  const sought = q?.toLowerCase() ?? "";
+  const lines = (await platformFlags(ctx)).map((row): FlagLine => {
+    const { name, on: about, off, beta } = FLAG_ABOUT[row.flag];
+    return { ...row, name, about, off, beta };
+  });
+  const rows = lines.filter(
+    (line) =>
+      (!state || line.on === STATE[state]) &&
+      [line.flag, line.name, line.about, line.off].join(" ").toLowerCase().includes(sought),
+  );
+  return { rows, next: null };
 }

@@ -3,7 +3,6 @@ import { type SystemContext, withSystem } from "@/db/context";
 import { actorOf } from "@/features/identity/http/gate";
 import { requireStaff } from "@/features/identity/web/session";
 import { askedOf } from "../asked";
-import { platformFlags } from "../data/flags";
 import { listLeases } from "../data/running";
 import { LISTS, type ListName, PAGE } from "../lists";
 
@@ -28,11 +27,4 @@ export async function loadList<N extends ListName>(name: N, params: SearchParams
 export async function loadLeases() {
   const user = await requireStaff("support");
   return withSystem(actorOf(user), listLeases, { readOnly: true });
-}
-
-/** How every feature stands for the platform. */
-export async function loadPlatformFlags() {
-  const user = await requireStaff("support");
-  const flags = await withSystem(actorOf(user), platformFlags, { readOnly: true });
-  return { flags, mayChange: user.staff === "operator" };
 }
