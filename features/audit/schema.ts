@@ -17,7 +17,7 @@ export interface AuditEntry {
 
 /** What the log is asked about, as beginnings of action names. */
 export const ABOUT = {
-  rights: ["guilds.rights.", "guilds.see_as.", "nitrado.permission."],
+  rights: ["guilds.rights.", "guilds.see_as.", "nitrado.permission.", "supporters.roles."],
   feeds: ["guilds.feed."],
   flags: ["guilds.flag."],
   plan: ["supporters.guild."],

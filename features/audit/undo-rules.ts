@@ -19,6 +19,7 @@ const SECTIONS: Record<string, Section> = {
   "listing.draft.save": "listing",
   "guilds.rights.grant": "members",
   "guilds.rights.revoke": "members",
+  "supporters.roles.set": "members",
   "tickets.verdict.warn": "tickets",
   "tickets.verdict.ban": "tickets",
   "tickets.verdict.coins": "tickets",

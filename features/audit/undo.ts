@@ -29,6 +29,9 @@ import { listingForm } from "@/features/listings/form-schema";
 import { saveDraft } from "@/features/listings/mutations/draft";
 import { struckReason } from "@/features/players/data/struck";
 import { restoreKill, strikeKill } from "@/features/players/mutations/strike";
+import { tierRoles } from "@/features/supporters/data/roles";
+import { chooseTierRoles } from "@/features/supporters/mutations/roles";
+import { rolesByTier, tiersOf } from "@/features/supporters/role-rules";
 import { effectStands, undoEffect } from "@/features/tickets/verdict/mutations/undo";
 import { conflict, forbidden, notFound } from "@/lib/errors";
 import { auditEntry, undoneIds } from "./data";
@@ -187,6 +190,10 @@ const UNDO: Record<string, Undo> = {
       const { form } = await listingOf(ctx, Number(entry.subjectId));
       return saveDraft(ctx, Number(entry.subjectId), listingForm.parse({ ...form, ...whole(entry) }));
     },
+  },
+  "supporters.roles.set": {
+    now: async (ctx) => rolesByTier(await tierRoles(ctx, ctx.guildId)),
+    back: (ctx, { before }) => chooseTierRoles(ctx, ctx.guildId, tiersOf(before ?? {})),
   },
   "guilds.rights.grant": RIGHT,
   "guilds.rights.revoke": RIGHT,

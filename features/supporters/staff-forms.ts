@@ -17,9 +17,9 @@ export type AnswerInput = z.output<typeof answerInput>;
 
 export const memberOfGuild = z.strictObject({ guild: snowflake, discordId: snowflake });
 
-/** Which role shows which tier; an empty one shows none. */
+/** Which role of a guild shows which tier; an empty one shows none. */
 export const tierRolesInput = z.strictObject({
-  guild: snowflake,
+  guildId: snowflake,
   bronze: role,
   silver: role,
   gold: role,

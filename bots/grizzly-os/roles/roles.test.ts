@@ -1,15 +1,21 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { withSystem } from "@/db/context";
+import { type GuildContext, withGuild, withSystem } from "@/db/context";
 import { type TestDatabase, testDatabase } from "@/db/testing/database";
+import { listAudit } from "@/features/audit/data";
+import { undoEntry } from "@/features/audit/undo";
 import { dispatchAll } from "@/features/events/dispatch";
 import { subscribe } from "@/features/events/mutations";
+import { sectionLevels } from "@/features/guilds/rules";
+import { scopeForJob } from "@/features/guilds/scope";
 import { discordBotService } from "@/features/guilds/service";
 import { syncGuild } from "@/features/guilds/sync";
 import { sandboxEnv } from "@/features/identity/testing/browser";
 import { carryOutRoles, lookForDrift } from "@/features/supporters/carry-roles";
-import { driftRows, roleStandings } from "@/features/supporters/data/roles";
+import { driftRows, roleStandings, tierRoles } from "@/features/supporters/data/roles";
+import { guildsAndRoles } from "@/features/supporters/data/tier-choices";
 import { endGrant, grantPlan } from "@/features/supporters/mutations/grants";
 import {
+  chooseTierRoles,
   claimRoles,
   repairRoles,
   roleApplied,
@@ -192,6 +198,32 @@ describe("a supporter's role in Discord", () => {
     ]);
     expect(await lookForDrift()).toEqual({ missing: 0, unpaid: 0 });
     expect(await drift()).toEqual([]);
+  });
+
+  it("is chosen from what the guild has, never makes staff of whoever pays, and is undone from the log", async () => {
+    const choose = (gold: string) =>
+      inSystem((ctx) => chooseTierRoles(ctx, guild.id, new Map([["gold", gold]] as const)));
+    const inGuild = <T>(work: (ctx: GuildContext) => Promise<T>) =>
+      withGuild(scopeForJob(guild.id, "test"), work);
+    const chosen = async () => [...(await inGuild((ctx) => tierRoles(ctx, guild.id)))];
+    const [own] = await inSystem((ctx) => guildsAndRoles(ctx, guild.id));
+    const admin = own?.choices.find(({ unfit }) => unfit?.includes("staff permissions"));
+    const before = await chosen();
+    for (const roleId of [admin?.roleId ?? "", "100000000000000001"])
+      await expect(choose(roleId)).rejects.toMatchObject({ fields: { gold: expect.any(String) } });
+    await t.sql(
+      "insert into guild_section_grants (guild_id, section, subject_kind, subject_id, level) values ($1, '*', 'role', $2, 'viewer')",
+      [guild.id, roleId("survivor")],
+    );
+    await expect(choose(roleId("survivor"))).rejects.toMatchObject({ code: "invalid" });
+    expect(await chosen()).toEqual(before);
+    await choose(roleId("supporter-silver"));
+    expect(await chosen()).toEqual([["gold", roleId("supporter-silver")]]);
+    const [line] = await inGuild((ctx) => listAudit(ctx, { limit: 1 }));
+    await inGuild((ctx) => undoEntry(ctx, sectionLevels("owner", []), line?.id ?? 0));
+    expect((await chosen()).toSorted()).toEqual(before.toSorted());
+    const seen = { guildId: guild.id, seen: 99 };
+    await expect(inSystem((ctx) => repairRoles(ctx, seen))).rejects.toMatchObject({ code: "conflict" });
   });
 
   it("of one role for two tiers is refused", async () => {

@@ -3,8 +3,10 @@ import type { MemberQuery } from "../schema";
 
 export type SearchParams = Record<string, string | string[] | undefined>;
 
+const VIEWS = ["rights", "members", "supporters"] as const;
+
 export interface MembersView extends MemberQuery {
-  view: "rights" | "members";
+  view: (typeof VIEWS)[number];
   /** The member whose rights are opened, or to whom one is to be given. */
   member: string | null;
 }
@@ -15,7 +17,7 @@ const id = (value: string): string | null => (isSnowflake(value) ? value : null)
 /** What an address asks for; anything that makes no sense is left out. */
 export function membersView(params: SearchParams): MembersView {
   return {
-    view: one(params.view) === "members" ? "members" : "rights",
+    view: VIEWS.find((view) => view === one(params.view)) ?? "rights",
     text: one(params.q).trim().slice(0, 60),
     roleId: id(one(params.role)),
     after: id(one(params.after)),
@@ -28,7 +30,7 @@ export function membersView(params: SearchParams): MembersView {
 export function membersAddress(base: string, view: MembersView, change: Partial<MembersView>): string {
   const next = { ...view, after: null, member: null, ...change };
   const params = new URLSearchParams();
-  if (next.view === "members") params.set("view", next.view);
+  if (next.view !== "rights") params.set("view", next.view);
   if (next.text !== "") params.set("q", next.text);
   if (next.roleId !== null) params.set("role", next.roleId);
   if (next.after !== null) params.set("after", next.after);

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, inArray, isNull, not, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, not, or, sql } from "drizzle-orm";
 import type { SystemContext } from "@/db/context";
-import { grizzlyUsers, guildRoles, guildSync, guilds } from "@/db/schema/core";
+import { grizzlyUsers, guildRoles, guilds } from "@/db/schema/core";
 import { guildTierRoles, subscriptions, supporterRoles } from "@/db/schema/patronage";
 import { guildMembers } from "@/db/schema/servers";
 import type { Drift, TierRoles } from "../role-rules";
@@ -123,12 +123,19 @@ export interface DriftRow extends RoleStanding {
 
 const PAGE = 50;
 
-/** What a person has to look at: roles that differ from the plans, and those that Discord refused. The oldest first. */
+/**
+ * What a person has to look at: roles that differ from the plans, and those that Discord refused. The oldest first.
+ * @param guildId one guild's alone
+ */
 export async function driftRows(
   ctx: SystemContext,
+  guildId?: string,
   limit = PAGE,
 ): Promise<{ rows: DriftRow[]; more: number }> {
-  const open = inArray(r.state, ["drift", "failed"]);
+  const open = and(
+    inArray(r.state, ["drift", "failed"]),
+    guildId === undefined ? undefined : eq(r.guildId, guildId),
+  );
   const rows = await ctx.db
     .select({
       ...standing,
@@ -157,46 +164,4 @@ export async function driftRows(
     })),
     more: Math.max(0, (all?.n ?? 0) - rows.length),
   };
-}
-
-export interface GuildTierRoles {
-  guildId: string;
-  name: string;
-  /** Null for a tier without a role. */
-  roles: Record<"bronze" | "silver" | "gold" | "partner", string | null>;
-  /** Roles of the guild that a bot may give: neither everybody's nor another bot's. The highest first. */
-  choices: { roleId: string; name: string; above: boolean }[];
-}
-
-/** Guilds that Grizzly OS is in, with the roles that show tiers there and those that could. */
-export async function guildsAndRoles(ctx: SystemContext): Promise<GuildTierRoles[]> {
-  const [known, all, shown] = [
-    await ctx.db
-      .select({ guildId: guilds.guildId, name: guilds.name, position: guildSync.botPosition })
-      .from(guilds)
-      .innerJoin(guildSync, and(eq(guildSync.guildId, guilds.guildId), eq(guildSync.botPresent, true)))
-      .orderBy(asc(guilds.name)),
-    await ctx.db
-      .select()
-      .from(guildRoles)
-      .where(and(eq(guildRoles.managed, false), sql`${guildRoles.roleId} <> ${guildRoles.guildId}`))
-      .orderBy(desc(guildRoles.position)),
-    await ctx.db.select().from(guildTierRoles),
-  ];
-  return known.map(({ guildId, name, position: top }) => {
-    const of = (tier: string) =>
-      shown.find((row) => row.guildId === guildId && row.tier === tier)?.roleId ?? null;
-    return {
-      guildId,
-      name,
-      roles: { bronze: of("bronze"), silver: of("silver"), gold: of("gold"), partner: of("partner") },
-      choices: all
-        .filter((role) => role.guildId === guildId)
-        .map(({ roleId, name: role, position }) => ({
-          roleId,
-          name: role,
-          above: top !== null && position >= top,
-        })),
-    };
-  });
 }

@@ -6,11 +6,13 @@ import { guildMembers } from "@/db/schema/servers";
 import { recordAudit } from "@/features/audit/mutations";
 import { publish } from "@/features/events/mutations";
 import { backoffMs } from "@/features/events/rules";
-import { invalid } from "@/lib/errors";
+import { conflict, invalid } from "@/lib/errors";
 import { tierOf } from "../data/plans";
 import { tierRoles } from "../data/roles";
-import { wantedRole } from "../role-rules";
-import { TIERS, type Tier } from "../schema";
+import { guildsAndRoles } from "../data/tier-choices";
+import { rolesByTier, wantedRole } from "../role-rules";
+import { tierName } from "../rules";
+import type { Tier } from "../schema";
 
 const r = supporterRoles;
 
@@ -173,10 +175,34 @@ export async function setTierRoles(
     action: "supporters.roles.set",
     subjectType: "guild",
     subjectId: guildId,
-    before: Object.fromEntries(TIERS.slice(1).map((tier) => [tier, before.get(tier) ?? null])),
-    after: Object.fromEntries(TIERS.slice(1).map((tier) => [tier, wanted.get(tier as "gold") ?? null])),
+    before: rolesByTier(before),
+    after: rolesByTier(wanted),
   });
   await askLook(ctx, guildId);
+}
+
+/**
+ * The same as somebody chose it from what the guild has: a plan gives no role that nobody knows, and none that makes
+ * its holder staff.
+ * @throws AppError invalid, with the tiers as fields
+ */
+export async function chooseTierRoles(
+  ctx: SystemContext,
+  guildId: string,
+  wanted: ReadonlyMap<Exclude<Tier, "none">, string | null>,
+): Promise<void> {
+  const [guild] = await guildsAndRoles(ctx, guildId);
+  const problems: Record<string, string> = {};
+  for (const [tier, roleId] of wanted) {
+    if (roleId === null) continue;
+    const role = guild?.choices.find((one) => one.roleId === roleId);
+    if (!role) problems[tier] = `${tierName(tier)}: this role is not in the guild, or belongs to a bot.`;
+    else if (role.unfit)
+      problems[tier] = `${role.name} ${role.unfit}. Whoever pays would be staff: choose another role.`;
+  }
+  if (Object.keys(problems).length > 0)
+    throw invalid("A role cannot show a tier. Nothing was changed.", problems);
+  await setTierRoles(ctx, guildId, wanted);
 }
 
 /** Lets Grizzly OS compare a guild's roles with the plans now. */
@@ -186,26 +212,36 @@ export async function askLook(ctx: SystemContext, guildId: string): Promise<void
 
 /**
  * Lets what was found be put right: Discord is brought to what the plans say now.
- * @param only one member of one guild; everything that was found where it is null
+ * @param only one guild, or one member of it, and how many somebody has seen; everything found where it is null
+ * @throws AppError conflict where they have seen another number
  * @returns how many
  */
 export async function repairRoles(
   ctx: SystemContext,
-  only: { guildId: string; discordId: string } | null,
+  only: { guildId: string; discordId?: string; seen?: number } | null,
 ): Promise<number> {
   const found = inArray(r.state, ["drift", "failed"]);
-  const one = only && and(eq(r.guildId, only.guildId), eq(r.discordId, only.discordId));
   const rows = await ctx.db
     .select({ guildId: r.guildId, discordId: r.discordId })
     .from(r)
-    .where(one ? and(found, one) : found);
+    .where(
+      and(
+        found,
+        only ? eq(r.guildId, only.guildId) : undefined,
+        only?.discordId ? eq(r.discordId, only.discordId) : undefined,
+      ),
+    );
+  if (only?.seen !== undefined && only.seen !== rows.length)
+    throw conflict(
+      "What differs has changed since you looked. Nothing was changed. Look again and press then.",
+    );
   for (const { guildId, discordId } of rows) await wishRole(ctx, guildId, discordId);
   if (rows.length > 0)
     await recordAudit(ctx, {
       ...(only && { guildId: only.guildId }),
       action: "supporters.roles.repair",
-      subjectType: only ? "member" : "platform",
-      subjectId: only?.discordId ?? "all",
+      subjectType: only?.discordId ? "member" : only ? "guild" : "platform",
+      subjectId: only?.discordId ?? only?.guildId ?? "all",
       after: { members: rows.length },
     });
   return rows.length;

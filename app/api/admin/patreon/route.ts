@@ -27,7 +27,7 @@ export const GET = defineRoute({
       async (ctx) =>
         part === "syncs"
           ? syncsCsv((await syncLines(ctx, kind, null, MOST)).lines)
-          : driftCsv((await driftRows(ctx, MOST)).rows),
+          : driftCsv((await driftRows(ctx, undefined, MOST)).rows),
       { readOnly: true },
     );
     return csvResponse(text, part === "syncs" ? "patreon-syncs.csv" : "roles-that-differ.csv");

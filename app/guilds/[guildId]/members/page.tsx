@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { MembersPage } from "@/features/guilds/web/components/members-page";
 import { loadMembers } from "@/features/guilds/web/member-loaders";
 import { membersView, type SearchParams } from "@/features/guilds/web/member-query";
+import { TierRoles } from "@/features/supporters/web/components/tier-roles";
+import { loadTierRoles } from "@/features/supporters/web/tier-loader";
 
 export const metadata: Metadata = { title: "Members and roles" };
 
@@ -12,5 +14,13 @@ interface MembersProps {
 
 export default async function GuildMembersPage({ params, searchParams }: MembersProps) {
   const [{ guildId }, view] = await Promise.all([params, searchParams.then(membersView)]);
-  return <MembersPage data={await loadMembers(guildId, view)} view={view} />;
+  const [data, tiers] = await Promise.all([
+    loadMembers(guildId, view),
+    view.view === "supporters" ? loadTierRoles(guildId) : null,
+  ]);
+  return (
+    <MembersPage data={data} view={view}>
+      {tiers ? <TierRoles data={tiers} /> : null}
+    </MembersPage>
+  );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { PageHeader } from "@/components/layout/page-header";
 import { ButtonLink } from "@/components/ui/button";
 import { Card, Facts } from "@/components/ui/card";
@@ -25,11 +26,65 @@ function Age({ sync }: Pick<MembersData, "sync">) {
   );
 }
 
-/** Who may do what in a guild's dashboard, why, and who is in the guild at all. */
-export function MembersPage({ data, view }: { data: MembersData; view: MembersView }) {
-  const { access, grants, roles, member, manages, sync } = data;
+function Rights({ data, view }: { data: MembersData; view: MembersView }) {
+  const { access, grants, roles, member, manages } = data;
   const path = `/guilds/${access.slug}/members`;
   const person = member ?? (view.member ? { discordId: view.member, name: view.member } : null);
+  return (
+    <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_360px]">
+      <Card flush className="min-w-0 overflow-hidden">
+        {view.view === "members" ? (
+          <MemberTable data={data} path={path} view={view} />
+        ) : (
+          <RightsTable data={data} path={path} view={view} />
+        )}
+      </Card>
+      <div className={cn("grid min-w-0 gap-6", view.member && "max-xl:order-first")}>
+        {member ? <MemberRights member={member} grants={grants} roles={roles} /> : null}
+        {manages ? (
+          <>
+            <Card>
+              <h2 className="mb-4 font-semibold text-14">Give a right</h2>
+              <GiveRight
+                key={view.member ?? "nobody"}
+                guildId={access.guildId}
+                giver={access.sections}
+                roles={roles}
+                person={person}
+              />
+            </Card>
+            <Card>
+              <h2 className="mb-4 font-semibold text-14">See as</h2>
+              <SeeAsForm guildId={access.guildId} own={access.level} roles={roles} />
+            </Card>
+          </>
+        ) : null}
+        <Card>
+          <h2 className="font-semibold text-14">What a level allows</h2>
+          <Facts facts={LEVELS.map((level) => ({ label: level, value: LEVEL_WORDS[level] }))} />
+          <p className="mt-2 text-12 text-muted">
+            Whoever owns the Discord server is owner everywhere, whoever may manage it is manager. That is
+            changed in Discord alone.
+          </p>
+        </Card>
+      </div>
+    </div>
+  );
+}
+
+/** Who may do what in a guild's dashboard, why, and who is in the guild at all. */
+export function MembersPage({
+  data,
+  view,
+  children,
+}: {
+  data: MembersData;
+  view: MembersView;
+  /** What the supporters' view shows. */
+  children?: ReactNode;
+}) {
+  const { access, grants, sync } = data;
+  const path = `/guilds/${access.slug}/members`;
   return (
     <>
       <PageHeader
@@ -38,13 +93,15 @@ export function MembersPage({ data, view }: { data: MembersData; view: MembersVi
         crumbs={[{ label: access.name, href: `/guilds/${access.slug}` }, { label: "Members and roles" }]}
         actions={
           <>
-            <ExportLink
-              href={
-                view.view === "members"
-                  ? membersAddress(`/api/guilds/${access.slug}/members`, { ...view, view: "rights" }, {})
-                  : `/api/guilds/${access.slug}/members/rights`
-              }
-            />
+            {view.view === "supporters" ? null : (
+              <ExportLink
+                href={
+                  view.view === "members"
+                    ? membersAddress(`/api/guilds/${access.slug}/members`, { ...view, view: "rights" }, {})
+                    : `/api/guilds/${access.slug}/members/rights`
+                }
+              />
+            )}
             <ButtonLink href={`/guilds/${access.slug}/audit?about=rights`} size="small">
               Changes of rights
             </ButtonLink>
@@ -68,51 +125,17 @@ export function MembersPage({ data, view }: { data: MembersData; view: MembersVi
             current: view.view === "members",
             ...(sync.members !== null && { count: sync.members }),
           },
+          {
+            href: membersAddress(path, view, { view: "supporters" }),
+            label: "Supporters' roles",
+            current: view.view === "supporters",
+          },
         ]}
       />
-      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_360px]">
-        <div className="min-w-0">
-          <Card flush className="min-w-0 overflow-hidden">
-            {view.view === "members" ? (
-              <MemberTable data={data} path={path} view={view} />
-            ) : (
-              <RightsTable data={data} path={path} view={view} />
-            )}
-          </Card>
-          <p className="mt-3 text-12 text-muted">
-            <Age sync={sync} />
-          </p>
-        </div>
-        <div className={cn("grid min-w-0 gap-6", view.member && "max-xl:order-first")}>
-          {member ? <MemberRights member={member} grants={grants} roles={roles} /> : null}
-          {manages ? (
-            <>
-              <Card>
-                <h2 className="mb-4 font-semibold text-14">Give a right</h2>
-                <GiveRight
-                  key={view.member ?? "nobody"}
-                  guildId={access.guildId}
-                  giver={access.sections}
-                  roles={roles}
-                  person={person}
-                />
-              </Card>
-              <Card>
-                <h2 className="mb-4 font-semibold text-14">See as</h2>
-                <SeeAsForm guildId={access.guildId} own={access.level} roles={roles} />
-              </Card>
-            </>
-          ) : null}
-          <Card>
-            <h2 className="font-semibold text-14">What a level allows</h2>
-            <Facts facts={LEVELS.map((level) => ({ label: level, value: LEVEL_WORDS[level] }))} />
-            <p className="mt-2 text-12 text-muted">
-              Whoever owns the Discord server is owner everywhere, whoever may manage it is manager. That is
-              changed in Discord alone.
-            </p>
-          </Card>
-        </div>
-      </div>
+      {children ?? <Rights data={data} view={view} />}
+      <p className="mt-3 text-12 text-muted">
+        <Age sync={sync} />
+      </p>
     </>
   );
 }

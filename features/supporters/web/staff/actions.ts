@@ -8,7 +8,7 @@ import { defineAction } from "@/features/identity/web/action";
 import { notFound } from "@/lib/errors";
 import { answerRequest } from "../../answer-request";
 import { guildsWithRoles } from "../../data/roles";
-import { askLook, repairRoles, setTierRoles } from "../../mutations/roles";
+import { askLook, chooseTierRoles, repairRoles } from "../../mutations/roles";
 import { askSync } from "../../mutations/sync-runs";
 import { answerInput, memberOfGuild, tierRolesInput } from "../../staff-forms";
 
@@ -71,9 +71,9 @@ export const saveTierRoles = defineAction({
   auth: operator,
   input: tierRolesInput,
   limits,
-  async handler({ user, input: { guild, ...roles } }) {
+  async handler({ user, input: { guildId, ...roles } }) {
     const wanted = new Map(Object.entries(roles) as [keyof typeof roles, string | null][]);
-    await withSystem(actorOf(user), (ctx) => setTierRoles(ctx, guild, wanted));
+    await withSystem(actorOf(user), (ctx) => chooseTierRoles(ctx, guildId, wanted));
     refresh();
   },
 });

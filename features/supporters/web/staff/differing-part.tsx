@@ -1,39 +1,17 @@
 import { type Column, Table } from "@/components/data-table/table";
-import { Status } from "@/components/ui/badge";
 import { Card, CardHeader } from "@/components/ui/card";
 import { ExportLink } from "@/components/ui/export-link";
 import { EmptyState } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
 import { ActionButton } from "@/features/identity/web/components/action-button";
 import type { DriftRow } from "../../data/roles";
-import { tierName } from "../../rules";
+import { RoleDifference } from "../components/role-difference";
 import { lookForDifferences, repairAllRoles, repairRole } from "./actions";
-
-function Difference({ row: { drift, tier, role, reason, held } }: { row: DriftRow }) {
-  const holds = held.join(" and ") || "a role";
-  const wanted = role ?? "no role";
-  if (reason)
-    return (
-      <span className="grid gap-0.5">
-        <Status meaning="bad">Discord refused</Status>
-        <span className="text-12 text-muted">{reason}</span>
-      </span>
-    );
-  return drift === "missing" ? (
-    <Status meaning="warn">
-      Pays for {tierName(tier)}, without {wanted}
-    </Status>
-  ) : (
-    <Status meaning="info">
-      {tier === "none" ? `Holds ${holds}, without a plan` : `Pays for ${tierName(tier)}, holds ${holds}`}
-    </Status>
-  );
-}
 
 const COLUMNS: readonly Column<DriftRow>[] = [
   { key: "name", label: "Member", render: ({ name }) => name, phone: "lead" },
   { key: "guild", label: "Guild", render: ({ guild }) => guild, phone: "side" },
-  { key: "what", label: "What differs", render: (row) => <Difference row={row} />, phone: "below" },
+  { key: "what", label: "What differs", render: (row) => <RoleDifference row={row} />, phone: "below" },
   {
     key: "found",
     label: "Found",

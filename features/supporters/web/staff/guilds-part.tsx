@@ -1,7 +1,8 @@
 import { Card, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/states";
-import type { GuildTierRoles } from "../../data/roles";
-import { TierRolesForm } from "./tier-roles-form";
+import type { GuildTierRoles } from "../../data/tier-choices";
+import { TierRolesForm } from "../tier-roles-form";
+import { saveTierRoles } from "./actions";
 
 /** Which role shows which tier, guild by guild. */
 export function GuildsPart({ guilds, operates }: { guilds: GuildTierRoles[]; operates: boolean }) {
@@ -25,7 +26,7 @@ export function GuildsPart({ guilds, operates }: { guilds: GuildTierRoles[]; ope
                 : "No tier shows by a role here."
             }
           />
-          <TierRolesForm guild={guild} operates={operates} />
+          <TierRolesForm guild={guild} save={saveTierRoles} manages={operates} />
         </Card>
       ))}
     </div>
