@@ -1,3 +1,4 @@
+import { ExportLink } from "../ui/export-link";
 import { Time } from "../ui/time";
 import type { TimeSeriesLine } from "./time-series-types";
 
@@ -10,11 +11,14 @@ export function TimeSeriesTable({
   series,
   from,
   stepMs,
+  file,
 }: {
   caption: string;
   series: readonly Pick<TimeSeriesLine, "label" | "values">[];
   from: string;
   stepMs: number;
+  /** Where every step is a CSV file. */
+  file: string;
 }) {
   const steps = series[0]?.values.length ?? 0;
   const every = Math.ceil(steps / MOST);
@@ -24,13 +28,16 @@ export function TimeSeriesTable({
       <summary className="inline-flex min-h-6 cursor-pointer items-center text-faint hover:text-ink max-md:min-h-11">
         As a table
       </summary>
+      <div className="mt-1 flex justify-end">
+        <ExportLink href={file} />
+      </div>
       <div className="mt-2 max-h-72 overflow-auto rounded-control border">
         <table className="w-full border-collapse">
           <caption className="sr-only">{caption}</caption>
           <thead className="sticky top-0 bg-raised">
             <tr>
               <th scope="col" className="px-3 py-1.5 text-left font-normal text-faint">
-                From{every > 1 ? `, each ${every}th step` : ""}
+                From{every > 1 ? `, one step in ${every}` : ""}
               </th>
               {series.map(({ label }) => (
                 <th key={label} scope="col" className="px-3 py-1.5 text-right font-normal text-faint">

@@ -6,6 +6,10 @@ export { RANGES, type Range } from "./ranges";
 export const WIDGETS = ["players", "kills", "people", "coins", "orders"] as const;
 export type Widget = (typeof WIDGETS)[number];
 
+/** Those that are drawn over time. */
+export const CHARTS = ["players", "kills", "coins"] as const satisfies readonly Widget[];
+export type Chart = (typeof CHARTS)[number];
+
 /** Raised when a figure means something else than before: what was kept is then computed anew. */
 export const PAYLOAD_VERSION = 1;
 

@@ -4,8 +4,9 @@ import { TimeSeriesTable } from "@/components/charts/time-series-table";
 import type { TimeSeriesLine } from "@/components/charts/time-series-types";
 import { Card } from "@/components/ui/card";
 import { BEFORE_WORDS } from "../../delta";
-import type { Range } from "../../schema";
+import type { Chart, Range } from "../../schema";
 import type { OverviewFacts } from "../loaders";
+import { overviewAddress } from "../overview-query";
 
 const WHOLE = new Intl.NumberFormat("en-GB");
 const NOW_WORDS: Record<Range, string> = {
@@ -73,6 +74,12 @@ function ChartCard({
   );
 }
 
+/** Where every step of a chart is a file. */
+function fileOf(chart: Chart, { access, query }: Pick<OverviewFacts, "access" | "query">): string {
+  const address = overviewAddress(`/api/guilds/${access.slug}/overview`, query);
+  return `${address}${address.includes("?") ? "&" : "?"}chart=${chart}`;
+}
+
 const strong = (value: number) => <strong className="font-semibold text-ink">{WHOLE.format(value)}</strong>;
 
 function NoCourse({ children }: { children: ReactNode }) {
@@ -80,7 +87,7 @@ function NoCourse({ children }: { children: ReactNode }) {
 }
 
 /** How many played, the stretch before behind it, and each start of a server as a tick. */
-export function PlayersCard({ overview, query }: OverviewFacts) {
+export function PlayersCard({ access, overview, query }: OverviewFacts) {
   const kept = overview.players;
   if (!kept) return null;
   const { course, restarts, peak, mean } = kept.figures;
@@ -116,7 +123,13 @@ export function PlayersCard({ overview, query }: OverviewFacts) {
             peak={PEAK[query.range]}
             height={236}
           />
-          <TimeSeriesTable caption={words} series={series} from={course.from} stepMs={course.stepMs} />
+          <TimeSeriesTable
+            caption={words}
+            series={series}
+            file={fileOf("players", { access, query })}
+            from={course.from}
+            stepMs={course.stepMs}
+          />
         </>
       )}
     </ChartCard>
@@ -124,7 +137,7 @@ export function PlayersCard({ overview, query }: OverviewFacts) {
 }
 
 /** Kills in bars, with a dash where the stretch before stood. */
-export function KillsCard({ overview, query }: OverviewFacts) {
+export function KillsCard({ access, overview, query }: OverviewFacts) {
   const kept = overview.kills;
   if (!kept) return null;
   const { course, kills } = kept.figures;
@@ -153,13 +166,19 @@ export function KillsCard({ overview, query }: OverviewFacts) {
         running
         height={168}
       />
-      <TimeSeriesTable caption={words} series={series} from={course.from} stepMs={course.stepMs} />
+      <TimeSeriesTable
+        caption={words}
+        series={series}
+        file={fileOf("kills", { access, query })}
+        from={course.from}
+        stepMs={course.stepMs}
+      />
     </ChartCard>
   );
 }
 
 /** Coins that came into being above the line, and those that left below it. */
-export function CoinsCard({ overview, query, currency }: OverviewFacts) {
+export function CoinsCard({ access, overview, query, currency }: OverviewFacts) {
   const kept = overview.coins;
   if (!kept) return null;
   const { minted, spent, mintedSum, spentSum, from, stepMs } = kept.figures;
@@ -184,7 +203,13 @@ export function CoinsCard({ overview, query, currency }: OverviewFacts) {
       }
     >
       <TimeSeries label={words} series={series} from={from} stepMs={stepMs} height={168} />
-      <TimeSeriesTable caption={words} series={series} from={from} stepMs={stepMs} />
+      <TimeSeriesTable
+        caption={words}
+        series={series}
+        file={fileOf("coins", { access, query })}
+        from={from}
+        stepMs={stepMs}
+      />
     </ChartCard>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { ChartTone } from "@/components/charts/sparkline";
 import { TimeLine } from "@/components/charts/time-line";
 import { Card, CardHeader } from "@/components/ui/card";
+import { ExportLink } from "@/components/ui/export-link";
 import { Segments } from "@/components/ui/tabs";
 import { Time } from "@/components/ui/time";
 import { CHART_RANGES, type ChartRange, type ServerCharts } from "@/features/monitoring/data/server-charts";
@@ -123,14 +124,17 @@ export function ServerChartsCard({
           ),
         )}
         aside={
-          <Segments
-            label="Range"
-            tabs={RANGES.map((one) => ({
-              href: one === "24h" ? path : `${path}?range=${one}`,
-              label: CHART_RANGES[one].words,
-              current: one === range,
-            }))}
-          />
+          <span className="flex flex-wrap items-center gap-2">
+            <Segments
+              label="Range"
+              tabs={RANGES.map((one) => ({
+                href: one === "24h" ? path : `${path}?range=${one}`,
+                label: CHART_RANGES[one].words,
+                current: one === range,
+              }))}
+            />
+            <ExportLink href={`/api${path}/charts?range=${range}`} />
+          </span>
         }
         className="mb-5"
       />
