@@ -13,7 +13,7 @@ type Reader = GuildContext | PublicContext;
 export type ShopGuild = Catalogue["guild"];
 
 /** A guild that shows its shop, by id or by its name in addresses. Null when there is none. */
-async function shopGuild(ctx: Reader, idOrSlug: string): Promise<ShopGuild | null> {
+export async function shopGuild(ctx: Reader, idOrSlug: string): Promise<ShopGuild | null> {
   const [guild] = await ctx.db
     .select({ id: guilds.guildId, name: guilds.name, slug: guilds.slug, icon: guilds.icon })
     .from(guilds)
@@ -27,7 +27,12 @@ export async function promiseFor(ctx: Reader, guildId: string): Promise<Delivery
   return promiseOf(rows);
 }
 
-async function shownItems(ctx: Reader, guildId: string, now: Date): Promise<ShopItem[]> {
+/** What visitors see of a shop's items: all of them, or the one of an id. */
+export async function shownItems(
+  ctx: Reader,
+  guildId: string,
+  only: number | null = null,
+): Promise<ShopItem[]> {
   const rows = await ctx.db
     .select({ item: shopItems, stats: shopItemStats })
     .from(shopItems)
@@ -35,10 +40,17 @@ async function shownItems(ctx: Reader, guildId: string, now: Date): Promise<Shop
       shopItemStats,
       and(eq(shopItemStats.guildId, shopItems.guildId), eq(shopItemStats.itemId, shopItems.itemId)),
     )
-    .where(and(eq(shopItems.guildId, guildId), eq(shopItems.isActive, true), ne(shopItems.state, "archived")))
+    .where(
+      and(
+        eq(shopItems.guildId, guildId),
+        eq(shopItems.isActive, true),
+        ne(shopItems.state, "archived"),
+        only === null ? undefined : eq(shopItems.itemId, only),
+      ),
+    )
     .orderBy(asc(shopItems.displayOrder), asc(shopItems.itemId));
   return rows
-    .map(({ item, stats }) => toShopItem(item, stats, now))
+    .map(({ item, stats }) => toShopItem(item, stats, ctx.now))
     .filter((item) => item.availability !== "over");
 }
 
@@ -66,7 +78,7 @@ export async function catalogue(ctx: Reader, idOrSlug: string): Promise<Catalogu
   const guild = await shopGuild(ctx, idOrSlug);
   if (!guild) return null;
   const [items, currency, delivery] = await Promise.all([
-    shownItems(ctx, guild.id, ctx.now),
+    shownItems(ctx, guild.id),
     currencyOf(ctx, guild.id),
     promiseFor(ctx, guild.id),
   ]);

@@ -33,13 +33,13 @@ export async function ownerItem(ctx: GuildContext, itemId: number): Promise<Owne
   return toOwnerItem(row.item, row.stats, ctx.now);
 }
 
-/** Whether the guild has an item of this id, archived or not. */
-export async function itemExists(ctx: GuildContext, itemId: number): Promise<boolean> {
-  const rows = await ctx.db
-    .select({ id: shopItems.itemId })
+/** The name of the guild's item, archived or not; null where the guild has none of this id. */
+export async function itemName(ctx: GuildContext, itemId: number): Promise<string | null> {
+  const [row] = await ctx.db
+    .select({ name: shopItems.itemName })
     .from(shopItems)
     .where(and(eq(shopItems.guildId, ctx.guildId), eq(shopItems.itemId, itemId)));
-  return rows.length > 0;
+  return row?.name ?? null;
 }
 
 /** Every category of the guild with its number of items that are not archived. */

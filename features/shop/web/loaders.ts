@@ -4,11 +4,11 @@ import { type GuildContext, withGuild, withPublic, withUser } from "@/db/context
 import { currencyOf } from "@/features/economy/data/settings";
 import { requireGuild, requireGuildMember, requireSession, userScope } from "@/features/identity/web/session";
 import { publicLoader } from "@/lib/public-cache";
-import { catalogue, promiseFor, publicShops } from "../data/catalogue";
+import { catalogue, promiseFor, publicShops, shopGuild, shownItems } from "../data/catalogue";
 import { shopServers } from "../data/checkout";
 import { orderDetail, orderExists } from "../data/order";
 import { buyerOrders, myOrders, orderCounts, ownerOrders } from "../data/orders";
-import { itemExists, ownerCatalogue, ownerCategories, ownerItem, ownerItems } from "../data/owner";
+import { itemName, ownerCatalogue, ownerCategories, ownerItem } from "../data/owner";
 import { refundLimit } from "../data/refund-limit";
 import { windowServers } from "../data/shop-window";
 import type { OrderFilter } from "../schema";
@@ -49,16 +49,17 @@ export const loadShopWindow = cache(async (idOrSlug: string) => {
 
 /** An order with what stands beside it, for its buyer or for staff. */
 async function orderWith(ctx: GuildContext, number: number, viewer: { discordId: string } | "staff") {
-  const [order, promise, servers, shop] = await Promise.all([
-    orderDetail(ctx, number, viewer),
+  const order = await orderDetail(ctx, number, viewer);
+  const [promise, servers, guild, currency, items] = await Promise.all([
     promiseFor(ctx, ctx.guildId),
     shopServers(ctx),
-    catalogue(ctx, ctx.guildId),
+    shopGuild(ctx, ctx.guildId),
+    currencyOf(ctx, ctx.guildId),
+    order.itemId === null ? [] : shownItems(ctx, ctx.guildId, order.itemId),
   ]);
-  if (!shop) notFound();
+  if (!guild) notFound();
   const server = servers.find((one) => one.serviceId === order.serviceId) ?? null;
-  const item = shop.items.find((one) => one.id === order.itemId) ?? null;
-  return { order, promise, server, item, guild: shop.guild, currency: shop.currency };
+  return { order, promise, server, item: items[0] ?? null, guild, currency };
 }
 
 /** One order of the person who is signed in. */
@@ -95,13 +96,13 @@ export async function loadGuildOrders(guildId: string, filter: OrderFilter) {
   return withGuild(
     scope,
     async (ctx) => {
-      const [page, counts, currency, items] = await Promise.all([
+      const [page, counts, currency, onlyItem] = await Promise.all([
         ownerOrders(ctx, filter),
         orderCounts(ctx, null),
         currencyOf(ctx, ctx.guildId),
-        ownerItems(ctx),
+        filter.itemId === null ? null : itemName(ctx, filter.itemId),
       ]);
-      return { ...page, counts, currency, items, access };
+      return { ...page, counts, currency, onlyItem, access };
     },
     READ,
   );
@@ -145,7 +146,7 @@ export async function loadOwnerShop(guildId: string) {
 /** Whether the guild has this item, and the reader may change it. */
 export async function hasItem(guildId: string, itemId: number): Promise<boolean> {
   const { scope } = await requireGuild(guildId, "shop", "manager");
-  return withGuild(scope, (ctx) => itemExists(ctx, itemId), READ);
+  return withGuild(scope, async (ctx) => (await itemName(ctx, itemId)) !== null, READ);
 }
 
 /** What the form of an item needs; without an id it is a new one. */

@@ -13,17 +13,16 @@ export function OwnerOrders({
   data: Awaited<ReturnType<typeof loadGuildOrders>>;
   filter: OrderFilter;
 }) {
-  const { orders, next, counts, currency, items, access } = data;
+  const { orders, next, counts, currency, onlyItem, access } = data;
   const path = `/guilds/${access.slug}/orders`;
-  const item = items.find((one) => one.id === filter.itemId);
   const plain =
     filter.show === "all" && filter.text === "" && filter.itemId === null && filter.before === null;
   return (
     <div className="grid gap-5">
       <OrderFilters path={path} filter={filter} counts={counts} searchWords="Item, player, number" />
-      {item ? (
+      {onlyItem ? (
         <p className="text-13 text-muted">
-          Only orders of {item.name}.{" "}
+          Only orders of {onlyItem}.{" "}
           <a href={orderAddress(path, filter, { itemId: null })} className="quiet-link text-ink">
             Show all items
           </a>
