@@ -94,13 +94,14 @@ export async function measureLighthouse(
   }
 }
 
-const KINDS = ["home", "directory", "server", "shop", "item"] as const;
+const KINDS = ["home", "directory", "server", "shop", "item", "leaderboard", "player"] as const;
 
-/** Lighthouse on home, directory, a server, a shop and an item: medians of five runs each. */
+/** Lighthouse on home, directory, a server with its leaderboard and a player, a shop and an item: medians of five runs each. */
 export async function run(): Promise<BenchResult[]> {
   const house = await startStack({ seed: true, bots: false, name: "bench-lighthouse" });
   try {
-    const paths = (await publicPaths(house.siteUrl)).slice(0, KINDS.length);
+    const every = await publicPaths(house.siteUrl);
+    const paths = KINDS.map((kind) => every[kind]);
     const chrome = await findBrowser((words) => console.error(words));
     const pages = await measureLighthouse(house.siteUrl, paths, { chrome });
     return pages.flatMap(({ path, scores, cls, failed }, index): BenchResult[] => [

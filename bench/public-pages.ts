@@ -78,21 +78,34 @@ export async function measurePublicPages(
 
 const SHOP = "/shop/black-pine";
 
-/** A public page of each kind that the running house has. */
-export async function publicPaths(siteUrl: string): Promise<string[]> {
+/** A public page of each kind that the running house has, by its kind. */
+export async function publicPaths(siteUrl: string) {
   const directory = (await (await fetch(`${siteUrl}/api/servers`)).json()) as DirectoryPage;
   const server = [...directory.featured, ...directory.cards][0]?.slug;
   const shop = await (await fetch(siteUrl + SHOP)).text();
   const item = new RegExp(`href="(${SHOP}/[^"#?]+)"`).exec(shop)?.[1];
-  if (!server || !item) throw new Error("The demo community has no server or no shop item to measure.");
-  return ["/", "/servers", `/servers/${server}`, SHOP, item, "/supporters", "/status"];
+  const leaderboard = `/servers/${server}/leaderboards`;
+  const board = await (await fetch(siteUrl + leaderboard)).text();
+  const player = new RegExp(`href="(/servers/${server}/players/\\d+)"`).exec(board)?.[1];
+  if (!server || !item || !player) throw new Error("The demo community has no server, item or player.");
+  return {
+    home: "/",
+    directory: "/servers",
+    server: `/servers/${server}`,
+    shop: SHOP,
+    item,
+    leaderboard,
+    player,
+    supporters: "/supporters",
+    status: "/status",
+  };
 }
 
 /** Requests a second of every kind of public page against an empty page of the same build. */
 export async function run(): Promise<BenchResult[]> {
   const house = await startStack({ seed: true, bots: false, name: "bench-pages" });
   try {
-    const measured = await measurePublicPages(house.siteUrl, await publicPaths(house.siteUrl));
+    const measured = await measurePublicPages(house.siteUrl, Object.values(await publicPaths(house.siteUrl)));
     return measured.map(({ page: { path, rate: value, share, bytes }, empty }) => ({
       name: `public page ${path}`,
       value,
