@@ -1,7 +1,7 @@
 import { ChannelType, type Client, Events, type Typing } from "discord.js";
 import { withGuild } from "@/db/context";
 import { scopeForJob } from "@/features/guilds/scope";
-import { type ThreadWriter, writerIn } from "@/features/tickets/live/writer";
+import { type ThreadWriter, writerIn } from "@/features/tickets/mirror/data/writer";
 import { loggerFor } from "@/lib/logger";
 import { SECOND } from "@/lib/time";
 

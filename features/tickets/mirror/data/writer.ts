@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { GuildContext } from "@/db/context";
 import { tickets } from "@/db/schema/tickets";
-import { isTicketStaff } from "../mirror/data/side";
+import { isTicketStaff } from "./side";
 
 /** Somebody in a ticket's thread, as the desk knows them. */
 export interface ThreadWriter {
