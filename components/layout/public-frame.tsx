@@ -32,7 +32,7 @@ const LINK =
 /** Top bar, page (1,200 wide with its padding), footer. What differs by visitor comes in through `visitor`. */
 export function PublicFrame({ nav, search, visitor, nonce, children, ...footer }: PublicFrameProps) {
   return (
-    <>
+    <div className="flex min-h-dvh flex-col">
       <FrameScript nonce={nonce} />
       <SkipLink />
       <header className="sticky top-0 z-30 border-b bg-ground/95 backdrop-blur-sm">
@@ -82,10 +82,10 @@ export function PublicFrame({ nav, search, visitor, nonce, children, ...footer }
           </nav>
         </div>
       </header>
-      <main id="content" tabIndex={-1} className="page min-h-[60vh] outline-none">
+      <main id="content" tabIndex={-1} className="page flex-1 outline-none">
         {children}
       </main>
       <SiteFooter {...footer} />
-    </>
+    </div>
   );
 }

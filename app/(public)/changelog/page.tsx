@@ -13,7 +13,7 @@ export const metadata: Metadata = {
 export default async function ChangelogPage() {
   const entries = await loadChangelog();
   return (
-    <div className="max-w-[68ch] pt-10">
+    <div className="pt-10">
       <h1 className="text-32 font-semibold">Changelog</h1>
       <p className="mt-1 text-16 text-muted">What changed, newest first.</p>
       {(entries === null || entries.length === 0) && (
@@ -24,12 +24,21 @@ export default async function ChangelogPage() {
         </p>
       )}
       {entries?.map(({ version, title, body, publishedAt }) => (
-        <article key={version} id={version} className={`${styles.prose} mt-8 border-t border-line`}>
-          <p className="text-13 text-muted">
-            {version}, <Time at={publishedAt} shape="date" />
+        <article
+          key={version}
+          id={version}
+          className="mt-8 grid scroll-mt-20 gap-x-8 gap-y-2 border-t pt-6 md:grid-cols-[11rem_minmax(0,1fr)]"
+        >
+          <p className="text-13 text-muted leading-7">
+            <b className="font-medium text-ink">{version}</b>
+            <span className="md:block max-md:ml-2">
+              <Time at={publishedAt} shape="date" />
+            </span>
           </p>
-          <h2>{title}</h2>
-          <Markdown text={body} />
+          <div className={`${styles.prose} [&>h2]:mt-0`}>
+            <h2>{title}</h2>
+            <Markdown text={body} />
+          </div>
         </article>
       ))}
     </div>

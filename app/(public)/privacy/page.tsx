@@ -25,8 +25,8 @@ export default function PrivacyPage() {
             {KEPT.map(([what, why, long]) => (
               <tr key={what}>
                 <td>{what}</td>
-                <td>{why}</td>
-                <td>{long}</td>
+                <td data-head="Why">{why}</td>
+                <td data-head="How long">{long}</td>
               </tr>
             ))}
           </tbody>

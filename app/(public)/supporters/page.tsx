@@ -9,7 +9,7 @@ export const metadata: Metadata = {
   alternates: { canonical: "/supporters" },
 };
 
-const H2 = "text-24 font-semibold";
+const H2 = "text-20 font-semibold";
 
 const STEPS = [
   "Sign in with Discord, so that we know whom the plan belongs to.",
@@ -29,35 +29,37 @@ export default async function SupportersPage() {
         </p>
         <Tiers detailed />
       </header>
-      <section id="fairness" className="max-w-[68ch] scroll-mt-20 text-16">
-        <h2 className={H2}>Money buys no advantage in the game</h2>
-        <p className="mt-3 text-muted">
-          A tier never touches items, coins, prices or rewards. In-game items cost coins, coins are earned by
-          playing, and both are the same for everyone. What supporters may get besides is a Discord role, a
-          title, a badge, or a better place in a list. The shop refuses to save anything that breaks this
-          rule.
-        </p>
-      </section>
-      <section id="listing" className="max-w-[68ch] scroll-mt-20 text-16">
-        <h2 className={H2}>List your server</h2>
-        <p className="mt-3 text-muted">
-          A listing comes with Silver: a name, a text of up to 500 characters, a banner and an invite. With
-          Gold it stands in the featured places, marked as paid. Payment changes place and look, never
-          numbers.
-        </p>
-      </section>
-      <section className="max-w-[68ch] text-16">
-        <h2 className={H2}>How it works</h2>
-        <ol className="mt-3 list-decimal pl-5 text-muted">
-          {STEPS.map((step) => (
-            <li key={step}>{step}</li>
-          ))}
-        </ol>
-        <p className="mt-3 text-muted">
-          A declined payment keeps your tier for seven days, so that there is time to repair it. Leaving is
-          done on Patreon, at any time.
-        </p>
-      </section>
+      <div className="grid gap-x-12 gap-y-12 lg:grid-cols-3">
+        <section id="fairness" className="max-w-[68ch] scroll-mt-20">
+          <h2 className={H2}>Money buys no advantage in the game</h2>
+          <p className="mt-3 text-muted">
+            A tier never touches items, coins, prices or rewards. In-game items cost coins, coins are earned
+            by playing, and both are the same for everyone. What supporters may get besides is a Discord role,
+            a title, a badge, or a better place in a list. The shop refuses to save anything that breaks this
+            rule.
+          </p>
+        </section>
+        <section id="listing" className="max-w-[68ch] scroll-mt-20">
+          <h2 className={H2}>List your server</h2>
+          <p className="mt-3 text-muted">
+            A listing comes with Silver: a name, a text of up to 500 characters, a banner and an invite. With
+            Gold it stands in the featured places, marked as paid. Payment changes place and look, never
+            numbers.
+          </p>
+        </section>
+        <section className="max-w-[68ch]">
+          <h2 className={H2}>How it works</h2>
+          <ol className="mt-3 grid list-decimal gap-2 pl-5 text-muted">
+            {STEPS.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+          <p className="mt-3 text-muted">
+            A declined payment keeps your tier for seven days, so that there is time to repair it. Leaving is
+            done on Patreon, at any time.
+          </p>
+        </section>
+      </div>
       <Thanks thanks={thanks} />
     </div>
   );

@@ -9,7 +9,7 @@ import { Icon } from "./icon";
 import { ServerCard } from "./server-card";
 import { ServerRow } from "./server-row";
 import styles from "./servers.module.css";
-import { dayClock } from "./spark";
+import { DayHours, dayClock } from "./spark";
 import { useAddressQuery } from "./use-address-query";
 import { useDirectory } from "./use-directory";
 import { useVisitorClock } from "./use-visitor-clock";
@@ -110,7 +110,7 @@ export function DirectoryList({ first }: { first: DirectoryPage }) {
         </section>
       )}
       {featured.length > 0 && (
-        <p className={styles.rule}>
+        <p key={`rule ${turn}`} className={styles.rule}>
           <Icon name="scale" />
           <span>
             <b>Payment changes place and look, never numbers.</b> Players, hours and scores are counted the
@@ -118,7 +118,7 @@ export function DirectoryList({ first }: { first: DirectoryPage }) {
           </span>
         </p>
       )}
-      <section>
+      <section key={`all ${turn}`}>
         <h2>
           {featured.length > 0 ? "All others" : "All servers"} <small>{ORDER[query.sort]}</small>
         </h2>
@@ -131,12 +131,15 @@ export function DirectoryList({ first }: { first: DirectoryPage }) {
             <p className={styles.heads} aria-hidden="true">
               <span>Server</span>
               <span>Players now</span>
-              <span>Players, last 24 h</span>
+              <span>
+                Players, last 24 h
+                <DayHours clock={clock} />
+              </span>
               <span>Your evening</span>
               <span>Next restart</span>
               <span>Log complete</span>
             </p>
-            <ul key={`list ${turn}`}>
+            <ul>
               {cards.map((card) => (
                 <ServerRow key={card.slug} card={card} score={score(card)} {...shared} />
               ))}

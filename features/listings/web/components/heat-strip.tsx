@@ -55,6 +55,14 @@ export function HeatStrip({ packed, end, at }: { packed: string; end: string; at
           <span>18</span>
           <span>24</span>
         </p>
+        <ul aria-hidden="true">
+          <li>empty</li>
+          {paths.map((_, level) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a level is its place
+            <li key={level} data-level={level} />
+          ))}
+          <li>full</li>
+        </ul>
       </div>
     </section>
   );

@@ -17,7 +17,7 @@ function words({ points }: History, slots: number): string {
   if (known.length === 0) return "Nothing is known of this time yet.";
   const mean = Math.round(known.reduce((sum, players) => sum + players, 0) / known.length);
   const peak = points.reduce((most, point) => Math.max(most, point.peak ?? 0), 0);
-  return `${mean} players on average, ${peak} at most, of ${slots} slots.`;
+  return `${mean} players on average, ${peak} at most, of ${slots} slots (dashed).`;
 }
 
 function Chart({
@@ -34,8 +34,8 @@ function Chart({
   const top = axisTop(history.points, slots);
   const { line, unknown } = drawHistory(history.points, top, WIDTH, HEIGHT);
   const spanMs = history.points.length * history.stepMinutes * 60_000;
-  const start = new Date(Date.parse(history.end) - spanMs).toISOString();
-  const middle = new Date(Date.parse(history.end) - spanMs / 2).toISOString();
+  const at = (share: number) => new Date(Date.parse(history.end) - spanMs * (1 - share)).toISOString();
+  const full = Math.round((1 - slots / top) * HEIGHT);
   const shape = spanMs > 2 * 86_400_000 ? "day" : "clock";
   return (
     <figure>
@@ -59,6 +59,7 @@ function Chart({
         <path d={`M0 .5H${WIDTH}M0 ${HEIGHT / 2}H${WIDTH}M0 ${HEIGHT - 0.5}H${WIDTH}`} />
         <path d={line} />
         <path d={unknown} />
+        <path d={`M0 ${full}H${WIDTH}`} />
       </svg>
       <ol aria-hidden="true">
         <li>{top}</li>
@@ -68,8 +69,9 @@ function Chart({
         </li>
       </ol>
       <p>
-        <Time at={start} shape={shape} />
-        <Time at={middle} shape={shape} />
+        {[0, 0.25, 0.5, 0.75].map((share) => (
+          <Time key={share} at={at(share)} shape={shape} />
+        ))}
         <span>now</span>
       </p>
     </figure>

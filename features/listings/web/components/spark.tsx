@@ -20,6 +20,21 @@ export function dayClock(end: string, timeZone: string): DayClock {
   return { hours: zonedHours(first + 24 * HOUR_MS, 24, timeZone), first: (first - from) / (24 * HOUR_MS) };
 }
 
+/** Every sixth hour under a column of pictures. */
+export function DayHours({ clock }: { clock: DayClock }) {
+  return (
+    <svg className={styles.hours} viewBox="0 0 190 14" aria-hidden="true">
+      {clock.hours.map(({ hour }, index) =>
+        hour % 6 === 0 ? (
+          <text key={hour} x={Math.round((index / 24 + clock.first) * 190)} y="11">
+            {String(hour).padStart(2, "0")}
+          </text>
+        ) : null,
+      )}
+    </svg>
+  );
+}
+
 interface SparkProps {
   packed: string;
   clock: DayClock;

@@ -24,7 +24,7 @@ export function VibePrint({ vibe }: { vibe: Vibe }) {
                 <span>{ends[1]}</span>
               </p>
             </dd>
-            <dd>{from}</dd>
+            {value !== null && <dd>{from}</dd>}
           </div>
         ))}
       </dl>

@@ -35,13 +35,31 @@ function State({ state }: { state: ComponentState }) {
   );
 }
 
-/** Ninety bars in four paths, one a state: days without checks are short and hollow. */
+/** Height of a day's bar by its state, so that none is told by colour alone. */
+const TALL: Record<ComponentState, number> = { running: 28, degraded: 20, down: 12, unknown: 4 };
+
+function Legend() {
+  return (
+    <ul className={styles.legend}>
+      {(["running", "degraded", "down", "unknown"] as const).map((state) => (
+        <li key={state}>
+          <svg viewBox="0 0 5 28" preserveAspectRatio="none" className={styles.bars} aria-hidden="true">
+            <path d={`M2.5 28v-${TALL[state]}`} data-state={state} />
+          </svg>
+          {state === "unknown" ? "no check that day" : `a day ${STATE_WORDS[state].toLowerCase()}`}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Ninety bars in four paths, one a state. */
 function Bars({ bars }: { bars: string }) {
   const count = (state: ComponentState) =>
     Array.from(bars).filter((_, index) => isDay(bars, index, state)).length;
   const path = (state: ComponentState) =>
     Array.from(bars, (_, index) =>
-      isDay(bars, index, state) ? `M${index * 8 + 4} 28v-${state === "unknown" ? 6 : 28}` : "",
+      isDay(bars, index, state) ? `M${index * 8 + 4} 28v-${TALL[state]}` : "",
     ).join("");
   const known = bars.length - count("unknown");
   const words = `${known} days known, ${count("down") + count("degraded")} of them with trouble.`;
@@ -129,6 +147,7 @@ export function StatusView({ status }: { status: StatusPage }) {
           <Part key={part.component} part={part} />
         ))}
       </ul>
+      <Legend />
       <h2 className={styles.title}>Incidents</h2>
       {status.incidents.length === 0 ? (
         <p className="text-muted">None in the last 90 days, as far as we have looked.</p>

@@ -84,7 +84,7 @@ export function BoardFrame({
       {found && seasonal && (
         <Segments
           label="Season"
-          className="mt-5"
+          className="mt-5 max-w-full overflow-x-auto"
           tabs={[
             { href: hrefOf(base, board, null), label: "All time", current: season === null },
             ...found.seasons.map((each) => ({

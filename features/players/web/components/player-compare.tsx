@@ -17,15 +17,43 @@ const VALUE: Record<string, (player: PublicPlayer) => number> = {
 
 const times = (count: number) => (count === 1 ? "once" : count === 2 ? "twice" : `${count} times`);
 
+interface LineProps {
+  label: string;
+  value: string;
+  theirs: string;
+  /** What the two are compared by: the larger one is ahead. */
+  of: readonly [number, number];
+}
+
+/** One number of both, the one who is ahead in bold, with bars from the middle outwards. */
+function Line({ label, value, theirs, of: [mine, others] }: LineProps) {
+  const most = Math.max(Math.abs(mine), Math.abs(others));
+  const bar = (size: number) =>
+    most === 0 ? null : (
+      <i aria-hidden style={{ transform: `scaleX(${(Math.abs(size) / most).toFixed(3)})` }} />
+    );
+  return (
+    <tr>
+      <td data-ahead={mine > others || undefined}>
+        {value}
+        {bar(mine)}
+      </td>
+      <th scope="row">{label}</th>
+      <td data-ahead={others > mine || undefined}>
+        {theirs}
+        {bar(others)}
+      </td>
+    </tr>
+  );
+}
+
 /** Two players beside each other. */
 export function CompareView({ server, one, other, between }: ComparePage) {
   const right = new Map(numbersOf(other).map(({ label, value }) => [label, value]));
   const rows = numbersOf(one).flatMap(({ label, value }) => {
     const theirs = right.get(label);
     const of = VALUE[label];
-    if (theirs === undefined || !of) return [];
-    const ahead = Math.sign(of(one) - of(other));
-    return [{ label, value, theirs, ahead }];
+    return theirs === undefined || !of ? [] : [{ label, value, theirs, of: [of(one), of(other)] as const }];
   });
   const link = (player: PublicPlayer) => (
     <a href={`/servers/${server.slug}/players/${player.playerId}`}>{player.name}</a>
@@ -53,28 +81,26 @@ export function CompareView({ server, one, other, between }: ComparePage) {
         </caption>
         <thead>
           <tr>
-            <td />
             <th scope="col">{link(one)}</th>
+            <td />
             <th scope="col">{link(other)}</th>
           </tr>
         </thead>
         <tbody>
-          <tr>
-            <th scope="row">Killed the other</th>
-            <td data-ahead={between.won > between.lost || undefined}>{between.won}</td>
-            <td data-ahead={between.lost > between.won || undefined}>{between.lost}</td>
-          </tr>
-          {rows.map(({ label, value, theirs, ahead }) => (
-            <tr key={label}>
-              <th scope="row">{label}</th>
-              <td data-ahead={ahead > 0 || undefined}>{value}</td>
-              <td data-ahead={ahead < 0 || undefined}>{theirs}</td>
-            </tr>
+          <Line
+            label="Killed the other"
+            value={String(between.won)}
+            theirs={String(between.lost)}
+            of={[between.won, between.lost]}
+          />
+          {rows.map((row) => (
+            <Line key={row.label} {...row} />
           ))}
         </tbody>
       </table>
       <p className="mt-8 text-13 text-muted">
-        The better one of a line is bold. Numbers come from the server's log alone, over all its time.
+        The better one of a line is bold; fewer deaths are better. Numbers come from the server's log alone,
+        over all its time.
       </p>
     </article>
   );

@@ -123,11 +123,14 @@ export function ItemView({ shop, item, servers, at }: ItemViewProps) {
         ]}
       />
       <h1 className="mt-2 font-semibold text-32 max-md:text-24">{item.name}</h1>
-      <div className="mt-6 grid items-start gap-10 md:grid-cols-[minmax(0,1fr)_344px] max-md:gap-6">
+      <div className="mt-6 grid items-start gap-x-10 gap-y-8 md:grid-cols-[minmax(0,1fr)_344px] md:grid-rows-[auto_1fr] max-md:gap-6">
+        <div className="grid h-72 min-w-0 place-items-center rounded-card border bg-well max-md:h-44">
+          <ItemPicture name={item.picture} className="w-[420px] max-w-[80%]" />
+        </div>
+        <aside className="md:sticky md:top-20 md:row-span-2">
+          <Buy shop={shop} item={item} />
+        </aside>
         <div className="grid min-w-0 gap-8">
-          <div className="grid h-72 place-items-center rounded-card border bg-well max-md:h-44">
-            <ItemPicture name={item.picture} className="w-[420px] max-w-[80%]" />
-          </div>
           {item.description ? (
             <p className="max-w-prose whitespace-pre-line text-16 text-muted">{item.description}</p>
           ) : null}
@@ -148,9 +151,6 @@ export function ItemView({ shop, item, servers, at }: ItemViewProps) {
             </section>
           ) : null}
         </div>
-        <aside className="md:sticky md:top-20">
-          <Buy shop={shop} item={item} />
-        </aside>
       </div>
     </div>
   );
