@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/errors";
 import { isSnowflake, isUuid, newRequestId } from "@/lib/ids";
+import { noteOnSpan } from "@/lib/spans";
 import { type DbClient, databasePool } from "./client";
 import { connectionLost } from "./failures";
 import { holdWrites, openTransaction, type Tx } from "./transaction";
@@ -174,11 +175,11 @@ function actorIds(actor: Actor): Pick<Scope, "userId" | "discordId"> {
   return {};
 }
 
-const base = (db: Tx, request: Partial<Request>): Context => ({
-  db,
-  requestId: request.requestId ?? newRequestId(),
-  now: request.now ?? new Date(),
-});
+function base(db: Tx, request: Partial<Request>): Context {
+  const requestId = request.requestId ?? newRequestId();
+  noteOnSpan({ "grizzly.request_id": requestId });
+  return { db, requestId, now: request.now ?? new Date() };
+}
 
 /**
  * A transaction that sees and changes one guild's rows, and reads the acting person's own.

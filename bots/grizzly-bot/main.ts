@@ -13,6 +13,7 @@ import { closeDatabase, refuseUnsafeBoot } from "../runtime/boot";
 import { heartbeatFor } from "../runtime/heartbeat";
 import { type InContext, withLease } from "../runtime/lease";
 import { runBot } from "../runtime/run-bot";
+import { startTraces } from "../runtime/traces";
 import { version } from "../runtime/version";
 import { commandOutcome } from "./control/outcomes";
 import { tasks as controlTasks } from "./control/tasks";
@@ -60,6 +61,7 @@ async function housekeeping(): Promise<void> {
   );
 }
 
+const endTraces = await startTraces(NAME);
 await refuseUnsafeBoot();
 await system((ctx) =>
   subscribe(
@@ -96,6 +98,7 @@ await runBot({
   onStop: async () => {
     await logs.stop();
     await closeDatabase();
+    await endTraces();
   },
 });
 process.exit(0);

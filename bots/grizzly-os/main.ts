@@ -8,6 +8,7 @@ import { heartbeatFor } from "../runtime/heartbeat";
 import type { InContext } from "../runtime/lease";
 import { runBot } from "../runtime/run-bot";
 import type { Task } from "../runtime/task";
+import { startTraces } from "../runtime/traces";
 import { version } from "../runtime/version";
 import { accounts } from "./accounts";
 import { aloneWith } from "./alone";
@@ -69,6 +70,7 @@ const gateway = discordConnection({
   },
 });
 
+const endTraces = await startTraces(NAME);
 await refuseUnsafeBoot();
 await subscribeParts(system, PARTS);
 await runBot({
@@ -83,6 +85,7 @@ await runBot({
     await gateway.stop();
     await ear.close();
     await closeDatabase();
+    await endTraces();
   },
 });
 process.exit(0);

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { GuildContext, SystemContext } from "@/db/context";
 import { prepared } from "@/db/transaction";
+import { currentTraceId } from "@/lib/spans";
 import { backoffMs, LEASE_SECONDS, MAX_ATTEMPTS } from "./rules";
 import type { ClaimedEvent, ClaimOptions } from "./schema";
 
@@ -129,6 +130,12 @@ async function settle(
   return own.length > 0;
 }
 
+/** What joins a step with the request that began it, and with the collector's trace where there is one. */
+function traced({ requestId }: ClaimedEvent): { requestId?: string; traceId?: string } {
+  const traceId = currentTraceId();
+  return { ...(requestId !== null && { requestId }), ...(traceId !== null && { traceId }) };
+}
+
 /**
  * Runs in the transaction of the subscriber's own work, so that both happen or neither. False: the lease was lost.
  * @param tookMs how long the work took, for the trace
@@ -140,7 +147,7 @@ export async function finish(
   tookMs = 0,
 ): Promise<boolean> {
   const waitedMs = Math.max(0, Date.now() - event.publishedAt.getTime());
-  const details = JSON.stringify({ attempt: event.attempt, sincePublishedMs: waitedMs });
+  const details = JSON.stringify({ attempt: event.attempt, sincePublishedMs: waitedMs, ...traced(event) });
   return settle(ctx, event, FINISH, [...ownOf(event, worker), Math.round(tookMs), details]);
 }
 
@@ -161,7 +168,7 @@ export async function fail(
   const changed = await settle(ctx, event, FAIL, [
     ...ownOf(event, worker),
     null,
-    JSON.stringify({ attempt: event.attempt, error, ...(dead ? {} : { againInMs: wait }) }),
+    JSON.stringify({ attempt: event.attempt, error, ...(dead ? {} : { againInMs: wait }), ...traced(event) }),
     dead ? "dead" : "pending",
     error,
     wait / 1_000,

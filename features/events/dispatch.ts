@@ -2,6 +2,7 @@ import { ZodError } from "zod";
 import { type GuildContext, type SystemContext, withGuild, withSystem } from "@/db/context";
 import { scopeForJob } from "@/features/guilds/scope";
 import { loggerFor } from "@/lib/logger";
+import { inSpan } from "@/lib/spans";
 import { claim, fail, finish, hold, postpone } from "./deliveries";
 import { matchesType } from "./rules";
 import type { ClaimedEvent } from "./schema";
@@ -48,16 +49,36 @@ async function handle(options: DispatchOptions, event: ClaimedEvent): Promise<vo
   };
   const job = `events:${subscriber}`;
   if (event.guildId === null) await withSystem({ kind: "system", job }, work);
-  else await withGuild(scopeForJob(event.guildId, job), work);
+  else {
+    // What follows from a request bears its id, however many events lie between.
+    const { requestId } = event;
+    await withGuild({ ...scopeForJob(event.guildId, job), ...(requestId !== null && { requestId }) }, work);
+  }
 }
 
 type Outcome = { done: number; failed: number };
 
-async function handleOne(options: DispatchOptions, event: ClaimedEvent, outcome: Outcome): Promise<void> {
+function handleOne(options: DispatchOptions, event: ClaimedEvent, outcome: Outcome): Promise<void> {
+  const facts = () => ({
+    "grizzly.event_id": event.eventId,
+    "grizzly.request_id": event.requestId,
+    "grizzly.guild_id": event.guildId,
+    "grizzly.subscriber": options.subscriber,
+    "grizzly.attempt": event.attempt,
+  });
+  return inSpan(`event ${event.type}`, "consumer", facts, () => tryOne(options, event, outcome));
+}
+
+async function tryOne(options: DispatchOptions, event: ClaimedEvent, outcome: Outcome): Promise<void> {
   const { subscriber, worker } = options;
   const actor = { kind: "system" as const, job: `events:${subscriber}` };
   try {
-    await handle(options, event);
+    await inSpan(
+      "handle",
+      "internal",
+      () => ({}),
+      () => handle(options, event),
+    );
     outcome.done++;
   } catch (error) {
     if (error instanceof LeaseLost) return;

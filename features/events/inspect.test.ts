@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { withGuild, withSystem } from "@/db/context";
 import { type TestDatabase, testDatabase } from "@/db/testing/database";
 import { scopeForJob } from "@/features/guilds/scope";
+import { type SpanFacts, setSpans } from "@/lib/spans";
 import { discard, replay } from "./dead-letters";
+import { dispatchDue } from "./dispatch";
 import { type BusAsked, busAsked, busEvent, listBus } from "./inspect";
 import { publish, subscribe } from "./mutations";
 
@@ -98,4 +100,42 @@ it("says behind which event one waits", async () => {
   const second = await withSystem(system, async (ctx) => busEvent(ctx, await idOf("second")));
   expect(second.parts.map((part) => part.behind)).toEqual([await idOf("first"), await idOf("first")]);
   await expect(withSystem(system, (ctx) => busEvent(ctx, 999_999))).rejects.toMatchObject({ status: 404 });
+});
+
+it("joins a step with the request that began it and with its trace, through what follows from it", async () => {
+  const requestId = "req_of_a_press";
+  await withSystem(system, (ctx) => subscribe(ctx, "traced", ["players.kill"]));
+  await withGuild({ ...scopeForJob(A, "test"), requestId }, (ctx) =>
+    publish(ctx, { type: "players.kill", key: "traced", payload: {} }),
+  );
+  const spans: [string, SpanFacts][] = [];
+  setSpans({
+    run: (name, _kind, facts, work) => {
+      spans.push([name, facts]);
+      return work();
+    },
+    note: () => undefined,
+    traceId: () => "4bf92f3577b34da6a3ce929d0e0e4736",
+  });
+  try {
+    const follow = async (ctx: Parameters<typeof publish>[0]) => {
+      await publish(ctx, { type: "shop.order.paid", key: "follows", payload: {} });
+    };
+    const handlers = [["players.kill", follow]] as const;
+    expect(await dispatchDue({ subscriber: "traced", worker: "w1", handlers })).toEqual({
+      done: 1,
+      failed: 0,
+    });
+  } finally {
+    setSpans(null);
+  }
+  expect(spans[0]).toEqual([
+    "event players.kill",
+    expect.objectContaining({ "grizzly.request_id": requestId, "grizzly.subscriber": "traced" }),
+  ]);
+  const told = async (key: string) => withSystem(system, async (ctx) => busEvent(ctx, await idOf(key)));
+  expect((await told("follows")).requestId).toBe(requestId);
+  const { steps } = await told("traced");
+  expect(steps.at(-1)).toMatchObject({ step: "done", traceId: "4bf92f3577b34da6a3ce929d0e0e4736" });
+  expect(steps.at(-1)?.details).toMatchObject({ requestId });
 });

@@ -144,7 +144,15 @@ export interface BusEvent {
   at: string;
   parts: BusPart[];
   /** What happened to it on the bus, the first step first. */
-  steps: { at: string; subscriber: string | null; step: string; tookMs: number | null; details: unknown }[];
+  steps: {
+    at: string;
+    subscriber: string | null;
+    step: string;
+    tookMs: number | null;
+    details: unknown;
+    /** At the collector, where one was set. */
+    traceId: string | null;
+  }[];
 }
 
 interface EventRow extends Record<string, unknown> {
@@ -213,6 +221,12 @@ export async function busEvent(ctx: SystemContext, id: number): Promise<BusEvent
       ...row,
       at: iso(at),
       tookMs: took_ms,
+      traceId: traceOf(row.details),
     })),
   };
+}
+
+function traceOf(details: unknown): string | null {
+  const told = (details as { traceId?: unknown } | null)?.traceId;
+  return typeof told === "string" ? told : null;
 }

@@ -1,3 +1,5 @@
+import { callFacts, inSpan } from "../spans";
+
 /**
  * How a provider's answer went wrong, in the terms that callers decide by. `busy` is another call in progress for the
  * same thing, `maintenance` is announced, `too_large` never fits.
@@ -117,7 +119,18 @@ function bodyOf({ form, json, multipart }: ProviderRequest): string | FormData |
  * refuses calls that have none).
  * @throws ProviderError for anything but a 2xx with JSON
  */
-export async function callProvider(fetchLike: FetchLike, request: ProviderRequest): Promise<unknown> {
+export function callProvider(fetchLike: FetchLike, request: ProviderRequest): Promise<unknown> {
+  const method =
+    request.method ?? (request.form || request.multipart || request.json !== undefined ? "POST" : "GET");
+  const facts = () => callFacts(method, request.url);
+  return inSpan(`provider ${method}`, "client", facts, () => exchange(fetchLike, request, method));
+}
+
+async function exchange(
+  fetchLike: FetchLike,
+  request: ProviderRequest,
+  method: NonNullable<ProviderRequest["method"]>,
+): Promise<unknown> {
   const headers: Record<string, string> = {
     accept: "application/json",
     "user-agent": USER_AGENT,
@@ -129,8 +142,7 @@ export async function callProvider(fetchLike: FetchLike, request: ProviderReques
   let text: string;
   try {
     response = await fetchLike(request.url, {
-      method:
-        request.method ?? (request.form || request.multipart || request.json !== undefined ? "POST" : "GET"),
+      method,
       headers,
       body: bodyOf(request),
       redirect: "manual",

@@ -1,5 +1,6 @@
-import { Client, Events, GatewayIntentBits, Options, Partials } from "discord.js";
+import { Client, DefaultRestOptions, Events, GatewayIntentBits, Options, Partials } from "discord.js";
 import { loggerFor } from "@/lib/logger";
+import { callFacts, inSpan } from "@/lib/spans";
 import { MINUTE, SECOND } from "@/lib/time";
 import type { Task } from "../../runtime/task";
 import { trouble } from "./trouble";
@@ -48,7 +49,19 @@ function newClient(apiUrl: string): Client {
       MessageManager: 20,
       ReactionManager: 0,
     }),
-    rest: { api: apiUrl.replace(/\/v\d+$/, ""), version, retries: 1, timeout: 10 * SECOND },
+    rest: {
+      api: apiUrl.replace(/\/v\d+$/, ""),
+      version,
+      retries: 1,
+      timeout: 10 * SECOND,
+      makeRequest: (url, init) =>
+        inSpan(
+          `discord ${init.method ?? "GET"}`,
+          "client",
+          () => callFacts(init.method ?? "GET", url),
+          () => DefaultRestOptions.makeRequest(url, init),
+        ),
+    },
     allowedMentions: { parse: [] },
   });
 }

@@ -4,6 +4,7 @@ import { mayInteract } from "@/features/guilds/data/interaction";
 import { takeRateLimit } from "@/features/identity/mutations/rate-limit";
 import { AppError, rateLimited } from "@/lib/errors";
 import { loggerFor } from "@/lib/logger";
+import { inSpan } from "@/lib/spans";
 import type { Command, Component, ComponentInteraction, OsEnv } from "../command";
 import type { Part } from "../part";
 
@@ -32,6 +33,17 @@ async function answerError(interaction: Interaction, error: unknown): Promise<vo
       : interaction.reply({ content, flags: MessageFlags.Ephemeral });
   await said.catch((failed: unknown) => log.warn({ err: failed }, "an interaction could not be answered"));
 }
+
+/** What was used, without what somebody wrote in it: the part of a custom id behind the colon may name anything. */
+function kindOf(interaction: Interaction): string {
+  if (interaction.isChatInputCommand() || interaction.isAutocomplete()) return `/${interaction.commandName}`;
+  return "customId" in interaction ? (interaction.customId.split(":")[0] ?? "") : "other";
+}
+
+const factsOf = ({ id, guildId }: Interaction) => ({
+  "grizzly.interaction_id": id,
+  "grizzly.guild_id": guildId,
+});
 
 interface Routes {
   commands: ReadonlyMap<string, Command>;
@@ -93,7 +105,12 @@ export function listen(
   };
   const running = new Set<Promise<void>>();
   const take = (interaction: Interaction) => {
-    const work = route(interaction, routes, env)
+    const work = inSpan(
+      `interaction ${kindOf(interaction)}`,
+      "server",
+      () => factsOf(interaction),
+      () => route(interaction, routes, env),
+    )
       .catch((error: unknown) => answerError(interaction, error))
       .finally(() => running.delete(work));
     running.add(work);

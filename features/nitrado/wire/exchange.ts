@@ -1,4 +1,5 @@
 import { type FetchLike, ProviderError } from "@/lib/http/provider";
+import { callFacts, inSpan } from "@/lib/spans";
 import type { Clock } from "./deadline";
 
 export interface Answer {
@@ -49,7 +50,12 @@ async function readBody(response: Response, maxBytes: number): Promise<Uint8Arra
  * names. What the network says goes no further, because it may quote the address.
  * @throws ProviderError unavailable or too_large
  */
-export async function exchange(fetchLike: FetchLike, request: Exchange, clock: Clock): Promise<Answer> {
+export function exchange(fetchLike: FetchLike, request: Exchange, clock: Clock): Promise<Answer> {
+  const facts = () => callFacts(request.method, request.url);
+  return inSpan(`nitrado ${request.method}`, "client", facts, () => asked(fetchLike, request, clock));
+}
+
+async function asked(fetchLike: FetchLike, request: Exchange, clock: Clock): Promise<Answer> {
   let response: Response;
   let bytes: Uint8Array;
   try {

@@ -173,6 +173,11 @@ export function EventPage({ event, mayChange }: { event: BusEvent; mayChange: bo
                       </span>
                       <Time at={step.at} shape="seconds" className="text-12 text-faint" />
                     </p>
+                    {step.traceId ? (
+                      <p className="flex items-center gap-1.5 text-12 text-muted">
+                        Trace <Copyable value={step.traceId} />
+                      </p>
+                    ) : null}
                   </li>
                 ))}
               </ol>
