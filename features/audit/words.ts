@@ -69,6 +69,7 @@ const ACTIONS: Record<string, string> = {
   "listing.server.register": "made a server known",
   "listing.server.update": "corrected what is known of a server",
   "listing.submit": "sent a listing to review",
+  "listing.text": "brought the length of a listing's text to the plan",
   "listing.update": "changed the listing",
   "nitrado.command.ask": "asked a server to act",
   "nitrado.connect": "connected Nitrado",

@@ -114,6 +114,36 @@ it("loses and finds its paid place with the tier, and keeps one that was given u
   await t.sql("update server_listings set featured_until = null");
 });
 
+it("shows as much of its text as the plan allows, keeps the rest, and shows it again with the plan", async () => {
+  const long = `Cold. ${"Warm fires burn here. ".repeat(60)}Bring matchsticks.`;
+  await t.sql("update server_listings set description = $2 where guild_id = $1", [A, long]);
+  const told = async () => (await page("taiga"))?.description ?? "";
+  const found = async (word: string) => {
+    const rows = await t.sql(
+      "select 1 from directory_entries where guild_id = $1 and words @@ to_tsquery('simple', $2)",
+      [A, word],
+    );
+    return rows.length > 0;
+  };
+  expect(await told()).toBe(long);
+  await t.sql("update subscriptions set tier = 'silver'");
+  expect(await off()).toContain(A);
+  expect(await follow(A)).toEqual(["taiga"]);
+  expect((await told()).length).toBeLessThanOrEqual(500);
+  expect(await told()).toMatch(/\w…$/);
+  expect([await found("cold"), await found("matchsticks")]).toEqual([true, false]);
+  const [kept] = await t.sql("select description from server_listings where guild_id = $1", [A]);
+  expect(kept).toEqual({ description: long });
+  const lines = await inGuild(A, (ctx) => listAudit(ctx, { subjectType: "server_listing", limit: 2 }));
+  expect(lines.map((line) => line.action)).toContain("listing.text");
+  expect([await follow(A), await off()]).toEqual([[], [B]]);
+
+  await t.sql("update subscriptions set tier = 'gold'");
+  await follow(A);
+  expect(await told()).toBe(long);
+  expect(await found("matchsticks")).toBe(true);
+});
+
 it("that its guild hides while it rests stays hidden when a plan comes back", async () => {
   await t.sql("update subscriptions set state = 'grace', grace_until = now() + interval '1 day'");
   expect(await off()).toEqual([]);

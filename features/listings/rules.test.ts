@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { listingTags, mayBeFeatured, publishProblems, slugFrom, textLimit } from "./rules";
+import { listingTags, mayBeFeatured, publishProblems, shownText, slugFrom, textLimit } from "./rules";
 import { listingInput, serverInput, slug } from "./schema";
 import { word } from "./words";
 
@@ -23,6 +24,38 @@ describe("what a listing needs to go live", () => {
     expect(mayBeFeatured("silver")).toBe(false);
     expect(mayBeFeatured("partner")).toBe(true);
     expect(textLimit("none")).toBe(0);
+  });
+});
+
+describe("a text that is longer than the plan allows", () => {
+  it("ends behind a word, and never with half a link", () => {
+    expect(shownText("Cold nights and warm fires.", 16)).toEqual({ shown: "Cold nights and…", resting: 12 });
+    expect(shownText("Cold nights and warm fires.", 14)).toEqual({ shown: "Cold nights…", resting: 16 });
+    expect(shownText("Read [our rules](https://example.org/rules) first.", 30).shown).toBe("Read…");
+    expect(shownText("Cold.", 5)).toEqual({ shown: "Cold.", resting: 0 });
+    expect(shownText("Cold.", null)).toEqual({ shown: "Cold.", resting: 0 });
+    expect(shownText(null, 5)).toEqual({ shown: null, resting: 0 });
+  });
+
+  it("shows its beginning within the limit, and loses nothing", () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: "grapheme", maxLength: 80 }),
+        fc.integer({ min: 0, max: 60 }),
+        (text, limit) => {
+          const { shown, resting } = shownText(text, limit);
+          if (text.length <= limit) {
+            expect(shown).toBe(text);
+            return;
+          }
+          expect((shown ?? "").length).toBeLessThanOrEqual(limit);
+          const kept = (shown ?? "").replace(/…$/, "");
+          expect(text.startsWith(kept)).toBe(true);
+          expect(kept.length + resting).toBe(text.length);
+          expect(kept).not.toMatch(/[\ud800-\udbff]$/);
+        },
+      ),
+    );
   });
 });
 

@@ -7,6 +7,32 @@ const TEXT_LIMITS: Partial<Record<Tier, number>> = { silver: 500, gold: 4_000, p
 /** How long a listing's text may be, in characters; 0 without a plan that has a listing. */
 export const textLimit = (tier: Tier): number => TEXT_LIMITS[tier] ?? 0;
 
+/** A link that was begun, at the end of a text. */
+const OPEN_LINK = /!?\[[^\]]*(\]\([^)]*)?$/;
+
+export interface ShownText {
+  /** What visitors see. */
+  shown: string | null;
+  /** Characters that are kept and not shown. */
+  resting: number;
+}
+
+/**
+ * What visitors see of a text: all of it, or as much as the plan allows, up to the end of a word and never half a link.
+ * @param limit in characters, the ellipsis included; null shows all
+ */
+export function shownText(text: string | null, limit: number | null): ShownText {
+  if (text === null || limit === null || text.length <= limit) return { shown: text, resting: 0 };
+  const most = text.slice(0, Math.max(0, limit - 1));
+  const ends = /\s/.test(text[most.length] ?? " ") ? most : most.replace(/\s\S*$/, "");
+  // One word that is longer than all that is shown is cut within, and never within a sign of two halves.
+  const kept = ends
+    .replace(OPEN_LINK, "")
+    .replace(/[\ud800-\udbff]$/, "")
+    .trimEnd();
+  return { shown: kept === "" ? null : `${kept}…`, resting: text.length - kept.length };
+}
+
 /** A paid place on top of the directory. It changes place and look, never a number. */
 export const mayBeFeatured = (tier: Tier): boolean => tierReaches(tier, "gold");
 

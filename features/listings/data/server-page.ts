@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { GuildContext, PublicContext } from "@/db/context";
 import type { Directory } from "../card";
-import { bannerAddress } from "../rules";
+import { bannerAddress, shownText } from "../rules";
 import type { LeaderRow, ServerPage } from "../schema";
 import {
   LISTING_COLUMNS,
@@ -17,6 +17,7 @@ import { vibeOf } from "./vibe";
 
 interface TextRow extends Record<string, unknown> {
   description: string | null;
+  text_limit: number | null;
   rules: string | null;
   invite_link: string | null;
   website: string | null;
@@ -33,7 +34,7 @@ const iso = (at: string | Date | null): string | null => (at === null ? null : n
 /** What else stands on a page; of the listing that was read, live or not. */
 async function texts(ctx: PublicContext, row: ListingRow): Promise<TextRow | undefined> {
   const result = await ctx.db.execute<TextRow>(sql`
-    select l.description, l.rules, l.invite_link, l.website, l.published_at, g.name as guild_name,
+    select l.description, l.text_limit, l.rules, l.invite_link, l.website, l.published_at, g.name as guild_name,
       g.slug as guild_slug, st.queue, st.version,
       coalesce((select jsonb_agg(jsonb_build_object('kind', f.kind, 'value', f.value) order by f.position)
         from server_features f where f.guild_id = l.guild_id and f.server_id = l.server_id), '[]') as features
@@ -115,7 +116,7 @@ async function pageOf(ctx: PublicContext, row: ListingRow): Promise<ServerPage |
     slug: row.slug,
     name: row.server_name,
     tagline: row.tagline,
-    description: text.description,
+    description: shownText(text.description, text.text_limit).shown,
     rules: text.rules,
     inviteLink: text.invite_link,
     website: text.website,

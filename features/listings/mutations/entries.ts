@@ -4,6 +4,7 @@ import { drawnOf, restartsOf } from "../data/directory";
 import { cardEnds, keyOf, type ServerKey } from "../data/history";
 import { FACETS, type Facet } from "../directory";
 import { eveningScore, slotsByHour } from "../evening";
+import { shownText } from "../rules";
 import { folded, termOf, wordsOf } from "../terms";
 import { word } from "../words";
 
@@ -22,6 +23,7 @@ interface SourceRow extends Record<string, unknown> {
   server_name: string;
   tagline: string | null;
   description: string | null;
+  text_limit: number | null;
   rules: string | null;
   map: string;
   platform: string | null;
@@ -48,7 +50,7 @@ const keysSql = (keys: readonly ServerKey[]) => sql`
 /** Live listings of these servers with all that the directory looks at. */
 async function sources(ctx: Context, keys: readonly ServerKey[]): Promise<SourceRow[]> {
   const { rows } = await ctx.db.execute<SourceRow>(sql`
-    select l.guild_id, l.server_id, l.server_name, l.tagline, l.description, l.rules, l.published_at,
+    select l.guild_id, l.server_id, l.server_name, l.tagline, l.description, l.text_limit, l.rules, l.published_at,
       (l.featured and (l.featured_until is null or l.featured_until > now())) as featured,
       coalesce(st.map, r.map, 'other') as map, r.platform, r.region, r.city, r.languages, r.fighting,
       r.restart_times, r.time_zone, coalesce(st.slots, r.slots, 0) as slots, st.next_restart_at, st.checked_at,
@@ -80,7 +82,15 @@ function entryOf(row: SourceRow) {
   const said = [row.map, row.platform, row.region, row.fighting, ...row.tags].map((value) =>
     value === null ? "" : `${value} ${word(value)}`,
   );
-  const texts = [row.server_name, row.tagline, row.city, ...said, ...row.offers, row.description, row.rules];
+  const texts = [
+    row.server_name,
+    row.tagline,
+    row.city,
+    ...said,
+    ...row.offers,
+    shownText(row.description, row.text_limit).shown,
+    row.rules,
+  ];
   return {
     guild_id: row.guild_id,
     server_id: row.server_id,

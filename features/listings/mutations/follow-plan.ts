@@ -4,6 +4,8 @@ import { serverListings } from "@/db/schema/servers";
 import { recordAudit } from "@/features/audit/mutations";
 import { planLimits } from "@/features/supporters/plan-limits";
 import type { Tier } from "@/features/supporters/schema";
+import { shownText, textLimit } from "../rules";
+import { indexEntries } from "./entries";
 import { setState, shownBy } from "./listing";
 
 const l = serverListings;
@@ -23,26 +25,38 @@ async function followOne(ctx: GuildContext, row: Row, tier: Tier): Promise<boole
     await setState(ctx, row, shownBy(tier), BACK);
     return true;
   }
+  if (row.state !== "live") return false;
   // A place that was given until a day is not the plan's.
-  if (row.state !== "live" || row.featured === featured || row.featuredUntil !== null) return false;
+  return followShown(ctx, row, row.featuredUntil === null ? featured : row.featured, textLimit(tier));
+}
+
+/** Brings place and length of the text of a live listing to the plan. @returns whether visitors see a difference */
+async function followShown(ctx: GuildContext, row: Row, featured: boolean, most: number): Promise<boolean> {
+  if (row.featured === featured && row.textLimit === most) return false;
   await ctx.db
     .update(l)
-    .set({ featured, updatedAt: ctx.now })
+    .set({ featured, textLimit: most, updatedAt: ctx.now })
     .where(and(eq(l.guildId, ctx.guildId), eq(l.listingId, row.listingId)));
-  await recordAudit(ctx, {
-    action: "listing.feature",
-    subjectType: "server_listing",
-    subjectId: String(row.listingId),
-    before: { featured: row.featured },
-    after: { featured },
-    reason: "The plan that pays for the guild has changed.",
-  });
+  const note = (action: string, before: Record<string, unknown>, after: Record<string, unknown>) =>
+    recordAudit(ctx, {
+      action,
+      subjectType: "server_listing",
+      subjectId: String(row.listingId),
+      before,
+      after,
+      reason: "The plan that pays for the guild has changed.",
+    });
+  if (row.featured !== featured) await note("listing.feature", { featured: row.featured }, { featured });
+  const [before, after] = [shownText(row.description, row.textLimit), shownText(row.description, most)];
+  if (before.shown === after.shown) return row.featured !== featured;
+  await note("listing.text", { restingCharacters: before.resting }, { restingCharacters: after.resting });
+  if (row.serverId) await indexEntries(ctx, [{ guildId: ctx.guildId, serverId: row.serverId }]);
   return true;
 }
 
 /**
  * Brings a guild's listings to what its plan gives. One that no plan covers rests: out of the directory, its texts and
- * its address kept, and back by itself.
+ * its address kept, and back by itself; of a text that is longer than the plan allows the rest rests.
  * @returns addresses of the pages that changed
  */
 export async function followGuildPlan(ctx: GuildContext, tier: Tier): Promise<string[]> {

@@ -6,7 +6,7 @@ import { publish } from "@/features/events/mutations";
 import type { Tier } from "@/features/supporters/schema";
 import { conflict, invalid, notFound } from "@/lib/errors";
 import { parseInput } from "@/lib/http/validate";
-import { type ListingState, mayBeFeatured, publishProblems } from "../rules";
+import { type ListingState, mayBeFeatured, publishProblems, textLimit } from "../rules";
 import { type ListingInput, listingInput } from "../schema";
 import { indexEntries } from "./entries";
 import { findServer } from "./server";
@@ -90,6 +90,8 @@ interface StateChange {
   hiddenBy: "guild" | "platform" | null;
   /** Set while no plan covers it: it comes back by itself. */
   restingSince: Date | null;
+  /** Characters of the text that are shown; what it was where left out. */
+  textLimit?: number;
 }
 
 /** Shows a listing to visitors, or takes it from them, with its line and its event. @param why for the log */
@@ -145,10 +147,11 @@ export async function publishListing(
   return setState(ctx, row, shownBy(plan));
 }
 
-/** How a listing is shown with a plan: in a paid place if the plan has one. */
+/** How a listing is shown with a plan: in a paid place if the plan has one, with as much text as it allows. */
 export const shownBy = (plan: Tier): StateChange => ({
   state: "live",
   featured: mayBeFeatured(plan),
+  textLimit: textLimit(plan),
   hiddenReason: null,
   hiddenBy: null,
   restingSince: null,

@@ -17,6 +17,7 @@ import { changedFields } from "../form";
 import { cardWith, pageWith } from "../preview";
 import { reviewReasons } from "../review";
 import { guildReviews } from "../reviews/data/of-listing";
+import { shownText } from "../rules";
 import { badgeCodes } from "./badge";
 import { listingIdOf, type OpenListing } from "./listing-query";
 
@@ -107,6 +108,8 @@ export async function loadListing(guildId: string, id: string, open: OpenListing
         featured: row.featured,
         publishedAt: row.publishedAt?.toISOString() ?? null,
         draftAt: row.draftAt?.toISOString() ?? null,
+        /** Characters of the live text that the plan does not show. */
+        resting: standing.state === "live" ? shownText(live.description, row.textLimit).resting : 0,
         changed: standing.approved && row.draftState ? changedFields(live, form) : [],
         reasons: reviewReasons(standing, standing.approved ? live : null, form),
         opened: await viewOf(ctx, listingId, open, access.slug),

@@ -12,7 +12,7 @@ import { OwnerReviews } from "../reviews/owner-reviews";
 import { ListingForm } from "./listing-form";
 import { ListingSteps } from "./listing-steps";
 import { NumbersView } from "./numbers-view";
-import { PlanNote } from "./plan-note";
+import { PlanNote, RestingText } from "./plan-note";
 import { PreviewView } from "./preview-view";
 import { ReportsView } from "./reports-view";
 import { SearchesView } from "./searches-view";
@@ -106,6 +106,9 @@ export function ListingPage({ data, open }: { data: ListingData; open: OpenListi
         className="mb-4"
       />
       {tierReaches(tier, "silver") ? null : <PlanNote slug={access.slug} className="mb-4" />}
+      {data.resting > 0 ? (
+        <RestingText slug={access.slug} tier={tier} resting={data.resting} className="mb-4" />
+      ) : null}
       <Tabs
         label="Views of this listing"
         className="mb-6"
