@@ -51,6 +51,8 @@ const schema = z.object({
   PATREON_CLIENT_ID: z.string().min(1),
   PATREON_CLIENT_SECRET: z.string().min(1),
   PATREON_CREATOR_TOKEN: z.string().min(1),
+  /** Without it the creator's access ends some day and is not renewed. */
+  PATREON_CREATOR_REFRESH_TOKEN: z.string().min(1).optional(),
   PATREON_CAMPAIGN_ID: z.string().min(1),
   PATREON_WEBHOOK_SECRET: z.string().min(1),
   PATREON_URL: httpUrl.default("https://www.patreon.com"),

@@ -78,6 +78,9 @@ export function sandboxClient(url: string) {
       }),
     deleteAccount: (person: string, deleted = true) =>
       post<{ events: PatreonEvent[] }>(`/__sandbox/people/${person}/patreon`, { deleted }),
+    /** The creator's own tokens: `expire` leaves the refresh token, `revoke` takes both, `reissue` makes this pair theirs. */
+    creator: (verb: "expire" | "revoke" | "reissue", pair: { access?: string; refresh?: string } = {}) =>
+      post<null>("/__sandbox/patreon/creator", { do: verb, ...pair }),
     /** Members of the campaign beside the demo's people, so many; with each turn one in a hundred changes tier. */
     crowd: (members: number, turn = 0) =>
       post<{ members: number }>("/__sandbox/patreon/crowd", { members, turn }),

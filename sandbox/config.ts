@@ -22,6 +22,7 @@ const schema = z.object({
   SANDBOX_PATREON_CLIENT_ID: z.string().default("sandbox-patreon-client"),
   SANDBOX_PATREON_CLIENT_SECRET: z.string().default("sandbox-only-patreon-client"),
   SANDBOX_PATREON_CREATOR_TOKEN: z.string().default("sandbox-only-patreon-creator"),
+  SANDBOX_PATREON_CREATOR_REFRESH_TOKEN: z.string().default("sandbox-only-patreon-creator-refresh"),
   SANDBOX_PATREON_WEBHOOK_SECRET: z.string().default("sandbox-only-patreon-webhook"),
   SANDBOX_PATREON_WEBHOOK_URL: site.optional(),
   SANDBOX_PATREON_REDIRECT_URIS: list.optional(),
@@ -59,7 +60,9 @@ export interface SandboxConfig {
   readonly patreon: {
     readonly clientId: string;
     readonly clientSecret: string;
+    /** The creator's pair as the portal shows it at first; each refresh ends the pair before. */
     readonly creatorToken: string;
+    readonly creatorRefreshToken: string;
     readonly redirectUris: readonly string[];
     readonly webhookUrl: string;
     readonly webhookSecret: string;
@@ -121,6 +124,7 @@ export function sandboxConfig(source: Record<string, string | undefined> = {}): 
       clientId: env.SANDBOX_PATREON_CLIENT_ID,
       clientSecret: env.SANDBOX_PATREON_CLIENT_SECRET,
       creatorToken: env.SANDBOX_PATREON_CREATOR_TOKEN,
+      creatorRefreshToken: env.SANDBOX_PATREON_CREATOR_REFRESH_TOKEN,
       redirectUris: env.SANDBOX_PATREON_REDIRECT_URIS ?? [
         `${siteUrl}/api/link/patreon/callback`,
         `${siteUrl}/api/auth/callback/patreon`,

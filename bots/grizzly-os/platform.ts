@@ -3,6 +3,7 @@ import { pruneRateLimits } from "@/features/identity/mutations/rate-limit";
 import { closeSeeAs } from "@/features/identity/mutations/see-as";
 import { renewWholeDirectory } from "@/features/listings/directory-job";
 import { MONITORING_TAGS, runMonitoring } from "@/features/monitoring/job";
+import { renewCreator } from "@/features/supporters/creator-access";
 import { runDueSync } from "@/features/supporters/full-sync";
 import { pruneWebhooks } from "@/features/supporters/mutations/webhooks";
 import { renewOldTokens } from "@/features/supporters/renew-tokens";
@@ -47,6 +48,7 @@ export function platform(settings: Env, system: InContext, alone: Alone): Part {
         everyMs: HOUR,
         run: alone("patreon-access", 120, async () => {
           const service = configuredPatreon();
+          await renewCreator(service.refresh);
           await renewOldTokens(service);
           await resumeWebhooks(service, settings.SITE_URL);
         }),

@@ -9,21 +9,33 @@ function keyring(): Keyring {
 }
 
 type TokenColumn = "access_token" | "refresh_token";
+/** Tokens of a person, and those of the campaign's creator. */
+type TokenTable = "oauth_tokens" | "patreon_creator_tokens";
 
-const tokenPlace = (row: string, column: TokenColumn): SealedPlace => ({
-  table: "oauth_tokens",
+const tokenPlace = (row: string, column: TokenColumn, table: TokenTable): SealedPlace => ({
+  table,
   column,
   row,
 });
 
-/** Seals a provider's token for one row and column of `oauth_tokens`. */
-export function sealToken(row: string, column: TokenColumn, token: string): string {
-  return seal(keyring(), tokenPlace(row, column), token);
+/** Seals a provider's token for one row and column. */
+export function sealToken(
+  row: string,
+  column: TokenColumn,
+  token: string,
+  table: TokenTable = "oauth_tokens",
+): string {
+  return seal(keyring(), tokenPlace(row, column, table), token);
 }
 
 /** @throws SealError when the value was changed, cut or moved from another row */
-export function openToken(row: string, column: TokenColumn, sealed: string): string {
-  return open(keyring(), tokenPlace(row, column), sealed);
+export function openToken(
+  row: string,
+  column: TokenColumn,
+  sealed: string,
+  table: TokenTable = "oauth_tokens",
+): string {
+  return open(keyring(), tokenPlace(row, column, table), sealed);
 }
 
 /** Seals the browser-bound half of a link attempt, whose row is the hash of its state. */

@@ -6,7 +6,7 @@ const settings = {
   clientId: "c",
   clientSecret: "s",
   campaignId: "ours",
-  creatorToken: "creator",
+  creatorToken: async () => "creator",
   redirectUri: "https://grizzly.test/back",
 };
 

@@ -8,7 +8,8 @@ export interface PatreonSettings {
   clientId: string;
   clientSecret: string;
   campaignId: string;
-  creatorToken: string;
+  /** The creator's access token. @param rejected one that Patreon refused: anything newer is wanted */
+  creatorToken(rejected?: string): Promise<string>;
   redirectUri: string;
 }
 
@@ -130,6 +131,19 @@ export function patreonService(settings: PatreonSettings, fetchLike: FetchLike =
       headers: { authorization: `Bearer ${token}` },
     });
 
+  /** Asks in the creator's name, and once more with a renewed token where Patreon refuses this one. */
+  const asCreator = async <T>(ask: (token: string) => Promise<T>): Promise<T> => {
+    const first = await settings.creatorToken();
+    try {
+      return await ask(first);
+    } catch (error) {
+      if (!(error instanceof ProviderError) || error.fault !== "unauthorized") throw error;
+      return ask(await settings.creatorToken(first));
+    }
+  };
+  const ofCreator = (path: string, query: Record<string, string>) =>
+    asCreator((token) => api(path, query, token));
+
   const token = async (form: Record<string, string>): Promise<PatreonTokens> => {
     const { clientId, clientSecret } = settings;
     const body = await callProvider(fetchLike, {
@@ -187,7 +201,7 @@ export function patreonService(settings: PatreonSettings, fetchLike: FetchLike =
     async member(memberId: string): Promise<PatreonMember | null> {
       const query = { include: "campaign,currently_entitled_tiers,user", "fields[member]": MEMBER_FIELDS };
       try {
-        const body = await api(`members/${encodeURIComponent(memberId)}`, query, settings.creatorToken);
+        const body = await ofCreator(`members/${encodeURIComponent(memberId)}`, query);
         const { data } = read(memberDocument, body);
         return data.relationships.campaign?.data?.id === settings.campaignId ? toMember(data) : null;
       } catch (error) {
@@ -202,25 +216,27 @@ export function patreonService(settings: PatreonSettings, fetchLike: FetchLike =
      */
     async hasEmail(memberId: string, email: string): Promise<boolean | null> {
       const query = { "fields[member]": "email" };
-      const body = await api(`members/${encodeURIComponent(memberId)}`, query, settings.creatorToken);
+      const body = await ofCreator(`members/${encodeURIComponent(memberId)}`, query);
       const told = read(emailDocument, body).data.attributes.email;
       return told ? told.trim().toLowerCase() === email.trim().toLowerCase() : null;
     },
 
     /** Webhooks of our own client. */
     async webhooks(): Promise<{ id: string; uri: string; paused: boolean }[]> {
-      const body = await api("webhooks", { "fields[webhook]": "uri,paused" }, settings.creatorToken);
+      const body = await ofCreator("webhooks", { "fields[webhook]": "uri,paused" });
       return read(webhooksDocument, body).data.map(({ id, attributes }) => ({ id, ...attributes }));
     },
 
     /** Ends a webhook's pause. */
     async resumeWebhook(id: string): Promise<void> {
-      await callProvider(fetchLike, {
-        url: `${settings.url}/api/oauth2/v2/webhooks/${encodeURIComponent(id)}`,
-        method: "PATCH",
-        headers: { authorization: `Bearer ${settings.creatorToken}` },
-        json: { data: { type: "webhook", id, attributes: { paused: false } } },
-      });
+      await asCreator((token) =>
+        callProvider(fetchLike, {
+          url: `${settings.url}/api/oauth2/v2/webhooks/${encodeURIComponent(id)}`,
+          method: "PATCH",
+          headers: { authorization: `Bearer ${token}` },
+          json: { data: { type: "webhook", id, attributes: { paused: false } } },
+        }),
+      );
     },
 
     /** One page of the campaign's members. @param cursor from the page before; null for the first */
@@ -231,7 +247,7 @@ export function patreonService(settings: PatreonSettings, fetchLike: FetchLike =
         ...(cursor === null ? {} : { "page[cursor]": cursor }),
       };
       const path = `campaigns/${encodeURIComponent(settings.campaignId)}/members`;
-      const document = read(membersDocument, await api(path, query, settings.creatorToken));
+      const document = read(membersDocument, await ofCreator(path, query));
       return { members: document.data.map(toMember), next: document.meta?.pagination.cursors?.next ?? null };
     },
   };

@@ -4,6 +4,7 @@ import { env } from "@/lib/env";
 import { AppError, conflict, unavailable } from "@/lib/errors";
 import { ProviderError } from "@/lib/http/provider";
 import { loggerFor } from "@/lib/logger";
+import { creatorToken } from "./creator-access";
 import { databaseClock, type LinkedPatreon, linkedPatreon } from "./data/members";
 import { keptState } from "./data/state";
 import { type Applied, applyMember } from "./mutations/apply";
@@ -21,14 +22,15 @@ export const PATREON_CALLBACK = "/api/link/patreon/callback";
 /** Patreon as the environment configures it. */
 export function configuredPatreon(): PatreonService {
   const settings = env();
-  return patreonService({
+  const service: PatreonService = patreonService({
     url: settings.PATREON_URL,
     clientId: settings.PATREON_CLIENT_ID,
     clientSecret: settings.PATREON_CLIENT_SECRET,
     campaignId: settings.PATREON_CAMPAIGN_ID,
-    creatorToken: settings.PATREON_CREATOR_TOKEN,
+    creatorToken: (rejected) => creatorToken(service.refresh, rejected),
     redirectUri: `${new URL(settings.SITE_URL).origin}${PATREON_CALLBACK}`,
   });
+  return service;
 }
 
 const changeOf = (applied: Applied) =>

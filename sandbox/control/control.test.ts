@@ -62,6 +62,7 @@ describe("the control API", () => {
       "/__sandbox/discord/guilds/black-pine/rights/support",
       "/__sandbox/discord/threads/1",
       "/__sandbox/webhooks/send",
+      "/__sandbox/patreon/creator",
       "/__sandbox/webhooks/410001",
       "/__sandbox/nitrado/faults",
       "/__sandbox/nitrado/faults/clear",

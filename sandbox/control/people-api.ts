@@ -128,7 +128,9 @@ export function peopleRoutes(parts: Parts): readonly Route[] {
       "/__sandbox/reset",
       action(z.object(back), (_, call) => {
         call.store.blobs.clear();
-        call.store.replace(initialState(parts.config, call.now));
+        // Grizzly keeps the creator's pair beyond a reset, as it would beyond a restart of Patreon.
+        const { creator } = call.store.state;
+        call.store.replace({ ...initialState(parts.config, call.now), creator });
         parts.host.reset();
         parts.limiter.clear();
         parts.log.clear();

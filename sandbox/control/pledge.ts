@@ -1,12 +1,19 @@
 import { z } from "zod";
 import { type Route, route } from "@/sandbox/http/types";
+import { creatorPair } from "@/sandbox/patreon/auth";
 import { pledgeWords } from "@/sandbox/patreon/words";
 import { changePledge, follower, memberId, type PatreonEvent } from "@/sandbox/state/pledges";
 import { isPatron, type Patron } from "@/sandbox/state/store";
-import type { Membership, PatreonAccount, Person } from "@/sandbox/state/types";
+import type { CreatorPair, Membership, PatreonAccount, Person } from "@/sandbox/state/types";
 import { action, Refused } from "./input";
 import { type Parts, personOf } from "./parts";
 
+const creator = z.object({
+  do: z.enum(["expire", "revoke", "reissue"]),
+  access: z.string().min(1).optional(),
+  refresh: z.string().min(1).optional(),
+  return: z.string().optional(),
+});
 const tier = z.enum(["bronze", "silver", "gold"]);
 const pledge = z.object({
   action: z.enum([
@@ -83,9 +90,36 @@ function farewell(membership: Membership): { events: PatreonEvent[]; last: Membe
   return { events: ["members:pledge:delete", "members:update"], last };
 }
 
+const CREATOR_WORDS = {
+  expire: "has expired",
+  revoke: "is taken back",
+  reissue: "is the settings' pair again",
+};
+
 /** Pledges, accounts and webhooks of Patreon, as the control page changes them. */
 export function pledgeRoutes(parts: Parts): readonly Route[] {
   return [
+    route(
+      "POST",
+      "/__sandbox/patreon/creator",
+      action(creator, (input, call) => {
+        const before = creatorPair(call);
+        const { creatorToken, creatorRefreshToken } = call.config.patreon;
+        const creator: Record<typeof input.do, CreatorPair> = {
+          expire: { ...before, accessExpiresAt: 0 },
+          revoke: { ...before, refresh: null, accessExpiresAt: 0 },
+          reissue: {
+            access: input.access ?? creatorToken,
+            refresh: input.refresh ?? creatorRefreshToken,
+            accessExpiresAt: call.now.getTime() + call.config.patreon.tokenSeconds * 1000,
+          },
+        };
+        call.store.change((state) => {
+          state.creator = creator[input.do];
+        });
+        return { said: `The creator's access ${CREATOR_WORDS[input.do]}.` };
+      }),
+    ),
     route(
       "POST",
       "/__sandbox/patreon/crowd",

@@ -55,6 +55,13 @@ export function patreonPage(call: Call): Reply {
       <label>Forged<select name="tamper"><option value="none">no, signed well</option><option value="signature">wrong signature</option><option value="body">body changed after signing</option></select></label>
       <button class="button quiet">Send</button>
     </form></section>
+  <section class="card"><header><h2>Creator's access</h2></header>
+    <p class="muted">With it Grizzly reads the campaign's members. It is renewed every week, and when Patreon refuses it.</p>
+    <span class="buttons">${press("/__sandbox/patreon/creator", "Let it expire", { do: "expire", return: BACK })}${press(
+      "/__sandbox/patreon/creator",
+      "Take it back",
+      { do: "revoke", return: BACK },
+    )}${press("/__sandbox/patreon/creator", "Give the settings' pair", { do: "reissue", return: BACK })}</span></section>
   <section class="card"><header><h2>Crowd</h2><span>${crowd.members === 0 ? "nobody" : `${crowd.members} members`}</span></header>
     <form class="fields-form" method="post" action="/__sandbox/patreon/crowd"><input type="hidden" name="return" value="${BACK}">
       <p class="muted">Members of the campaign without a Discord account, for a full sync of real size. No webhook tells of them; a turn moves one in a hundred to the next tier.</p>

@@ -1,6 +1,7 @@
 import type { Call, Handler, Reply } from "@/sandbox/http/types";
 import { bearer } from "@/sandbox/oauth";
 import type { Patron } from "@/sandbox/state/store";
+import type { CreatorPair } from "@/sandbox/state/types";
 import { missingScope, unauthorized } from "./errors";
 
 /** Whoever a token stands for: a person, or the creator of the campaign, who may do all with it. */
@@ -17,8 +18,16 @@ export const CREATOR_SCOPES = [
   "campaigns.members[email]",
 ] as const;
 
+/** The creator's pair that counts now. */
+export function creatorPair({ config, store }: Pick<Call, "config" | "store">): CreatorPair {
+  const { creatorToken: access, creatorRefreshToken: refresh } = config.patreon;
+  return store.state.creator ?? { access, refresh, accessExpiresAt: Number.POSITIVE_INFINITY };
+}
+
 function who(call: Call): Who | null {
-  if (call.headers.authorization === `Bearer ${call.config.patreon.creatorToken}`) {
+  const creator = creatorPair(call);
+  const living = creator.accessExpiresAt > call.now.getTime();
+  if (living && call.headers.authorization === `Bearer ${creator.access}`) {
     return { kind: "creator", scope: CREATOR_SCOPES };
   }
   const token = bearer(call, "patreon");

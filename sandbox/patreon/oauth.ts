@@ -3,13 +3,23 @@ import { isOwnOrigin } from "@/sandbox/http/origin";
 import { json, redirect } from "@/sandbox/http/reply";
 import type { Call, Reply, Route } from "@/sandbox/http/types";
 import { route } from "@/sandbox/http/types";
-import { isClient, issueCode, issueTokens, proves, takeCode, takeRefresh, withParams } from "@/sandbox/oauth";
+import {
+  isClient,
+  issueCode,
+  issueTokens,
+  newToken,
+  proves,
+  takeCode,
+  takeRefresh,
+  withParams,
+} from "@/sandbox/oauth";
 import { html } from "@/sandbox/page/html";
 import { page } from "@/sandbox/page/layout";
 import { ME_COOKIE } from "@/sandbox/page/me";
 import { signInPage } from "@/sandbox/page/sign-in";
 import { isPatron } from "@/sandbox/state/store";
 import type { TokenPair } from "@/sandbox/state/types";
+import { CREATOR_SCOPES, creatorPair } from "./auth";
 import { pledgeWords } from "./words";
 
 const SCOPES: Record<string, string> = {
@@ -103,7 +113,10 @@ function submitAuthorize(call: Call): Reply {
   return redirect(withParams(redirectUri, { code, state }));
 }
 
-function tokens(call: Call, pair: TokenPair): Reply {
+function tokens(
+  call: Call,
+  pair: Pick<TokenPair, "access" | "refresh" | "accessExpiresAt" | "scope">,
+): Reply {
   return json(200, {
     access_token: pair.access,
     refresh_token: pair.refresh,
@@ -112,6 +125,19 @@ function tokens(call: Call, pair: TokenPair): Reply {
     token_type: "Bearer",
     version: "0.0.1",
   });
+}
+
+/** The creator's next pair, which ends the one before. */
+function renewCreator(call: Call): Parameters<typeof tokens>[1] {
+  const pair = {
+    access: newToken(),
+    refresh: newToken(),
+    accessExpiresAt: call.now.getTime() + call.config.patreon.tokenSeconds * 1000,
+  };
+  call.store.change((state) => {
+    state.creator = pair;
+  });
+  return { ...pair, scope: [...CREATOR_SCOPES] };
 }
 
 /** Codes and refresh tokens work once; a used one is `invalid_grant` with 401, as Patreon answers it. */
@@ -124,6 +150,9 @@ function token(call: Call): Reply {
   }
   if (!isClient(call, form, clientId, clientSecret)) return json(401, { error: "invalid_client" });
   if (grantType === "refresh_token") {
+    const creator = creatorPair(call);
+    if (creator.refresh !== null && form.get("refresh_token") === creator.refresh)
+      return tokens(call, renewCreator(call));
     const old = takeRefresh(call, "patreon", form.get("refresh_token"));
     return old ? tokens(call, issueTokens(call, old, tokenSeconds)) : json(401, { error: "invalid_grant" });
   }

@@ -118,6 +118,7 @@ export function initialState(config: SandboxConfig, now: Date): SandboxState {
     ],
     deliveries: [],
     crowd: { members: 0, turn: 0 },
+    creator: null,
     faults: { discord: { ...NO_FAULT }, patreon: { ...NO_FAULT } },
     nitrado: initialNitrado(),
   };

@@ -51,6 +51,7 @@ export function adoptState(state: Saved, config: SandboxConfig): state is Sandbo
 function beforeThreads(state: Saved): void {
   state.commands ??= [];
   state.crowd ??= { members: 0, turn: 0 };
+  state.creator ??= null;
   state.interactions ??= [];
   for (const guild of state.guilds) {
     guild.threads ??= [];

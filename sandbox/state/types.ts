@@ -273,6 +273,14 @@ export interface Crowd {
   turn: number;
 }
 
+/** The creator's tokens for the campaign. */
+export interface CreatorPair {
+  access: string;
+  /** Null after the creator took the authorisation back. */
+  refresh: string | null;
+  accessExpiresAt: number;
+}
+
 export interface SandboxState {
   version: 1;
   /** Grows with every id that is made, so that ids stay unique and in order. */
@@ -288,6 +296,8 @@ export interface SandboxState {
   webhooks: Webhook[];
   deliveries: Delivery[];
   crowd: Crowd;
+  /** Null while the pair of the configuration is the creator's. */
+  creator: CreatorPair | null;
   faults: Record<PlainProvider, Fault>;
   nitrado: NitradoState;
 }

@@ -2,6 +2,7 @@ import { WEBHOOK_PATH } from "@/features/supporters/resume-webhook";
 import { PATREON_CALLBACK } from "@/features/supporters/sync";
 import type { Env } from "@/lib/env";
 import { type Answer, ask, field, form } from "./ask";
+import { examineCreator } from "./creator";
 import { bad, type Finding, good, note } from "./finding";
 
 function unexpected(subject: string, url: string, answer: Answer): Finding {
@@ -80,14 +81,14 @@ function idsOf(body: unknown, list: "data" | "included"): string[] {
   return Array.isArray(entries) ? entries.map((entry) => String(field(entry, "id"))) : [];
 }
 
-async function examineCampaign(env: Env): Promise<Finding[]> {
+async function examineCampaign(env: Env, creator: string): Promise<Finding[]> {
   const url = `${env.PATREON_URL}/api/oauth2/v2/campaigns?include=tiers`;
-  const answer = await ask(url, { headers: { authorization: `Bearer ${env.PATREON_CREATOR_TOKEN}` } });
+  const answer = await ask(url, { headers: { authorization: `Bearer ${creator}` } });
   if ("status" in answer && (answer.status === 401 || answer.status === 403)) {
     return [
       bad(
         "Patreon creator token",
-        "is refused. Copy a new one from the client's page: PATREON_CREATOR_TOKEN.",
+        "is refused. Grizzly OS renews it where it can; else copy both from the client's page: PATREON_CREATOR_TOKEN, PATREON_CREATOR_REFRESH_TOKEN.",
       ),
     ];
   }
@@ -119,12 +120,12 @@ async function examineCampaign(env: Env): Promise<Finding[]> {
 const TRIGGERS = ["members:create", "members:update", "members:delete"];
 const PLEDGES = ["members:pledge:create", "members:pledge:update", "members:pledge:delete"];
 
-async function examineWebhook(env: Env): Promise<Finding> {
+async function examineWebhook(env: Env, creator: string): Promise<Finding> {
   const subject = "Patreon webhook";
   const ours = `${env.SITE_URL}${WEBHOOK_PATH}`;
   const fields = "uri,paused,num_consecutive_times_failed,triggers";
   const url = `${env.PATREON_URL}/api/oauth2/v2/webhooks?${new URLSearchParams({ "fields[webhook]": fields })}`;
-  const answer = await ask(url, { headers: { authorization: `Bearer ${env.PATREON_CREATOR_TOKEN}` } });
+  const answer = await ask(url, { headers: { authorization: `Bearer ${creator}` } });
   // A webhook made on the portal's page belongs to another client, which this token cannot see.
   const look = `make sure that one points to ${ours}, with PATREON_WEBHOOK_SECRET.`;
   if (!("status" in answer) || answer.status !== 200)
@@ -148,7 +149,8 @@ async function examineWebhook(env: Env): Promise<Finding> {
 
 /** Whether Patreon is there, takes the creator's token and the OAuth client, and knows campaign and tiers. */
 export async function examinePatreon(env: Env): Promise<Finding[]> {
-  const findings = await examineCampaign(env);
+  const { token, findings: renewal } = await examineCreator(env);
+  const findings = [...renewal, ...(await examineCampaign(env, token))];
   const fields = {
     grant_type: "authorization_code",
     code: "doctor",
@@ -159,6 +161,6 @@ export async function examinePatreon(env: Env): Promise<Finding[]> {
   const url = `${env.PATREON_URL}/api/oauth2/token`;
   const names = "PATREON_CLIENT_ID and PATREON_CLIENT_SECRET";
   findings.push(await oauthClient("Patreon sign-in", url, names, form(fields)));
-  findings.push(await examineWebhook(env));
+  findings.push(await examineWebhook(env, token));
   return findings;
 }

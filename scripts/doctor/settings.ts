@@ -52,6 +52,13 @@ export function examineSettings(source: Record<string, string | undefined>): Fin
     else if (EXAMPLES.test(value)) findings.push(bad(name, `still holds an example value (${what}).`));
     else findings.push(good(name, `is set: ${what}.`));
   }
+  if (!source.PATREON_CREATOR_REFRESH_TOKEN)
+    findings.push(
+      note(
+        "PATREON_CREATOR_REFRESH_TOKEN",
+        "is not set (Patreon client: creator's refresh token). The creator's access ends some day and is not renewed.",
+      ),
+    );
   for (const [name, complaint] of complaints) findings.push(bad(name, `${complaint}.`));
   return findings;
 }

@@ -15,6 +15,7 @@ const SECRETS: Record<string, () => string> = {
   DISCORD_BOT_TOKEN: word,
   PATREON_CLIENT_SECRET: word,
   PATREON_CREATOR_TOKEN: word,
+  PATREON_CREATOR_REFRESH_TOKEN: word,
   PATREON_WEBHOOK_SECRET: word,
 };
 

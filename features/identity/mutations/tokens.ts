@@ -3,11 +3,10 @@ import type { SystemContext } from "@/db/context";
 import { oauthTokens } from "@/db/schema/identity";
 import { tokenRefreshErrors } from "@/db/schema/patronage";
 import { conflict } from "@/lib/errors";
-import { ProviderError } from "@/lib/http/provider";
 import { newId } from "@/lib/ids";
-import { needsRefresh } from "../rules";
 import type { Provider, ProviderTokens } from "../schema";
 import { openToken, sealToken } from "../secrets";
+import { type FreshToken, type Refresh, renewedOnce, type TokenPlace } from "./renewed-once";
 
 export interface TokenOwner {
   grizzlyUserId: string;
@@ -69,11 +68,6 @@ export async function dropTokens(ctx: SystemContext, owner: TokenOwner): Promise
   await ctx.db.delete(oauthTokens).where(ownedBy(owner));
 }
 
-/** A usable token, or why there is none: never linked, to be linked again, or the provider is away. */
-export type FreshToken =
-  | { state: "ok"; accessToken: string }
-  | { state: "missing" | "reconnect" | "unavailable" };
-
 type TokenRow = typeof oauthTokens.$inferSelect & { now: string };
 
 async function readRow(ctx: SystemContext, owner: TokenOwner, lock: boolean): Promise<TokenRow | undefined> {
@@ -86,67 +80,46 @@ async function readRow(ctx: SystemContext, owner: TokenOwner, lock: boolean): Pr
   return first && { ...first.row, now: first.now };
 }
 
-function usable(row: TokenRow, rejected: string | undefined): string | null {
-  const accessToken = openToken(row.id, "access_token", row.accessToken);
-  if (accessToken === rejected) return null;
-  const refreshedAt = row.refreshedAt ?? row.createdAt;
-  return needsRefresh({ refreshedAt, expiresAt: row.expiresAt }, new Date(row.now)) ? null : accessToken;
-}
-
-async function recordFailure(ctx: SystemContext, row: TokenRow, error: ProviderError): Promise<FreshToken> {
-  // 400 is invalid_grant: this pair is spent. Anything else may pass by itself.
-  const spent = error.fault === "unauthorized" || error.status === 400;
-  const { provider, grizzlyUserId } = row;
-  await ctx.db
-    .insert(tokenRefreshErrors)
-    .values({ provider, grizzlyUserId, status: error.status, error: error.message });
-  if (spent) {
-    await ctx.db
-      .update(oauthTokens)
-      .set({ state: "reconnect", updatedAt: sql`now()` })
-      .where(eq(oauthTokens.id, row.id));
-    return { state: "reconnect" };
-  }
-  const stillValid = row.expiresAt !== null && row.expiresAt > new Date(row.now);
-  if (!stillValid) return { state: "unavailable" };
-  return { state: "ok", accessToken: openToken(row.id, "access_token", row.accessToken) };
+/** Where a person's tokens of a provider are kept. */
+function placeOf(ctx: SystemContext, owner: TokenOwner): TokenPlace {
+  return {
+    async read(lock) {
+      const row = await readRow(ctx, owner, lock);
+      if (!row) return undefined;
+      const { id, refreshToken, expiresAt } = row;
+      return {
+        id,
+        accessToken: openToken(id, "access_token", row.accessToken),
+        refreshToken: refreshToken === null ? null : openToken(id, "refresh_token", refreshToken),
+        expiresAt,
+        refreshedAt: row.refreshedAt ?? row.createdAt,
+        ended: row.state === "reconnect",
+        now: new Date(row.now),
+      };
+    },
+    async keep({ id }, tokens) {
+      await ctx.db.update(oauthTokens).set(sealedColumns(id, tokens)).where(eq(oauthTokens.id, id));
+    },
+    async failed({ id }, error, spent) {
+      await ctx.db
+        .insert(tokenRefreshErrors)
+        .values({ ...owner, status: error.status, error: error.message });
+      if (spent)
+        await ctx.db
+          .update(oauthTokens)
+          .set({ state: "reconnect", updatedAt: sql`now()` })
+          .where(eq(oauthTokens.id, id));
+    },
+  };
 }
 
 /**
- * The one place where a provider's token is renewed. The row is locked and read again after the lock, because a
- * refresh ends the old pair: of any number of callers one refreshes and the others take its result.
+ * A person's token of a provider, renewed where it must be, by one of all callers.
  * @param rejected a token that the provider answered 401 to: anything newer counts, it does not
  */
-export async function freshToken(
+export const freshToken = (
   ctx: SystemContext,
   owner: TokenOwner,
-  refresh: (refreshToken: string) => Promise<ProviderTokens>,
+  refresh: Refresh,
   rejected?: string,
-): Promise<FreshToken> {
-  const seen = await readRow(ctx, owner, false);
-  if (!seen) return { state: "missing" };
-  if (seen.state === "reconnect") return { state: "reconnect" };
-  const ready = usable(seen, rejected);
-  if (ready !== null) return { state: "ok", accessToken: ready };
-  const row = await readRow(ctx, owner, true);
-  if (!row) return { state: "missing" };
-  if (row.state === "reconnect") return { state: "reconnect" };
-  const renewed = usable(row, rejected);
-  if (renewed !== null) return { state: "ok", accessToken: renewed };
-  if (row.refreshToken === null) {
-    return recordFailure(ctx, row, new ProviderError("unauthorized", "The provider gave no refresh token."));
-  }
-  try {
-    const tokens = await refresh(openToken(row.id, "refresh_token", row.refreshToken));
-    // A provider that does not rotate leaves the field out: the old refresh token stays.
-    const refreshToken = tokens.refreshToken ?? openToken(row.id, "refresh_token", row.refreshToken);
-    await ctx.db
-      .update(oauthTokens)
-      .set(sealedColumns(row.id, { ...tokens, refreshToken }))
-      .where(eq(oauthTokens.id, row.id));
-    return { state: "ok", accessToken: tokens.accessToken };
-  } catch (error) {
-    if (error instanceof ProviderError) return recordFailure(ctx, row, error);
-    throw error;
-  }
-}
+): Promise<FreshToken> => renewedOnce(placeOf(ctx, owner), refresh, rejected);

@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import type { SystemContext } from "@/db/context";
 import { grizzlyUsers } from "@/db/schema/core";
 import { patreonSyncLogs, patreonVerificationRequests, supporterRoles } from "@/db/schema/patronage";
+import { type CreatorAccess, creatorAccess } from "./creator";
 
 const l = patreonSyncLogs;
 
@@ -79,6 +80,7 @@ export async function syncLines(
 }
 
 export interface PatreonOverview {
+  creator: CreatorAccess | null;
   /** The full sync that goes on, or the last one. */
   full: SyncLine | null;
   webhooks: { waiting: number; failed: number; last: string | null };
@@ -109,6 +111,7 @@ export async function patreonOverview(ctx: SystemContext): Promise<PatreonOvervi
     from patreon_webhook_deliveries`);
   const [counts] = counted.rows;
   return {
+    creator: await creatorAccess(ctx),
     full: full ? asLine(full) : null,
     webhooks: {
       waiting: counts?.waiting ?? 0,

@@ -6,6 +6,7 @@ import { Time } from "@/components/ui/time";
 import { ActionButton } from "@/features/identity/web/components/action-button";
 import type { SyncLine } from "../../data/syncs";
 import { startFullSync } from "./actions";
+import { CreatorPart } from "./creator-part";
 import { DifferingPart } from "./differing-part";
 import { GuildsPart } from "./guilds-part";
 import type { PatreonData } from "./loader";
@@ -90,6 +91,7 @@ export function PatreonPage({ data }: { data: PatreonData }) {
           operates && !open ? <ActionButton action={startFullSync}>Sync all members</ActionButton> : null
         }
       />
+      <CreatorPart access={overview.creator} />
       <Overview data={data} />
       <Tabs
         label="Parts of Patreon"
