@@ -87,3 +87,18 @@ test("for an agent of the desk the moderation does not exist", async ({ page }) 
   await page.goto(`${HOME}/orders`);
   await expect(page.getByRole("link", { name: "Moderation", exact: true })).toHaveCount(0);
 });
+
+test("warnings and bans of verdicts are listed, narrowed in the address, and kept as a file", async ({
+  page,
+}) => {
+  await enter(page.context(), "hollowpine");
+  await page.goto(`${HOME}/moderation`);
+  await page.getByRole("link", { name: "Sanctions", exact: true }).click();
+  await page.getByLabel("Kind").selectOption("ban");
+  await page.getByLabel("Player").fill("nobody is called so");
+  await page.getByRole("button", { name: "Show", exact: true }).click();
+  await expect(page).toHaveURL(/part=sanctions.*kind=ban/);
+  await expect(page.getByText("Nothing of this kind")).toBeVisible();
+  const file = await page.request.get(`/api/guilds/${BLACK_PINE.slug}/tickets/sanctions?kind=ban`);
+  expect(await file.text()).toContain("given_utc,player,player_id,kind,days");
+});

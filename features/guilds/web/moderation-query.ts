@@ -1,8 +1,10 @@
+import { type SanctionsAsked, sanctionsAsked } from "@/features/tickets/verdict/sanctions";
 import type { SearchParams } from "./member-query";
 
-/** Parts of the set-up, each a form of its own. */
+/** Parts of the set-up, each a form of its own, and what came of it. */
 export const PARTS = {
   verdicts: "Verdicts",
+  sanctions: "Sanctions",
   messages: "Messages",
   chat: "Chat",
   tickets: "Tickets and staff",
@@ -10,10 +12,17 @@ export const PARTS = {
   servers: "Game servers",
 } as const;
 export type Part = keyof typeof PARTS;
+export const PART_NAMES = Object.keys(PARTS) as Part[];
 
-/** The part that an address opens, and the game server in it. */
-export function openPart(params: SearchParams): { part: Part; server: string | null } {
+export interface OpenPart {
+  part: Part;
+  server: string | null;
+  sanctions: SanctionsAsked;
+}
+
+/** The part that an address opens, and the game server or the filters in it. */
+export function openPart(params: SearchParams): OpenPart {
   const named = [params.part].flat()[0];
-  const part = (Object.keys(PARTS) as Part[]).find((one) => one === named) ?? "verdicts";
-  return { part, server: [params.server].flat()[0] ?? null };
+  const part = PART_NAMES.find((one) => one === named) ?? "verdicts";
+  return { part, server: [params.server].flat()[0] ?? null, sanctions: sanctionsAsked(params) };
 }

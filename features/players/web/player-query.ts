@@ -10,6 +10,7 @@ export const PROFILE_TABS = [
   "activity",
   "orders",
   "wallet",
+  "sanctions",
   "others",
 ] as const;
 export type ProfileTab = (typeof PROFILE_TABS)[number];

@@ -5,6 +5,8 @@ import { ledgerFilterInput } from "@/features/economy/schema";
 import type { LedgerPage } from "@/features/economy/wallet";
 import { buyerOrders } from "@/features/shop/data/orders";
 import { orderFilterInput } from "@/features/shop/schema";
+import { sanctionPage } from "@/features/tickets/verdict/data/sanctions";
+import { sanctionsAsked } from "@/features/tickets/verdict/sanctions";
 import { DAY } from "@/lib/time";
 import { ACTIVITY_KINDS } from "../activity-kinds";
 import { activityOf, positionsOf } from "../data/activity";
@@ -93,6 +95,10 @@ export async function tabOf(
       return { tab, ...(await places(ctx, playerId, before)) } as const;
     case "orders":
       return { tab, orders: await orders(ctx, profile, before) } as const;
+    case "sanctions": {
+      const asked = sanctionsAsked({ before: before ?? "" });
+      return { tab, ...(await sanctionPage(ctx, asked, { playerId })) } as const;
+    }
     case "others":
       return { tab, candidates: await altCandidates(ctx, playerId) } as const;
     case "activity":

@@ -30,9 +30,11 @@ export async function loadPlayer(guildId: string, playerId: string, query: Profi
     manage: !access.seeAs && reads("manager"),
     discordId: user.discordId,
   };
-  // Orders have rights of their own: to whom they do not exist, they do not here.
+  // Orders and verdicts have rights of their own: to whom they do not exist, they do not here.
   const tabs = PROFILE_TABS.filter(
-    (tab) => tab !== "orders" || mayEnter(access.sections, "orders", "viewer"),
+    (tab) =>
+      (tab !== "orders" || mayEnter(access.sections, "orders", "viewer")) &&
+      (tab !== "sanctions" || mayEnter(access.sections, "tickets", "support")),
   );
   const asked = tabs.includes(query.tab) ? query : { ...query, tab: "fights" as const };
   return withGuild(

@@ -19,11 +19,13 @@ import { writeAsOpener } from "../mutations/message";
 import { openTicket } from "../mutations/open";
 import { openTicketInput } from "../schema";
 import { ownVerdict } from "./data/own";
+import { sanctionPage } from "./data/sanctions";
 import { tellingOf } from "./data/telling";
 import { earlierEffects, verdictByNumber, verdictsOf } from "./data/verdicts";
 import { appealVerdict } from "./mutations/appeal";
 import { giveVerdict } from "./mutations/give";
 import { undoEffect } from "./mutations/undo";
+import { ALL_SANCTIONS, sanctionsAsked, sanctionsCsv } from "./sanctions";
 import { verdictInput } from "./schema";
 
 const SITE = "https://grizzly.test";
@@ -298,6 +300,57 @@ describe("taking it back", () => {
     await as(mara, (ctx) => undoEntry(ctx, sectionLevels("owner", []), entry?.id ?? 0));
     expect(await balance()).toBe(0);
     await books();
+  });
+});
+
+describe("the list of sanctions", () => {
+  const list = async (
+    given: Record<string, unknown> = {},
+    who = mara,
+    of = world,
+    playerId: number | null = null,
+  ) => (await as(who, (ctx) => sanctionPage(ctx, sanctionsAsked(given), { playerId }), of)).sanctions;
+  const shown = async (...given: Parameters<typeof list>) =>
+    (await list(...given)).map((row) => `${row.player.name} ${row.kind} ${row.state}`);
+
+  it("says how each stands, by state, kind and name, and of one player alone", async () => {
+    await liveServer();
+    const number = await open();
+    await decide(number, { warn: true, ban: true, days: "3", target: kes.name, rule: "Rule 4" });
+    await decide(await open(), { warn: true, target: jonas.name });
+    const undone = { effectId: await effectId(number, "warn"), reason: "It was somebody else." };
+    await as(mara, (ctx) => undoEffect(ctx, "moderator", undone));
+    expect(await shown()).toEqual([
+      `${jonas.name} warn active`,
+      `${kes.name} ban active`,
+      `${kes.name} warn undone`,
+    ]);
+    expect(await shown({ state: "active", kind: "ban" })).toEqual([`${kes.name} ban active`]);
+    expect(await shown({ q: jonas.name.toUpperCase() })).toEqual([`${jonas.name} warn active`]);
+    expect(await shown({}, mara, world, kes.playerId)).toHaveLength(2);
+    await db.sql(
+      "update ticket_verdict_effects set ends_at = now() - interval '1 second' where kind = 'ban'",
+    );
+    const [ended] = await list({ state: "ended" });
+    expect(ended).toMatchObject({ ticket: number, rule: "Rule 4", days: 3, servers: [expect.any(String)] });
+    expect(await shown({ state: "active" })).toEqual([`${jonas.name} warn active`]);
+    expect(await shown({}, one(other, 0), other)).toEqual([]);
+    const all = await list();
+    expect(sanctionsCsv(all).trim().split("\r\n")).toHaveLength(4);
+    const first = await as(mara, (ctx) => sanctionPage(ctx, ALL_SANCTIONS, { limit: 2 }));
+    expect(first.next).toBe(first.sanctions[1]?.id);
+    expect(await list({ before: String(first.next) })).toEqual(all.slice(2));
+  });
+
+  it("holds nothing of a private ticket for whoever may not read it", async () => {
+    const number = await open();
+    await decide(number, { warn: true, target: kes.name });
+    expect(await shown()).toHaveLength(1);
+    await db.sql("update tickets set is_private = true, concerns = $2 where guild_id = $1", [
+      world.guildId,
+      jonas.discordId,
+    ]);
+    expect(await shown()).toEqual([]);
   });
 });
 

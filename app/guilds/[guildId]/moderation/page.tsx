@@ -13,5 +13,5 @@ interface ModerationProps {
 
 export default async function GuildModerationPage({ params, searchParams }: ModerationProps) {
   const [{ guildId }, open] = await Promise.all([params, searchParams.then(openPart)]);
-  return <ModerationPage data={await loadModeration(guildId)} {...open} />;
+  return <ModerationPage data={await loadModeration(guildId, open)} open={open} />;
 }

@@ -2,8 +2,10 @@ import { Map as MapIcon } from "lucide-react";
 import { type Column, Table } from "@/components/data-table/table";
 import { Status } from "@/components/ui/badge";
 import { Coins } from "@/components/ui/coins";
+import { ExportLink } from "@/components/ui/export-link";
 import { SoftLink } from "@/components/ui/soft-link";
 import { Time } from "@/components/ui/time";
+import { SanctionsTable } from "@/features/guilds/web/components/moderation/sanctions-table";
 import type { OrderSummary } from "@/features/shop/dto";
 import { STATE_WORDS, stateMeaning } from "@/features/shop/order-story";
 import type { Whereabouts } from "../../whereabouts";
@@ -154,6 +156,22 @@ export function OrdersTab({ data }: Pick<TabProps, "data">) {
       rows={orders.orders}
       rowKey={(row) => row.number}
     />
+  );
+}
+
+/** What verdicts on tickets gave the player, and how it stands. */
+export function SanctionsTab({ data }: Pick<TabProps, "data">) {
+  if (data.open.tab !== "sanctions") return null;
+  const { sanctions } = data.open;
+  const { slug } = data.access;
+  if (sanctions.length === 0) return <Nothing>No verdict has warned or banned this player.</Nothing>;
+  return (
+    <>
+      <div className="flex justify-end border-t px-5 py-3 max-md:px-4">
+        <ExportLink href={`/api/guilds/${slug}/tickets/sanctions?player=${data.profile.playerId}`} />
+      </div>
+      <SanctionsTable slug={slug} sanctions={sanctions} named={false} />
+    </>
   );
 }
 

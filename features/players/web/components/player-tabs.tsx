@@ -11,7 +11,7 @@ import { writeProfile } from "../player-query";
 import type { PlayerPageData } from "../profile";
 import { LifeTab } from "./life-tab";
 import { PlayerDeaths } from "./player-deaths";
-import { Nothing, OrdersTab, OthersTab, PlacesTab, type TabProps } from "./player-more-tabs";
+import { Nothing, OrdersTab, OthersTab, PlacesTab, SanctionsTab, type TabProps } from "./player-more-tabs";
 
 const ENDED: Record<string, string> = {
   disconnect: "left",
@@ -180,6 +180,8 @@ function nextOf(open: PlayerPageData["open"]): { next: string | null; shown: num
       return { next: open.orders?.next?.toString() ?? null, shown: open.orders?.orders.length ?? 0 };
     case "places":
       return { next: open.next, shown: open.stays.length };
+    case "sanctions":
+      return { next: open.next?.toString() ?? null, shown: open.sanctions.length };
     case "life":
     case "others":
       return { next: null, shown: 0 };
@@ -207,6 +209,7 @@ export function PlayerTab(props: TabProps) {
       <LifeTab {...props} />
       <PlacesTab data={data} />
       <OrdersTab data={data} />
+      <SanctionsTab data={data} />
       <OthersTab data={data} />
       {next !== null || query.before !== null ? (
         <div className="border-t">

@@ -21,6 +21,7 @@ const TITLES: Record<ProfileTab, string> = {
   activity: "Activity",
   orders: "Orders",
   wallet: "Wallet",
+  sanctions: "Sanctions",
   others: "Other accounts",
 };
 

@@ -4,12 +4,14 @@ import { SoftLink } from "@/components/ui/soft-link";
 import { EmptyState } from "@/components/ui/states";
 import { Tabs } from "@/components/ui/tabs";
 import { Time } from "@/components/ui/time";
+import type { SanctionsAsked } from "@/features/tickets/verdict/sanctions";
 import { NO_SERVER_RULES } from "../../../moderation/rules";
 import type { ModerationData } from "../../moderation-loaders";
-import { PARTS, type Part } from "../../moderation-query";
+import { type OpenPart, PARTS, type Part } from "../../moderation-query";
 import { ChatPart } from "./chat-part";
 import { DeskPart } from "./desk-part";
 import { MessagesPart } from "./messages-part";
+import { SanctionsPart } from "./sanctions-part";
 import { ServerPart } from "./server-part";
 import { TicketsPart } from "./tickets-part";
 import { VerdictsPart } from "./verdicts-part";
@@ -18,9 +20,10 @@ interface PartProps {
   data: ModerationData;
   path: string;
   server: string | null;
+  asked: SanctionsAsked;
 }
 
-function Servers({ data, path, server }: PartProps) {
+function Servers({ data, path, server }: Omit<PartProps, "asked">) {
   const { access, servers, own, moderation, channels, currency, manages } = data;
   const open = servers.find((one) => one.serviceId === server) ?? servers[0];
   if (!open)
@@ -86,20 +89,23 @@ function Opened({ part, ...props }: PartProps & { part: Part }) {
       return <DeskPart {...common} saved={{ desk: moderation.desk }} agents={props.data.agents} />;
     case "servers":
       return <Servers {...props} />;
+    case "sanctions":
+      return props.data.sanctions ? (
+        <SanctionsPart slug={access.slug} path={props.path} asked={props.asked} page={props.data.sanctions} />
+      ) : null;
   }
 }
 
 /** How far verdicts go, what players are told, and what Grizzly OS holds back. */
 export function ModerationPage({
   data,
-  part,
-  server,
+  open: { part: asked, server, sanctions },
 }: {
   data: ModerationData;
-  part: Part;
-  server: string | null;
+  open: OpenPart;
 }) {
-  const { access, sync } = data;
+  const { access, sync, parts } = data;
+  const part = parts.includes(asked) ? asked : "verdicts";
   const path = `/guilds/${access.slug}/moderation`;
   return (
     <>
@@ -117,13 +123,13 @@ export function ModerationPage({
       <Tabs
         label="Parts of the set-up"
         className="mb-6"
-        tabs={(Object.keys(PARTS) as Part[]).map((name) => ({
+        tabs={parts.map((name) => ({
           href: name === "verdicts" ? path : `${path}?part=${name}`,
           label: PARTS[name],
           current: name === part,
         }))}
       />
-      <Opened key={part} part={part} data={data} path={path} server={server} />
+      <Opened key={part} part={part} data={data} path={path} server={server} asked={sanctions} />
       {part === "tickets" || part === "servers" ? (
         <p className="mt-6 text-12 text-muted">
           {sync.at ? (
