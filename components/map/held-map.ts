@@ -1,5 +1,6 @@
 import { steer } from "./gestures";
 import { Movement } from "./movement";
+import type { ReplayMarks } from "./replay-marks";
 import { type Hit, Scene, type SceneParts } from "./scene";
 import { coverView, fitView, type Size, toWorld, type View, zoomAt } from "./view";
 
@@ -16,6 +17,7 @@ export class HeldMap {
   tell: MapTell | null = null;
   private scene: Scene | null = null;
   private parts: SceneParts | null = null;
+  private over: ReplayMarks | null = null;
   private size: Size = { width: 1, height: 1 };
 
   readonly movement = new Movement({
@@ -38,6 +40,7 @@ export class HeldMap {
   begin(box: HTMLElement, canvas: HTMLCanvasElement, start: View | null): () => void {
     const parts = this.parts ?? { ...EMPTY };
     const scene = new Scene(canvas, parts);
+    scene.play(this.over);
     this.scene = scene;
     let placed = false;
     const sized = new ResizeObserver(([entry]) => {
@@ -75,6 +78,12 @@ export class HeldMap {
       scene.stop();
       this.scene = null;
     };
+  }
+
+  /** Draws a moment of a fight over everything else; null takes it away. */
+  play(over: ReplayMarks | null): void {
+    this.over = over;
+    this.scene?.play(over);
   }
 
   pan(dx: number, dy: number): void {

@@ -4,11 +4,14 @@ import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, u
 import { IconButton } from "../ui/button";
 import { cn } from "../ui/cn";
 import { HeldMap, type MapTell } from "./held-map";
+import type { ReplayMarks } from "./replay-marks";
 import type { SceneParts } from "./scene";
 import type { View } from "./view";
 
 export interface MapHandle {
   go: (view: View) => void;
+  /** Draws a moment of a fight over the map; null takes it away. */
+  play: (marks: ReplayMarks | null) => void;
 }
 
 export interface MapCanvasProps extends MapTell {
@@ -40,7 +43,11 @@ export function MapCanvas({ parts, label, start, ref, className, ...tell }: MapC
   const [map] = useState(() => new HeldMap());
   map.tell = tell;
 
-  useImperativeHandle(ref, () => ({ go: (view) => map.movement.sweep(view) }), [map]);
+  useImperativeHandle(
+    ref,
+    () => ({ go: (view) => map.movement.sweep(view), play: (marks) => map.play(marks) }),
+    [map],
+  );
 
   // The canvas lives outside React: it is built once it is in the page, and told of changes below.
   useEffect(() => {

@@ -15,6 +15,7 @@ import {
   type MapZone,
 } from "./marks";
 import { heatPicture, Sprites, tinted } from "./pictures";
+import { drawReplay, type ReplayMarks } from "./replay-marks";
 import { fitView, type Size, toScreen, type View } from "./view";
 
 export interface SceneParts {
@@ -53,6 +54,7 @@ export class Scene {
   private footprint: HTMLCanvasElement | null = null;
   private heat: HTMLCanvasElement | null = null;
   private heaps: { square: number; clusters: Clusters } | null = null;
+  private over: ReplayMarks | null = null;
   private frame = 0;
   /** Set while a zoom goes on. */
   private zooms = 0;
@@ -85,6 +87,12 @@ export class Scene {
       this.heat = parts.heat && heatPicture(parts.heat, this.ink);
     if (parts.points !== before.points) this.heaps = null;
     this.ground = null;
+    this.draw();
+  }
+
+  /** A moment of a fight, over everything else: the ground and the marks below stay as they are drawn. */
+  play(over: ReplayMarks | null): void {
+    this.over = over;
     this.draw();
   }
 
@@ -198,7 +206,8 @@ export class Scene {
     if (heaps && parts.points) drawPoints(brush, parts.points, heaps.loose);
     drawLabels(brush, parts.labels, heaps);
     if (heaps) drawHeaps(brush, heaps);
-    if (parts.chosen) drawChosen(brush, parts.chosen);
+    if (parts.chosen && !this.over) drawChosen(brush, parts.chosen);
+    if (this.over) drawReplay(brush, this.over);
   }
 
   /** What is drawn at a pixel, the nearest of it. */

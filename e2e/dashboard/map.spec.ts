@@ -60,9 +60,22 @@ test("a kill of the feed opens on the map with its line; the table holds the sam
     z: String(Math.round(kill.z)),
     at: kill.at,
   });
-  await page.goto(`${MAP}?${params}`);
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.goto(`${MAP}?${params}&play=1`);
   const panel = page.getByRole("region", { name: /^(kill|fight) / });
   await expect(panel.getByText(kill.victim ?? "", { exact: true }).first()).toBeVisible();
+  // It is played at once; the slider then goes from event to event by arrow keys.
+  const film = panel.getByRole("slider", { name: "Moment of the fight" });
+  await expect(film).toHaveAttribute("aria-valuetext", new RegExp(`^1 of \\d+: .*${kill.victim}`));
+  await film.press("Home");
+  await expect(film).toHaveAttribute("aria-valuetext", /^0 of \d+: Before the first shot$/);
+  await film.press("ArrowRight");
+  await expect(film).toHaveAttribute("aria-valuetext", /^1 of /);
+  const replay = panel.getByRole("group", { name: "Replay" });
+  await expect(replay.getByRole("button", { name: "Replay" })).toHaveAttribute("aria-pressed", "false");
+  await film.press(" ");
+  await expect(replay.getByRole("button", { name: "Pause" })).toHaveAttribute("aria-pressed", "true");
+  await film.press("End");
   await panel.getByText("Raw lines of kills").click();
   await expect(panel.getByText(/killed by/).first()).toBeVisible();
   await panel.getByRole("button", { name: "Close" }).click();

@@ -23,6 +23,8 @@ export interface MapAsked {
   zoom: number | null;
   /** When the event happened that is opened at x and z, ISO. */
   at: string | null;
+  /** What is opened is played at once. */
+  play: boolean;
   hidden: readonly Part[];
   /** Where a page of the table goes on. */
   after: string | null;
@@ -74,6 +76,7 @@ export function readAsked(params: AskedParams): MapAsked {
     z: number(of("z"), -1_000, 130_000),
     zoom: number(of("zoom"), 0.1, 500),
     at: moment(of("at")),
+    play: of("play") === "1",
     hidden: of("hide") === undefined ? HIDDEN : PARTS.filter((part) => of("hide")?.split(",").includes(part)),
     after: /^[\w:.~-]{1,80}$/.test(of("after") ?? "") ? (of("after") ?? null) : null,
   };
@@ -101,6 +104,7 @@ export function writeAsked(asked: MapAsked, change: Partial<MapAsked> = {}): str
   set("z", next.z === null ? null : Math.round(next.z));
   set("zoom", next.zoom === null ? null : Number(next.zoom.toFixed(2)));
   set("at", next.at);
+  set("play", next.at !== null && next.play ? 1 : null);
   const hide = next.hidden.join(",");
   if (hide !== HIDDEN.join(",")) params.set("hide", hide === "" ? "none" : hide);
   set("after", next.after);

@@ -64,10 +64,10 @@ export function marksOf(kill: FeedKill, symbol: string): Mark[] {
   return marks;
 }
 
-/** The guild's map at a place and a moment. */
+/** The guild's map at a place and a moment. @param at `play` shows the fight there from its beginning */
 export function mapAddress(
   guild: string,
-  at: { map: string | null; place: { x: number; north: number } | null; at: string },
+  at: { map: string | null; place: { x: number; north: number } | null; at: string; play?: true },
 ): string | null {
   if (!at.place || at.map === null) return null;
   const params = new URLSearchParams({
@@ -75,6 +75,7 @@ export function mapAddress(
     x: String(Math.round(at.place.x)),
     z: String(Math.round(at.place.north)),
     at: at.at,
+    ...(at.play && { play: "1" }),
   });
   return `${guild}/map?${params}`;
 }

@@ -1,13 +1,14 @@
 "use client";
 import { CircleDot, Crosshair, ScrollText, Skull, X } from "lucide-react";
 import { useEffect, useState } from "react";
+import type { ReplayMarks } from "@/components/map/replay-marks";
 import { ButtonLink, IconButton } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
 import { askJson } from "@/lib/http/ask";
 import { type FightEvent, type Fighter, fighters } from "../../fight";
 import { LAYER_WORDS, type Layer } from "../../layers";
-import { FightSketch } from "./fight-sketch";
+import { FightReplay } from "./fight-replay";
 
 interface Found {
   events: FightEvent[];
@@ -51,6 +52,8 @@ export function FightPanel({
   map,
   layer,
   spot,
+  begins,
+  draw,
   close,
 }: {
   guild: string;
@@ -58,6 +61,10 @@ export function FightPanel({
   map: string;
   layer: Layer;
   spot: { x: number; z: number; at: string };
+  /** Plays it at once. */
+  begins: boolean;
+  /** Shows a moment of it on the map. */
+  draw: (marks: ReplayMarks | null) => void;
   close: () => void;
 }) {
   const [found, setFound] = useState<Found | "failed" | null>(null);
@@ -120,7 +127,7 @@ export function FightPanel({
             )}
             . {people.length} {people.length === 1 ? "player" : "players"}, {dead} dead
           </p>
-          <FightSketch events={events} className="mt-3" />
+          <FightReplay events={events} draw={draw} begins={begins} />
           <ul className="mt-2 divide-y">
             {people.slice(0, 12).map((fighter) => (
               <li key={fighter.name} className="flex h-8.5 items-center gap-2.5 text-13">

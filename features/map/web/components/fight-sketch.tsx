@@ -1,4 +1,3 @@
-import { cn } from "@/components/ui/cn";
 import type { FightEvent } from "../../fight";
 
 const [WIDTH, HEIGHT, EDGE] = [290, 150, 26];
@@ -14,8 +13,8 @@ interface Spot {
 const barOf = (perPixel: number): number =>
   [5, 10, 20, 50, 100, 200, 500].find((one) => one / perPixel > 45) ?? 1_000;
 
-/** A fight from above, to scale: who shot at whom, and from where. */
-export function FightSketch({ events, className }: { events: readonly FightEvent[]; className?: string }) {
+/** A fight from above, to scale: who shot at whom, and from where. @param shown so many of its events, oldest first */
+export function FightSketch({ events, shown }: { events: readonly FightEvent[]; shown: number }) {
   const all = events.flatMap(({ victimAt, killerAt }) => (killerAt ? [victimAt, killerAt] : [victimAt]));
   const [west, east] = [Math.min(...all.map(({ x }) => x)), Math.max(...all.map(({ x }) => x))];
   const [south, north] = [Math.min(...all.map(({ z }) => z)), Math.max(...all.map(({ z }) => z))];
@@ -25,7 +24,8 @@ export function FightSketch({ events, className }: { events: readonly FightEvent
     y: Math.round((HEIGHT / 2 - (z - (south + north) / 2) / perPixel) * 10) / 10,
   });
   const spots = new Map<string, Spot>();
-  for (const { kind, victim, victimAt, killer, killerAt } of events) {
+  const seen = events.slice(0, shown);
+  for (const { kind, victim, victimAt, killer, killerAt } of seen) {
     if (killer !== null && killerAt && !spots.has(killer))
       spots.set(killer, { name: killer, ...at(killerAt), dead: false });
     if (victim !== null && (kind !== "hit" || !spots.has(victim)))
@@ -37,10 +37,10 @@ export function FightSketch({ events, className }: { events: readonly FightEvent
     <svg
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="img"
-      aria-label={`Where they stood: ${names}`}
-      className={cn("block w-full rounded-control border bg-sunken text-[11px]", className)}
+      aria-label={names === "" ? "Nobody is seen yet" : `Where they stood: ${names}`}
+      className="block w-full rounded-control border bg-sunken text-[11px]"
     >
-      {events.map(({ kind, id, victimAt, killerAt }) => {
+      {seen.map(({ kind, id, victimAt, killerAt }) => {
         if (!killerAt) return null;
         const [from, to] = [at(killerAt), at(victimAt)];
         return (

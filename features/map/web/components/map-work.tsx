@@ -4,6 +4,7 @@ import { HeatLegend } from "@/components/map/heat-legend";
 import type { MapLabel } from "@/components/map/labels";
 import { MapCanvas, type MapHandle } from "@/components/map/map-canvas";
 import type { MapZone } from "@/components/map/marks";
+import type { ReplayMarks } from "@/components/map/replay-marks";
 import type { Hit, SceneParts } from "@/components/map/scene";
 import type { View } from "@/components/map/view";
 import type { MapAsked } from "../../asked";
@@ -126,7 +127,7 @@ export function MapWork(props: MapWorkProps) {
       if (!packet) return;
       const { points, head } = packet;
       const when = new Date(head.from + (points.seconds[point] ?? 0) * 1_000).toISOString();
-      change({ x: points.x[point] ?? 0, z: points.z[point] ?? 0, at: when });
+      change({ x: points.x[point] ?? 0, z: points.z[point] ?? 0, at: when, play: false });
     },
     [packet, change],
   );
@@ -141,6 +142,8 @@ export function MapWork(props: MapWorkProps) {
     },
     [openPoint, packet],
   );
+
+  const drawReplay = useCallback((marks: ReplayMarks | null) => canvas.current?.play(marks), []);
 
   // A change of what is asked for leaves no old place under the pointer.
   useEffect(() => hover(null), [hover]);
@@ -170,7 +173,9 @@ export function MapWork(props: MapWorkProps) {
         map={map.key}
         layer={layer}
         spot={{ x, z, at }}
-        close={() => change({ at: null })}
+        begins={asked.play}
+        draw={drawReplay}
+        close={() => change({ at: null, play: false })}
       />
     ) : null;
 

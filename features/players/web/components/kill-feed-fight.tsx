@@ -1,4 +1,4 @@
-import { ChevronRight, Map as MapIcon, Swords } from "lucide-react";
+import { ChevronRight, Play, Swords } from "lucide-react";
 import { ButtonLink } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Time } from "@/components/ui/time";
@@ -85,7 +85,10 @@ function Moment({ moment: { kill, hit, at }, frame }: { moment: FightMoment; fra
 export function FightRow({ fight, frame }: { fight: Fight; frame: FeedFrame }) {
   const place = fight.middle && nearPlace(fight.map, fight.middle);
   const span = Date.parse(fight.to) - Date.parse(fight.from);
-  const map = mapAddress(frame.guild, { map: fight.map, place: fight.middle, at: fight.from });
+  // The map finds a fight by one of its deaths: its middle may be far from all of them.
+  const death = fight.moments.find(({ kill }) => kill?.place)?.kill;
+  const map =
+    death && mapAddress(frame.guild, { map: fight.map, place: death.place, at: death.at, play: true });
   const head = fight.fighters.slice(0, 3).map(({ name }) => name);
   const rest = fight.fighters.length - head.length;
   return (
@@ -135,8 +138,8 @@ export function FightRow({ fight, frame }: { fight: Fight; frame: FeedFrame }) {
           <Fighters fight={fight} guild={frame.guild} />
           {map ? (
             <ButtonLink href={map} size="small" prefetch={false} className="justify-self-start">
-              <MapIcon aria-hidden />
-              Open on the map
+              <Play aria-hidden />
+              Replay on the map
             </ButtonLink>
           ) : null}
         </div>
