@@ -134,6 +134,8 @@ test("people write with files, reply, edit and delete, and everybody's page foll
   await expect(log(other)).toContainText("The original message was deleted.");
   await discord.types("mudboots", channelId("general"));
   await expect(page.getByText("MudBoots is typing…")).toBeVisible();
+  await page.getByRole("textbox", { name: "Message" }).fill("And");
+  await expect(other.getByText("Rook_77 is typing…")).toBeVisible();
 });
 
 test("menus and commands are used, also on a phone, and broken connections are seen", async ({ page }) => {
