@@ -39,7 +39,7 @@ export function EmptyState({ title, children, action, art, className }: StatePro
     <div className={cn("flex flex-col items-center px-6 py-12 text-center", className)}>
       <div className="mb-5">{art ?? <Camp />}</div>
       <h2 className="font-semibold text-16">{title}</h2>
-      {children ? <div className="mt-1.5 max-w-md text-13 text-muted">{children}</div> : null}
+      {children ? <div className="mt-1.5 max-w-md text-balance text-13 text-muted">{children}</div> : null}
       {action ? <div className="mt-5 flex flex-wrap justify-center gap-2">{action}</div> : null}
     </div>
   );

@@ -31,7 +31,7 @@ function soonest(servers: readonly WindowServer[], now: Date): { at: string; whe
 /** The start page of a person: what needs them, what they have, and where they play. */
 export async function loadHome() {
   const session = await requireSession();
-  const [mine, { guilds }, { orders, portal, tickets }] = await Promise.all([
+  const [mine, { guilds, notices }, { orders, portal, tickets }] = await Promise.all([
     loadMyPlayers(),
     loadShell(),
     withUser(
@@ -52,6 +52,7 @@ export async function loadHome() {
     user: session.user,
     mine: mine.map((each, at) => ({ ...each, restart: soonest(servers[at] ?? [], now) })),
     guilds,
+    notices: notices.slice(0, 5),
     orders: orders.filter((order) => OPEN.has(order.state)),
     portal,
     tickets: tickets.filter((ticket) => ticket.waitingFor === "opener"),

@@ -214,60 +214,62 @@ export function WalletView({ wallet, query }: { wallet: Wallet; query: WalletQue
     );
   const symbol = chosen.settings.currencySymbol;
   const { ledger } = chosen;
+  // Before the ledger, so that a phone has it above fifty lines; at its side where there is room.
+  const side = (
+    <aside className="grid min-w-0 gap-6 xl:col-start-2 xl:row-span-2 xl:row-start-1">
+      <DailyClaims tiles={tiles} />
+      <Card>
+        <TransferForm
+          key={chosen.slug}
+          guild={{ id: chosen.guildId, name: chosen.name }}
+          recipients={chosen.recipients}
+          symbol={symbol}
+          enabled={chosen.settings.transfersEnabled}
+          limits={{ max: chosen.settings.transferMax, daily: chosen.settings.transferDailyMax }}
+          feePercent={chosen.settings.transferFeeBp / 100}
+        />
+      </Card>
+    </aside>
+  );
   return (
-    <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_336px]">
-      <div className="grid min-w-0 gap-6">
-        <Card flush className="overflow-hidden">
-          <GuildTiles tiles={tiles} query={query} chosen={chosen.slug} />
-          <div className="p-5 max-md:p-4">
-            <Sums chosen={chosen} query={{ ...query, guild: chosen.slug }} />
-            <Chart chosen={chosen} days={query.days} />
-          </div>
-        </Card>
-        <Card flush>
-          <CardHeader
-            title="Ledger"
-            hint="Each amount opens the kill, order, bounty or verdict behind it."
-            className="p-5 max-md:p-4"
-            aside={
-              <a
-                href={csvAddress(query, chosen.slug)}
-                download
-                className="inline-flex min-h-6 items-center gap-2 hover:text-ink max-md:min-h-11"
-              >
-                <Download aria-hidden className="size-4" />
-                CSV
-              </a>
-            }
-          />
-          <LedgerFilters query={query} guild={chosen.slug} />
-          <Ledger
-            lines={ledger.lines}
-            symbol={symbol}
-            guild={chosen.slug}
-            filtered={writeWallet(query, { guild: "", days: 30 }) !== ""}
-            next={
-              ledger.next === null
-                ? null
-                : `${PATH}${writeWallet({ ...query, guild: chosen.slug }, { before: ledger.next })}`
-            }
-          />
-        </Card>
-      </div>
-      <aside className="grid min-w-0 gap-6">
-        <DailyClaims tiles={tiles} />
-        <Card>
-          <TransferForm
-            key={chosen.slug}
-            guild={{ id: chosen.guildId, name: chosen.name }}
-            recipients={chosen.recipients}
-            symbol={symbol}
-            enabled={chosen.settings.transfersEnabled}
-            limits={{ max: chosen.settings.transferMax, daily: chosen.settings.transferDailyMax }}
-            feePercent={chosen.settings.transferFeeBp / 100}
-          />
-        </Card>
-      </aside>
+    <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_336px] xl:grid-rows-[auto_1fr]">
+      <Card flush className="min-w-0 overflow-hidden">
+        <GuildTiles tiles={tiles} query={query} chosen={chosen.slug} />
+        <div className="p-5 max-md:p-4">
+          <Sums chosen={chosen} query={{ ...query, guild: chosen.slug }} />
+          <Chart chosen={chosen} days={query.days} />
+        </div>
+      </Card>
+      {side}
+      <Card flush className="min-w-0 xl:col-start-1">
+        <CardHeader
+          title="Ledger"
+          hint="Each amount opens the kill, order, bounty or verdict behind it."
+          className="p-5 max-md:p-4"
+          aside={
+            <a
+              href={csvAddress(query, chosen.slug)}
+              download
+              className="inline-flex min-h-6 items-center gap-2 hover:text-ink max-md:min-h-11"
+            >
+              <Download aria-hidden className="size-4" />
+              CSV
+            </a>
+          }
+        />
+        <LedgerFilters query={query} guild={chosen.slug} />
+        <Ledger
+          lines={ledger.lines}
+          symbol={symbol}
+          guild={chosen.slug}
+          filtered={writeWallet(query, { guild: "", days: 30 }) !== ""}
+          next={
+            ledger.next === null
+              ? null
+              : `${PATH}${writeWallet({ ...query, guild: chosen.slug }, { before: ledger.next })}`
+          }
+        />
+      </Card>
     </div>
   );
 }

@@ -46,7 +46,11 @@ export function ActionButton({
       <Button look={asked ? "danger" : look} size={size} busy={pending} onClick={press}>
         {asked ? confirm : children}
       </Button>
-      <span role="status" className={answer?.ok ? "text-13 text-good" : "text-13 text-bad"}>
+      {/* Empty, it takes no gap either: the button stands where its row ends. */}
+      <span
+        role="status"
+        className={answer?.ok ? "text-13 text-good empty:-ml-3" : "text-13 text-bad empty:-ml-3"}
+      >
         {answer?.text}
       </span>
     </span>

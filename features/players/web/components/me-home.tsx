@@ -12,6 +12,7 @@ import { TierBadge } from "@/components/ui/tier-badge";
 import { Time } from "@/components/ui/time";
 import { stateSentence } from "@/features/shop/order-states";
 import type { Home } from "../home";
+import { MeNotices } from "./me-notices";
 
 interface Need {
   key: string;
@@ -63,7 +64,7 @@ function needs({ mine, orders, portal, tickets }: Home): Need[] {
 
 /** What needs me, what I have, where I play. */
 export function MeHome(home: Home) {
-  const { user, mine, orders, portal, guilds } = home;
+  const { user, mine, orders, portal, guilds, notices } = home;
   const waiting = needs(home);
   return (
     <div className="grid gap-6">
@@ -72,7 +73,7 @@ export function MeHome(home: Home) {
         purpose="What waits for you, what you have, and where you play."
       />
       <div className="grid grid-cols-[minmax(0,1fr)_21rem] items-start gap-6 max-lg:grid-cols-1">
-        <div className="grid gap-6">
+        <div className="grid min-w-0 gap-6">
           <Card flush>
             <CardHeader title="Waiting for you" className="px-5 pt-4 pb-3" />
             {waiting.length === 0 ? (
@@ -164,6 +165,7 @@ export function MeHome(home: Home) {
               </ul>
             )}
           </Card>
+          <MeNotices notices={notices} />
         </div>
         <div className="grid gap-6">
           <Card>

@@ -90,7 +90,7 @@ export function OrderRows({ orders, symbol, href, staff }: RowsProps) {
       {orders.map((order) => (
         <li
           key={order.number}
-          className="relative grid grid-cols-[3.5rem_minmax(0,1.6fr)_minmax(0,1fr)_11rem_6.5rem_1rem] items-center gap-4 px-4 py-2.5 text-13 transition-colors duration-quick hover:bg-fill max-md:grid-cols-[3.5rem_minmax(0,1fr)_auto]"
+          className="relative grid grid-cols-[3.5rem_minmax(0,1.6fr)_minmax(0,1fr)_11rem_6.5rem_1rem] items-center gap-4 px-4 py-2.5 text-13 transition-colors duration-quick hover:bg-fill max-md:grid-cols-[3.5rem_minmax(0,1fr)_auto] max-md:gap-y-1"
         >
           <span className="grid h-9 place-items-center rounded-item border bg-well">
             <ItemPicture name={order.picture} className="w-12" />

@@ -43,7 +43,7 @@ function Nothing({ data }: { data: PortalData }) {
   const { portal, pages } = data;
   return (
     <Card className="flex flex-wrap items-center justify-between gap-x-8 gap-y-4">
-      <div className="flex min-w-0 items-start gap-4">
+      <div className="flex min-w-0 flex-1 basis-64 items-start gap-4">
         <CircleDashed aria-hidden className="mt-0.5 size-12 shrink-0 text-faint" strokeWidth={1} />
         <div className="min-w-0">
           <h2 className="font-semibold text-20">No plan</h2>

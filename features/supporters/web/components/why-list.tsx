@@ -62,7 +62,7 @@ function Step({ step, open, data }: { step: WhyStep; open: WhyStep | undefined; 
       <span aria-hidden className="absolute top-6 bottom-0 left-2.5 w-px bg-line-strong" />
       <Mark state={step.state} />
       <div className="min-w-0 flex-1">
-        <div className="grid grid-cols-[13.5rem_minmax(0,1fr)_auto] items-baseline gap-x-4 max-md:grid-cols-1 max-md:gap-y-0.5">
+        <div className="grid grid-cols-[15rem_minmax(0,1fr)_auto] items-baseline gap-x-4 max-md:grid-cols-1 max-md:gap-y-0.5">
           <h3 className={cn("font-medium text-14", step.state === "waiting" && "text-muted")}>
             {step.title} <span className="sr-only">{STATE_WORDS[step.state]}</span>
           </h3>
