@@ -13,6 +13,15 @@ interface FileProps {
 const LINK =
   "inline-flex min-h-9 max-w-full items-center gap-2 rounded-control border border-line-strong bg-ground px-2.5 text-13 hover:border-line-meaning max-md:min-h-11";
 
+/** Pixels that a picture takes at most in a conversation. */
+const TALL = 256;
+
+/** Said as attributes, so that the place is kept before the picture is there and nothing moves. */
+function smallSize(width: number, height: number): { width: number; height: number } {
+  const share = Math.min(1, TALL / height);
+  return { width: Math.round(width * share), height: Math.round(height * share) };
+}
+
 /** A picture in the conversation; a press shows it whole. */
 function Picture({ file, address }: FileProps) {
   const id = `file-${file.id}`;
@@ -31,8 +40,8 @@ function Picture({ file, address }: FileProps) {
           alt=""
           loading="lazy"
           decoding="async"
-          {...size}
-          className="h-auto max-h-64 w-auto max-w-full object-contain"
+          {...(file.width && file.height ? smallSize(file.width, file.height) : {})}
+          className="h-auto max-h-64 max-w-full object-contain"
         />
       </button>
       <dialog
