@@ -27,6 +27,8 @@ export interface TableProps<Row> {
   newest?: string | number;
   /** A line under a row: its evidence, opened. */
   detail?: (row: Row) => ReactNode;
+  /** Names the cells below a row's first line on a phone, by their column. */
+  named?: boolean;
   /** A heading before a row, such as its day; return null where there is none. */
   groupBefore?: (row: Row, before: Row | undefined) => ReactNode;
 }
@@ -37,6 +39,10 @@ const PHONE = {
   below: "max-md:order-3 max-md:w-full max-md:text-muted max-md:text-left",
   away: "max-md:hidden",
 };
+
+/** The column's name at the left, the value at the right; a cell without a value is left out. */
+const NAMED =
+  "max-md:flex max-md:items-baseline max-md:justify-between max-md:gap-4 max-md:pt-1 max-md:has-[>[data-value]:empty]:hidden max-md:[&>[data-value]]:min-w-0 max-md:[&>[data-value]]:text-right";
 
 function Heading<Row>({ column }: { column: Column<Row> }) {
   if (!column.sort) return column.label;
@@ -54,7 +60,7 @@ function Heading<Row>({ column }: { column: Column<Row> }) {
 
 /** Rows that a database sorted: the head stays in sight, and on a phone every row becomes two or three lines. */
 export function Table<Row>(props: TableProps<Row>) {
-  const { caption, columns, rows, rowKey, comfortable, newest, detail, groupBefore } = props;
+  const { caption, columns, rows, rowKey, comfortable, newest, detail, named, groupBefore } = props;
   return (
     <table className="w-full border-collapse text-13 max-md:block">
       <caption className="sr-only">{caption}</caption>
@@ -106,11 +112,24 @@ export function Table<Row>(props: TableProps<Row>) {
                     comfortable ? "h-11" : "h-9",
                     "max-md:h-auto",
                     column.align === "right" && "text-right",
+                    "[&_reader-time]:whitespace-nowrap",
                     PHONE[column.phone ?? "below"],
+                    named && (column.phone ?? "below") === "below" && NAMED,
                     column.className,
                   )}
                 >
-                  {column.render(row)}
+                  {named && (column.phone ?? "below") === "below" ? (
+                    <>
+                      <span aria-hidden className="shrink-0 text-12 text-faint md:hidden">
+                        {column.label}
+                      </span>
+                      <span data-value className="md:contents">
+                        {column.render(row)}
+                      </span>
+                    </>
+                  ) : (
+                    column.render(row)
+                  )}
                 </td>
               ))}
             </tr>

@@ -1,5 +1,6 @@
 import type { Section } from "@/features/guilds/schema";
 import { SECTION_WORDS } from "@/features/guilds/words";
+import { PLATFORM_ACTIONS } from "./platform-words";
 import type { AuditEntry, Names } from "./schema";
 
 /** Actions as the end of a sentence that begins with a name. */
@@ -129,7 +130,8 @@ const spaced = (name: string): string =>
     .toLowerCase();
 
 /** An action in words; one that has none yet says its own name. */
-export const actionWords = (action: string): string => ACTIONS[action] ?? spaced(action);
+export const actionWords = (action: string): string =>
+  ACTIONS[action] ?? PLATFORM_ACTIONS[action] ?? spaced(action);
 
 const FIELDS: Record<string, string> = {
   banDays: "longest ban in days",

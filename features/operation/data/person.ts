@@ -61,7 +61,7 @@ export async function personDetail(ctx: SystemContext, id: string): Promise<Pers
         p.starts_at as "startsAt", p.ends_at as "endsAt", p.grace_until as "graceUntil", b.display_name as "grantedBy",
         p.reason, '' as cursor,
         (select string_agg(g.name, ', ' order by g.name) from guild_subscriptions s join guilds g on g.guild_id = s.guild_id
-          where s.subscription_id = p.id and s.state <> 'ended') as guilds
+          where s.supporter_user_id = p.grizzly_user_id and s.tier = p.tier and s.state <> 'ended' and p.state <> 'ended') as guilds
       from subscriptions p left join grizzly_users b on b.id = p.granted_by
       where p.grizzly_user_id = ${id} order by p.state = 'ended', p.created_at desc limit 20`),
     ctx.db.execute<Raw>(sql`

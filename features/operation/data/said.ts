@@ -77,6 +77,8 @@ export async function listChangelog(
 /** The person behind a line, found by key: an actor's id may be a Discord id as well. */
 const ACTOR = sql`u.id = (case when a.actor_kind = 'user' and a.actor_id ~ '^[0-9a-f]{8}-[0-9a-f-]{27}$' then a.actor_id::uuid end)`;
 
+const SUBJECT = sql`s.id = (case when a.subject_type = 'person' and a.subject_id ~ '^[0-9a-f]{8}-[0-9a-f-]{27}$' then a.subject_id::uuid end)`;
+
 export const noticesAsked = z.strictObject({ q: words, before: byNumber });
 
 /** What everybody was told. */
@@ -122,6 +124,8 @@ export interface AuditLogLine {
   action: string;
   subjectType: string;
   subjectId: string;
+  /** Their name, where the line is about a person. */
+  subject: string | null;
   actorKind: string;
   actorId: string | null;
   actor: string | null;
@@ -146,10 +150,11 @@ export async function listAuditLog(ctx: SystemContext, asked: z.output<typeof au
   const floor = Math.max(0, top - WINDOW);
   const { rows } = await ctx.db.execute<Raw>(sql`
     select a.id::float8 as id, a.action, a.subject_type as "subjectType", a.subject_id as "subjectId",
-      a.actor_kind as "actorKind", a.actor_id as "actorId", coalesce(u.display_name, a.actor_label) as actor,
+      s.display_name as subject, a.actor_kind as "actorKind", a.actor_id as "actorId", coalesce(u.display_name, a.actor_label) as actor,
       a.guild_id as "guildId", g.name as guild, a.before, a.after, a.reason, a.request_id as "requestId",
       a.created_at as at, a.id::text as cursor
     from audit_log a left join grizzly_users u on ${ACTOR} left join guilds g on g.guild_id = a.guild_id
+      left join grizzly_users s on ${SUBJECT}
     where ${every(
       sql`a.id < ${top} and a.id > ${floor}`,
       asked.of && (asked.of === "platform" ? sql`a.guild_id is null` : sql`a.guild_id is not null`),

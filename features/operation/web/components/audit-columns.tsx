@@ -4,6 +4,8 @@ import { actionWords } from "@/features/audit/words";
 import type { AuditLogLine } from "../../data/said";
 import { GuildCell, Json, Opens, PersonCell } from "./cells";
 
+const shortId = (id: string) => (id.length > 24 ? `${id.slice(0, 8)}…` : id);
+
 export const AUDIT_COLUMNS: readonly Column<AuditLogLine>[] = [
   {
     key: "who",
@@ -23,7 +25,7 @@ export const AUDIT_COLUMNS: readonly Column<AuditLogLine>[] = [
       <span title={row.action}>
         {actionWords(row.action)}{" "}
         <span className="text-muted">
-          {row.subjectType} {row.subjectId.length > 24 ? `${row.subjectId.slice(0, 8)}…` : row.subjectId}
+          {row.subject ?? `${row.subjectType.replaceAll("_", " ")} ${shortId(row.subjectId)}`}
         </span>
       </span>
     ),

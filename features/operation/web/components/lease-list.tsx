@@ -37,7 +37,7 @@ export function LeaseList({ leases }: { leases: readonly Lease[] }) {
         </ul>
       ) : (
         <p className="border-t px-5 py-4 text-13 text-muted max-md:px-4">
-          No process has held a job in the last day. Are the bots running?
+          Nobody holds a job just now. A job is held only while it runs, and given back at once.
         </p>
       )}
     </Card>

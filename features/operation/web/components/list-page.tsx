@@ -71,7 +71,7 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
             placeholder={search}
             maxLength={80}
             lead={<Search />}
-            className="w-80 max-md:w-full"
+            className="w-80 max-md:min-w-0 max-md:flex-1"
           />
           <Button type="submit">Search</Button>
           {plain ? null : (
@@ -107,6 +107,7 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
               rows={rows}
               rowKey={props.rowKey}
               comfortable
+              named
               {...(props.detail && { detail: props.detail })}
             />
             <div className="border-t">

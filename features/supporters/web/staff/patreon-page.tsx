@@ -85,6 +85,7 @@ export function PatreonPage({ data }: { data: PatreonData }) {
     <>
       <PageHeader
         title="Patreon"
+        crumbs={[{ label: "Platform", href: "/admin" }, { label: "Patreon" }]}
         purpose="Who pays, who asks to be matched, and where Discord differs."
         className="mb-5"
         actions={
