@@ -1,6 +1,8 @@
 import { withGuild } from "@/db/context";
+import { botRights } from "@/features/guilds/data/bot-rights";
 import { mayEnter } from "@/features/guilds/rules";
 import { requireGuild } from "@/features/identity/web/session";
+import { setupServices } from "@/features/nitrado/data/setup";
 import { partFacts } from "../data/health-parts";
 import { serviceHealths } from "../data/service-health";
 import { upDays } from "../data/up-days";
@@ -12,8 +14,14 @@ export async function loadHealth(guildId: string) {
   const facts = await withGuild(
     scope,
     async (ctx) => {
-      const [services, days] = await Promise.all([serviceHealths(ctx), upDays(ctx)]);
-      return { services, days, facts: await partFacts(ctx, services), at: ctx.now.toISOString() };
+      const [services, days, settings, rights] = await Promise.all([
+        serviceHealths(ctx),
+        upDays(ctx),
+        setupServices(ctx),
+        botRights(ctx),
+      ]);
+      const facts = await partFacts(ctx, services);
+      return { services, days, settings, rights, facts, at: ctx.now.toISOString() };
     },
     { readOnly: true },
   );
@@ -25,6 +33,8 @@ export async function loadHealth(guildId: string) {
     access,
     services: facts.services,
     days: facts.days,
+    settings: facts.settings,
+    rights: { ...facts.rights, missing: facts.facts.discord.missing ?? [] },
     at: facts.at,
     parts,
     worst: worstPart(parts),

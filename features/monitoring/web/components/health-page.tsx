@@ -5,8 +5,10 @@ import { EmptyState } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
 import { mayEnter } from "@/features/guilds/rules";
 import type { HealthPageFacts } from "../health-loader";
+import { DiscordRightsCard } from "./discord-rights-card";
 import { HealthParts, HealthVerdict } from "./health-verdict";
 import { LogReaders } from "./log-readers";
+import { LogSettingsCard } from "./log-settings-card";
 import { ServiceHealthCard } from "./service-health";
 import { UpDays } from "./up-days";
 
@@ -49,6 +51,10 @@ export function HealthPage({ data }: { data: HealthPageFacts }) {
       <UpDays days={days} />
       {services.length > 0 ? <LogReaders services={services} /> : null}
       <HealthParts data={data} />
+      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        {services.length > 0 ? <LogSettingsCard servers={data.settings} /> : null}
+        <DiscordRightsCard rights={data.rights} />
+      </div>
       {services.map((service) => (
         <ServiceHealthCard key={service.serviceId} service={service} base={base} />
       ))}

@@ -75,7 +75,10 @@ export function HealthVerdict({ data }: { data: HealthPageFacts }) {
         <ul>
           {parts.map((part) => (
             <li key={part.key} className="flex min-h-8 items-center justify-between gap-3 text-13">
-              <SoftLink href={`#${part.key}`} className="quiet-link min-w-0 truncate">
+              <SoftLink
+                href={`#${part.key}`}
+                className="min-w-0 truncate text-muted hover:text-ink hover:underline"
+              >
                 {part.name}
               </SoftLink>
               <Status meaning={HEALTH_WORDS[part.health].meaning} className="shrink-0">

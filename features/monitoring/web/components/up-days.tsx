@@ -1,6 +1,8 @@
 import { Card, CardHeader } from "@/components/ui/card";
 import type { UpDay } from "../../data/up-days";
 
+const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+
 /** Below it a day had trouble; a restart a few minutes long is none. */
 const WELL = 0.98;
 const HALF = 0.5;
@@ -31,7 +33,7 @@ export function UpDays({ days }: { days: readonly UpDay[] }) {
     kind,
     count: days.filter((day) => kindOf(day) === kind).length,
   }));
-  const told = kinds.filter(({ kind, count }) => count > 0 && kind !== "unknown");
+  const told = kinds.filter(({ count }) => count > 0);
   return (
     <Card>
       <CardHeader
@@ -55,7 +57,7 @@ export function UpDays({ days }: { days: readonly UpDay[] }) {
           return (
             <span
               key={day.date}
-              title={`${day.date}: ${day.up === null ? kind.words : `${percent(day.up)} of the looks found it up`}`}
+              title={`${DAY.format(new Date(`${day.date}T00:00:00Z`))}: ${day.up === null ? kind.words : `${percent(day.up)} of the looks found it up`}`}
               className={`min-w-0 flex-1 rounded-[2px] bg-current ${kind.ink}`}
               style={{ height: kind.height }}
             />
@@ -63,7 +65,7 @@ export function UpDays({ days }: { days: readonly UpDay[] }) {
         })}
       </div>
       <p className="mt-2 flex justify-between text-12 text-muted">
-        <span>{days[0]?.date}</span>
+        <span>{days[0] ? DAY.format(new Date(`${days[0].date}T00:00:00Z`)) : null}</span>
         <span>Today</span>
       </p>
     </Card>
