@@ -52,6 +52,15 @@
     if (at?.closest("[data-closes]")) at.closest("dialog")?.close();
   });
 
+  // A rail longer than the window begins where the open page stands in it.
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const list of document.querySelectorAll("[data-rail-list]")) {
+      const open = list.querySelector('[aria-current="page"]');
+      if (open && open.offsetTop + open.offsetHeight > list.scrollTop + list.clientHeight + list.offsetTop)
+        list.scrollTop = open.offsetTop - list.offsetTop - list.clientHeight / 2;
+    }
+  });
+
   // A time: the page carries it in UTC, the reader sees their own zone. Its text lives in a shadow root, so that
   // React finds the page as it left it.
   const MINUTE = 60_000;

@@ -15,7 +15,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     },
   ];
   return (
-    <AppShell {...(await loadShell())} current={null} groups={groups}>
+    <AppShell {...(await loadShell())} current={null} groups={groups} slim>
       {children}
     </AppShell>
   );

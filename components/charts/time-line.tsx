@@ -16,7 +16,7 @@ export interface TimeLineProps {
   top?: number | null;
 }
 
-const [WIDTH, HEIGHT, RIGHT, TOP, BOTTOM] = [400, 132, 52, 10, 22];
+const [WIDTH, HEIGHT, RIGHT, TOP, BOTTOM] = [400, 132, 62, 10, 22];
 const INNER = WIDTH - RIGHT;
 
 /** Tenths of a pixel are enough to draw with. */

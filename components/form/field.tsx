@@ -29,7 +29,7 @@ export function Field({
   className,
 }: FieldWords & { id: string; children: ReactNode; className?: string }) {
   return (
-    <div className={cn("grid gap-1.5", className)}>
+    <div className={cn("grid content-start gap-1.5", className)}>
       <div className="flex items-baseline justify-between gap-3 text-13">
         <label htmlFor={id} className="font-medium text-ink">
           {label}
@@ -67,7 +67,7 @@ export function FieldGroup({
   className?: string;
 }) {
   return (
-    <fieldset className={cn("grid min-w-0 gap-2", className)}>
+    <fieldset className={cn("grid min-w-0 content-start gap-2", className)}>
       <legend className="mb-2 font-medium text-13 text-ink">{legend}</legend>
       {hint ? <p className="-mt-1.5 text-12 text-muted">{hint}</p> : null}
       {children}

@@ -17,27 +17,29 @@ export interface AppFrameProps {
   phoneTop: ReactNode;
   /** Addresses of up to four entries for the phone's lower bar; the first four when left out. */
   phone?: readonly string[];
+  /** Keeps the rail folded to its icons: for pages that need the width. */
+  slim?: boolean | undefined;
   children: ReactNode;
 }
 
 /** Signed-in pages: a rail at the left that folds to icons; on a phone a bar above and one below. */
-export function AppFrame({ nonce, top, groups, foot, phoneTop, phone, children }: AppFrameProps) {
+export function AppFrame({ nonce, top, groups, foot, phoneTop, phone, slim, children }: AppFrameProps) {
   return (
     <>
       <FrameScript nonce={nonce} />
       <SkipLink />
-      <div className="flex min-h-dvh">
+      <div className="flex min-h-dvh" data-slim={slim ? "" : undefined}>
         <aside
           aria-label="Navigation"
           className="rail sticky top-0 flex h-dvh w-rail shrink-0 flex-col border-r bg-sunken max-md:hidden slim:w-rail-slim print:hidden"
         >
           <div className="grid gap-2 p-2">{top}</div>
-          <div className="mt-1 flex-1 overflow-y-auto px-2 pb-4">
+          <div data-rail-list className="mt-1 flex-1 overflow-y-auto px-2 pb-4">
             <RailList groups={groups} label="Pages" />
           </div>
           <div className="flex items-center gap-1 border-t p-2 slim:flex-col">
             <div className="min-w-0 flex-1">{foot}</div>
-            <RailToggle />
+            {slim ? null : <RailToggle />}
           </div>
         </aside>
         <div className="flex min-w-0 flex-1 flex-col">

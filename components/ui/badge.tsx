@@ -26,7 +26,7 @@ export function Status({
 }) {
   const Icon = ICONS[meaning];
   return (
-    <span className={cn("inline-flex items-center gap-1.5 text-13", INK[meaning], className)}>
+    <span className={cn("inline-flex items-center gap-1.5 align-middle text-13", INK[meaning], className)}>
       <Icon aria-hidden className="size-4 shrink-0" />
       {children}
     </span>

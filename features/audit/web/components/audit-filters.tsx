@@ -32,7 +32,10 @@ export function AuditFilters({
   const plain = Object.keys(asked).length === 0;
   return (
     <div className="mb-5 grid gap-3">
-      <nav aria-label="About" className="flex flex-wrap gap-2">
+      <nav
+        aria-label="About"
+        className="flex flex-wrap gap-2 max-md:-mx-4 max-md:flex-nowrap max-md:overflow-x-auto max-md:px-4 max-md:pb-1"
+      >
         <ChipLink href={auditAddress(path, asked, { about: undefined })} on={!asked.about} scroll={false}>
           Everything
         </ChipLink>
@@ -47,7 +50,7 @@ export function AuditFilters({
           </ChipLink>
         ))}
       </nav>
-      <form action={path} className="flex flex-wrap items-center gap-2">
+      <form action={path} className="flex flex-wrap items-center gap-2 max-md:grid max-md:grid-cols-2">
         {asked.about ? <input type="hidden" name="about" value={asked.about} /> : null}
         {asked.type ? <input type="hidden" name="type" value={asked.type} /> : null}
         {asked.id ? <input type="hidden" name="id" value={asked.id} /> : null}
@@ -55,7 +58,7 @@ export function AuditFilters({
           name="person"
           defaultValue={asked.person ?? ""}
           aria-label="Who"
-          className="w-56 max-md:w-full"
+          className="w-56 max-md:col-span-2 max-md:w-full"
         >
           <option value="">Anybody</option>
           {asked.person && !actors.some((actor) => actor.id === asked.person) ? (
@@ -67,7 +70,10 @@ export function AuditFilters({
             </option>
           ))}
         </Select>
-        <label htmlFor="audit-from" className="flex items-center gap-2 text-13 text-muted max-md:flex-1">
+        <label
+          htmlFor="audit-from"
+          className="flex min-w-0 items-center gap-2 text-13 text-muted max-md:grid max-md:gap-1 max-md:text-12"
+        >
           From
           <Input
             id="audit-from"
@@ -77,7 +83,10 @@ export function AuditFilters({
             className="w-40 max-md:w-full"
           />
         </label>
-        <label htmlFor="audit-to" className="flex items-center gap-2 text-13 text-muted max-md:flex-1">
+        <label
+          htmlFor="audit-to"
+          className="flex min-w-0 items-center gap-2 text-13 text-muted max-md:grid max-md:gap-1 max-md:text-12"
+        >
           to
           <Input id="audit-to" type="date" name="to" defaultValue={asked.to} className="w-40 max-md:w-full" />
         </label>

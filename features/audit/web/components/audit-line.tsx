@@ -18,7 +18,7 @@ function Value({ text }: { text: string }) {
 function ChangeRow({ change }: { change: Change }) {
   const { field, before, after } = change;
   return (
-    <div className="grid grid-cols-[11rem_minmax(0,1fr)] gap-x-4 py-0.5 max-md:grid-cols-1">
+    <div className="grid grid-cols-[11rem_minmax(0,1fr)] gap-x-4 py-0.5 max-md:grid-cols-[6.5rem_minmax(0,1fr)] max-md:gap-x-3">
       <dt className="text-muted">{field}</dt>
       <dd className="flex min-w-0 flex-wrap items-center gap-x-2 break-words text-ink">
         {before === null ? null : (

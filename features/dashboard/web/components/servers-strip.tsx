@@ -94,7 +94,7 @@ export function ServersStrip({ healths, servers, access, query }: OverviewFacts)
       {first ? (
         <div className="flex items-center gap-x-3 gap-y-1.5 border-t bg-warn-soft px-5 py-2.5 text-13 max-md:flex-wrap max-md:px-4">
           <Glyph d={WARNING} className="size-4 text-warn" />
-          <p className="min-w-0 flex-1">
+          <p className="min-w-0 flex-1 max-md:basis-4/5">
             <span className="font-medium">
               {first.name}
               {bad.length > 1 ? ` and ${bad.length - 1} more` : ""}:
@@ -104,7 +104,7 @@ export function ServersStrip({ healths, servers, access, query }: OverviewFacts)
           {access.sections.servers ? (
             <SoftLink
               href={`/guilds/${access.slug}/health`}
-              className="inline-flex min-h-6 shrink-0 items-center gap-1.5 font-medium underline decoration-line-meaning underline-offset-4 hover:decoration-ink max-md:min-h-11"
+              className="inline-flex min-h-6 shrink-0 items-center max-md:ml-7 gap-1.5 font-medium underline decoration-line-meaning underline-offset-4 hover:decoration-ink max-md:min-h-11"
             >
               Fix in Health <ArrowRight aria-hidden className="size-4" />
             </SoftLink>

@@ -7,7 +7,7 @@ import { changeZoneForm } from "../actions";
 export function ChangeZone({ guildId, zoneId, open }: { guildId: string; zoneId: string; open: boolean }) {
   const [result, change, busy] = useActionState(changeZoneForm, null);
   return (
-    <form action={change} className="flex flex-wrap items-center gap-2">
+    <form action={change} className="flex flex-wrap items-center gap-2 md:justify-end">
       <input type="hidden" name="guildId" value={guildId} />
       <input type="hidden" name="zoneId" value={zoneId} />
       <Button type="submit" name="change" value={open ? "close" : "open"} size="small" busy={busy}>

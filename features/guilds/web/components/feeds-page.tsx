@@ -118,6 +118,7 @@ export function FeedsPage({ data, open }: { data: FeedsData; open: Feed }) {
               rows={feeds}
               rowKey={(row) => row.feed}
               comfortable
+              named
             />
           </Card>
           <p className="mt-3 text-12 text-muted">

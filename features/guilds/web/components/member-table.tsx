@@ -129,6 +129,7 @@ export function MemberTable({ data, path, view }: { data: MembersData; path: str
               rows={members}
               rowKey={(row) => row.discordId}
               comfortable
+              named
             />
             <Pagination
               shown={`${members.length} shown`}

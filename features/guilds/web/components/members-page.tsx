@@ -1,7 +1,7 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { PageHeader } from "@/components/layout/page-header";
 import { ButtonLink } from "@/components/ui/button";
-import { Card, Facts } from "@/components/ui/card";
+import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { ExportLink } from "@/components/ui/export-link";
 import { Tabs } from "@/components/ui/tabs";
@@ -61,8 +61,15 @@ function Rights({ data, view }: { data: MembersData; view: MembersView }) {
         ) : null}
         <Card>
           <h2 className="font-semibold text-14">What a level allows</h2>
-          <Facts facts={LEVELS.map((level) => ({ label: level, value: LEVEL_WORDS[level] }))} />
-          <p className="mt-2 text-12 text-muted">
+          <dl className="mt-3 grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-3 gap-y-2 text-13">
+            {LEVELS.map((level) => (
+              <Fragment key={level}>
+                <dt className="font-medium">{level}</dt>
+                <dd className="text-muted">{LEVEL_WORDS[level]}</dd>
+              </Fragment>
+            ))}
+          </dl>
+          <p className="mt-3 text-12 text-muted">
             Whoever owns the Discord server is owner everywhere, whoever may manage it is manager. That is
             changed in Discord alone.
           </p>

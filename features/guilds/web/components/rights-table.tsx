@@ -100,6 +100,7 @@ export function RightsTable({ data, path, view }: { data: MembersData; path: str
       rows={data.grants}
       rowKey={(row) => row.id}
       comfortable
+      named
     />
   );
 }

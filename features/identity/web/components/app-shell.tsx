@@ -27,6 +27,8 @@ export interface ShellProps {
   /** Pages that the palette knows beside those of the rail. */
   pages?: readonly CommandEntry[];
   notices: readonly NoticeDto[];
+  /** Keeps the rail folded to its icons. */
+  slim?: boolean;
   children: ReactNode;
 }
 
@@ -125,6 +127,7 @@ export function AppShell({
   phone,
   pages = [],
   notices,
+  slim,
   children,
 }: ShellProps) {
   const entries: CommandEntry[] = [
@@ -153,6 +156,7 @@ export function AppShell({
       nonce={nonce}
       groups={groups}
       {...(phone && { phone })}
+      slim={slim}
       top={
         <>
           <Switcher id="switcher" guilds={guilds} current={current} />

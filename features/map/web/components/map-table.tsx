@@ -1,8 +1,8 @@
 import { Pagination } from "@/components/data-table/pagination";
 import { Table } from "@/components/data-table/table";
 import { ButtonLink } from "@/components/ui/button";
-import { buttonClass } from "@/components/ui/button-class";
 import { Card, CardHeader } from "@/components/ui/card";
+import { ExportLink } from "@/components/ui/export-link";
 import { SoftLink } from "@/components/ui/soft-link";
 import { EmptyState } from "@/components/ui/states";
 import { Segments } from "@/components/ui/tabs";
@@ -52,17 +52,10 @@ export function MapTable({ data, table, asked }: { data: MapData; table: MapTabl
           {filters.length > 0 ? `, ${filters.join(", ")}` : ""}
         </p>
       </div>
-      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_26rem]">
+      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <Card flush className="overflow-hidden">
           <div className="p-5 pb-3">
-            <CardHeader
-              title={words.title}
-              aside={
-                <a href={csv("events")} download className={buttonClass({ size: "small" })}>
-                  Export as CSV
-                </a>
-              }
-            />
+            <CardHeader title={words.title} aside={<ExportLink href={csv("events")} />} />
           </div>
           {page.rows.length === 0 ? (
             <EmptyState
@@ -81,13 +74,14 @@ export function MapTable({ data, table, asked }: { data: MapData; table: MapTabl
                   {
                     key: "at",
                     label: "Time",
-                    render: (row) => <Time at={row.at} shape="stamp" className="whitespace-nowrap" />,
+                    render: (row) => <Time at={row.at} shape="smart" className="whitespace-nowrap" />,
                     phone: "below",
                   },
                   {
                     key: "who",
                     label: layer === "kills" ? "Killer and victim" : "Who",
                     phone: "lead",
+                    className: "md:whitespace-nowrap",
                     render: (row) => (
                       <span>
                         {row.killer ? `${row.killer} ` : ""}
@@ -140,11 +134,7 @@ export function MapTable({ data, table, asked }: { data: MapData; table: MapTabl
             <CardHeader
               title="Busiest squares"
               hint="480 m a side, whole days in UTC, all weapons and players"
-              aside={
-                <a href={csv("squares")} download className={buttonClass({ size: "small" })}>
-                  Export as CSV
-                </a>
-              }
+              aside={<ExportLink href={csv("squares")} />}
             />
           </div>
           {squares.length === 0 ? (

@@ -100,14 +100,6 @@ export function Server({
         </p>
       )}
       <div className="flex flex-wrap items-start gap-3">
-        <ActionButton
-          action={switchService}
-          value={{ guildId, serviceId, on: !isActive }}
-          look={isActive ? "ghost" : "secondary"}
-          {...(isActive && { confirm: "Stop reading this server" })}
-        >
-          {isActive ? "Stop reading" : "Read this server"}
-        </ActionButton>
         {isActive && !dryRun && (
           <ActionButton action={switchDryRun} value={{ guildId, serviceId }}>
             Back to dry-run
@@ -119,6 +111,14 @@ export function Server({
         {isActive && dryRun && connected && !mayGoLive && (
           <Badge meaning="neutral">Only the guild's owner switches a server live</Badge>
         )}
+        <ActionButton
+          action={switchService}
+          value={{ guildId, serviceId, on: !isActive }}
+          look={isActive ? "ghost" : "secondary"}
+          {...(isActive && { confirm: "Stop reading this server" })}
+        >
+          {isActive ? "Stop reading" : "Read this server"}
+        </ActionButton>
       </div>
     </li>
   );

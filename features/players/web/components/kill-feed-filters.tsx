@@ -148,7 +148,7 @@ export function KillFeedFilters({ data, asked, path }: FilterProps) {
             aria-label="Player, by name or id"
             placeholder="Player"
             lead={<Search />}
-            className="w-60 max-md:min-w-0 max-md:flex-1"
+            className="w-60 max-md:min-w-0 max-md:grow max-md:basis-3/5"
           />
           <Select
             name="server"

@@ -147,7 +147,11 @@ function Heads({ data }: { data: PlayerPageData }) {
             <span className="text-muted">
               {STATES[bounty.state]}, <Time at={bounty.claimedAt ?? bounty.placedAt} shape="day" />
             </span>
-            {bounty.hints.length > 0 ? <Badge meaning="warn">{bounty.hints.length} hints</Badge> : null}
+            {bounty.hints.length > 0 ? (
+              <Badge meaning="warn">
+                {bounty.hints.length === 1 ? "1 hint" : `${bounty.hints.length} hints`}
+              </Badge>
+            ) : null}
           </li>
         ))}
       </ul>

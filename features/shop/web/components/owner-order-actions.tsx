@@ -69,9 +69,9 @@ export function OwnerOrderActions({ guildId, number, total, mayRefund, limit, st
         </form>
       ) : null}
       {steps.length > 0 ? (
-        <form action={move} className="grid gap-3 border-t pt-5">
+        <form action={move} className={mayRefund ? "grid gap-3 border-t pt-5" : "grid gap-3"}>
           {named}
-          <Field id="to" label="Or take it further">
+          <Field id="to" label={mayRefund ? "Or take it further" : "Take it further"}>
             <Select id="to" name="to">
               {steps.map((step) => (
                 <option key={step} value={step}>

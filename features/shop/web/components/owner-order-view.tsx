@@ -39,7 +39,7 @@ export function OwnerOrderView({
         purpose={
           <>
             {order.buyer.name} paid {total} <Time at={order.paidAt} />
-            {order.playerName ? `, for ${order.playerName}` : ""}
+            {order.playerName && order.playerName !== order.buyer.name ? `, for ${order.playerName}` : ""}
           </>
         }
         crumbs={[

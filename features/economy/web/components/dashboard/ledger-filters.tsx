@@ -46,11 +46,11 @@ export function LedgerFilters({ path, asked, data }: { path: string; asked: Ledg
           </SoftLink>
         ) : null}
       </div>
-      <form action={path} className="flex flex-wrap items-end gap-3">
+      <form action={path} className="flex flex-wrap items-end gap-3 max-md:grid max-md:grid-cols-2">
         {asked.person ? <input type="hidden" name="person" value={asked.person} /> : null}
         {asked.way ? <input type="hidden" name="way" value={asked.way} /> : null}
         {asked.person ? null : (
-          <label className="grid gap-1 text-12 text-muted max-md:w-full" htmlFor="ledger-who">
+          <label className="grid min-w-0 gap-1 text-12 text-muted" htmlFor="ledger-who">
             Person
             <Input
               id="ledger-who"
@@ -58,13 +58,13 @@ export function LedgerFilters({ path, asked, data }: { path: string; asked: Ledg
               defaultValue={asked.who}
               maxLength={60}
               placeholder="Part of a name"
-              className="w-44 max-md:w-full"
+              className="w-36 max-md:w-full"
             />
           </label>
         )}
-        <label className="grid gap-1 text-12 text-muted max-md:w-full" htmlFor="ledger-kind">
+        <label className="grid min-w-0 gap-1 text-12 text-muted" htmlFor="ledger-kind">
           Kind
-          <Select id="ledger-kind" name="kind" defaultValue={asked.kind ?? ""} className="w-44 max-md:w-full">
+          <Select id="ledger-kind" name="kind" defaultValue={asked.kind ?? ""} className="w-40 max-md:w-full">
             <option value="">Every kind</option>
             {MOVEMENT_KINDS.map((kind) => (
               <option key={kind} value={kind}>
@@ -73,7 +73,7 @@ export function LedgerFilters({ path, asked, data }: { path: string; asked: Ledg
             ))}
           </Select>
         </label>
-        <label className="grid gap-1 text-12 text-muted max-md:w-full" htmlFor="ledger-cause">
+        <label className="grid min-w-0 gap-1 text-12 text-muted" htmlFor="ledger-cause">
           Cause
           <Select
             id="ledger-cause"
@@ -89,7 +89,7 @@ export function LedgerFilters({ path, asked, data }: { path: string; asked: Ledg
             ))}
           </Select>
         </label>
-        <label className="grid gap-1 text-12 text-muted max-md:w-full" htmlFor="ledger-least">
+        <label className="grid min-w-0 gap-1 text-12 text-muted" htmlFor="ledger-least">
           At least
           <Input
             id="ledger-least"
@@ -98,27 +98,27 @@ export function LedgerFilters({ path, asked, data }: { path: string; asked: Ledg
             defaultValue={asked.least}
             maxLength={12}
             unit={currency.symbol}
-            className="w-32 max-md:w-full"
+            className="w-28 max-md:w-full"
           />
         </label>
-        <label className="grid gap-1 text-12 text-muted max-md:flex-1" htmlFor="ledger-from">
+        <label className="grid min-w-0 gap-1 text-12 text-muted" htmlFor="ledger-from">
           From, UTC
           <Input
             id="ledger-from"
             type="date"
             name="from"
             defaultValue={asked.from}
-            className="w-40 max-md:w-full"
+            className="w-36 max-md:w-full"
           />
         </label>
-        <label className="grid gap-1 text-12 text-muted max-md:flex-1" htmlFor="ledger-to">
+        <label className="grid min-w-0 gap-1 text-12 text-muted" htmlFor="ledger-to">
           To
           <Input
             id="ledger-to"
             type="date"
             name="to"
             defaultValue={asked.to}
-            className="w-40 max-md:w-full"
+            className="w-36 max-md:w-full"
           />
         </label>
         <Button type="submit">Show</Button>

@@ -29,7 +29,7 @@ export function PersonSearch({
             defaultValue={who}
             maxLength={60}
             aria-label="Name in the game or in Discord"
-            placeholder="Name in the game or in Discord"
+            placeholder="In the game or Discord"
             lead={<Search aria-hidden className="size-4" />}
           />
           <Button type="submit">Find</Button>

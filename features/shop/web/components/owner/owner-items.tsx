@@ -5,6 +5,7 @@ import { type Meaning, Status } from "@/components/ui/badge";
 import { Coins } from "@/components/ui/coins";
 import { TierMark } from "@/components/ui/tier-badge";
 import { Time } from "@/components/ui/time";
+import { tierName } from "@/features/supporters/rules";
 import { formatSpan, MINUTE } from "@/lib/time";
 import type { OwnerItem, ShopCategory } from "../../../dto";
 import { AVAILABILITY_WORDS, successPercent } from "../../../item-views";
@@ -49,7 +50,7 @@ function under(item: OwnerItem): ReactNode {
       </>
     );
   if (item.kind === "supporter")
-    return item.needsTier === "none" ? "Supporter item" : `Needs ${item.needsTier}`;
+    return item.needsTier === "none" ? "Supporter item" : `Needs ${tierName(item.needsTier)}`;
   return `${item.classNames.length} ${item.classNames.length === 1 ? "object" : "objects"}`;
 }
 
