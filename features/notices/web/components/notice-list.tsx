@@ -82,9 +82,17 @@ export function NoticeList({
             When an order is placed, a refund comes back or your plan changes, it is told here.
           </EmptyState>
         ) : (
-          <ul className="divide-y">
+          <ul className="divide-y overflow-hidden rounded-card">
             {notices.map((notice) => (
-              <li key={notice.id} className={notice.unread ? "bg-honey-wash" : undefined}>
+              <li
+                key={notice.id}
+                className={
+                  notice.unread
+                    ? "relative before:absolute before:inset-y-0 before:left-0 before:w-0.5 before:bg-honey"
+                    : undefined
+                }
+              >
+                {notice.unread && <span className="sr-only">New</span>}
                 <Line notice={notice} />
               </li>
             ))}

@@ -87,7 +87,7 @@ export function PlanHead({ data }: { data: PortalData }) {
           <Time at={graceUntil} shape="stamp" />; nothing changes before, and nothing is deleted after.
         </p>
       ) : null}
-      <dl className="grid grid-cols-4 divide-x border-t max-md:grid-cols-2 max-md:divide-x-0">
+      <dl className="grid grid-cols-4 divide-x border-t max-md:grid-cols-2 max-md:divide-x-0 max-md:[&>div:nth-child(even)]:border-l max-md:[&>div:nth-child(n+3)]:border-t">
         <Cell
           label="Supporter since"
           note={!months ? undefined : months === 1 ? "1 month" : `${months} months`}
