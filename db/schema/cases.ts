@@ -170,7 +170,7 @@ export const ticketVerdictEffects = pgTable(
       foreignColumns: [ticketVerdicts.guildId, ticketVerdicts.id],
     }).onDelete("cascade"),
     unique("ticket_verdict_effects_kind_key").on(t.guildId, t.verdictId, t.kind),
-    check("ticket_verdict_effects_kind_check", sql`${t.kind} in ('warn','ban','refund','coins')`),
+    check("ticket_verdict_effects_kind_check", sql`${t.kind} in ('warn','ban','refund','coins','item')`),
     index("ticket_verdict_effects_player_idx")
       .on(t.guildId, t.playerId, t.createdAt.desc())
       .where(sql`player_id is not null`),
@@ -213,7 +213,7 @@ export const casesTables: TableMeta[] = [
     module: "40_os_management",
     scope: "guild",
     beyond: "each effect of a verdict is undone for itself",
-    meaning: "A warning, ban, refund or compensation of a verdict, and whether it was taken back",
+    meaning: "A warning, ban, refund, compensation or item of a verdict, and whether it was taken back",
     writtenBy: "desk",
     readBy: "desk, portal",
   },
