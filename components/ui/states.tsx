@@ -51,7 +51,7 @@ export function ErrorState({ title, children, action, id, className }: StateProp
     <div role="alert" className={cn("flex flex-col items-center px-6 py-12 text-center", className)}>
       <Glyph d={WARNING} className="mb-4 size-7 text-warn" />
       <h2 className="font-semibold text-16">{title}</h2>
-      {children ? <div className="mt-1.5 max-w-md text-13 text-muted">{children}</div> : null}
+      {children ? <div className="mt-1.5 max-w-md text-balance text-13 text-muted">{children}</div> : null}
       {action ? <div className="mt-5 flex flex-wrap justify-center gap-2">{action}</div> : null}
       {id ? (
         <p className="mt-6 flex items-center gap-2 text-12 text-faint">

@@ -55,14 +55,19 @@ export function zoomed(view: MapView, step: -1 | 1): MapView {
 
 /** A view that shows all points with room around them. @param pixels width of the smaller side */
 export function viewOf(points: readonly { x: number; z: number }[], size: number, pixels = 300): MapView {
-  if (points.length === 0) return { x: size / 2, z: size / 2, scale: SCALES.at(-1) ?? 48 };
+  const widest = SCALES.at(-1) ?? 48;
+  if (points.length === 0) {
+    // Half more than fits: an empty map begins with its names legible rather than with its edges in sight.
+    const whole = SCALES.find((scale) => size / scale <= pixels * 1.5) ?? widest;
+    return { x: size / 2, z: size / 2, scale: whole };
+  }
   const xs = points.map((point) => point.x);
   const zs = points.map((point) => point.z);
   const span = Math.max(Math.max(...xs) - Math.min(...xs), Math.max(...zs) - Math.min(...zs));
   return {
     x: (Math.max(...xs) + Math.min(...xs)) / 2,
     z: (Math.max(...zs) + Math.min(...zs)) / 2,
-    scale: SCALES.find((scale) => scale >= 6 && span / scale < pixels * 0.8) ?? 48,
+    scale: SCALES.find((scale) => scale >= 6 && span / scale < pixels * 0.8) ?? widest,
   };
 }
 

@@ -34,7 +34,7 @@ describe("a game server's health", () => {
     expect(judge({ readError })).toEqual({
       health: "degraded",
       reason:
-        "Nitrado answered 500. The log was last read 20 s ago. Nothing is lost: it is read on from there.",
+        "Nitrado answered 500. The log was last read 20 s ago. Nothing is lost: it is tried again by itself within ten minutes, and read on from there.",
     });
     expect(judge({ readError, lookedAt: ago(16 * MINUTE) }).health).toBe("down");
     expect(judge({ readError, lookedAt: null }).health).toBe("down");

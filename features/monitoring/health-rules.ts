@@ -84,7 +84,7 @@ function unreachable(facts: HealthFacts): HealthVerdict | null {
     const since = lookedAt === null ? "" : ` The log was last read ${ago(lookedAt, now)} ago.`;
     return {
       health: silent > PATIENCE ? "down" : "degraded",
-      reason: `${readError}${since} Nothing is lost: it is read on from there.`,
+      reason: `${readError}${since} Nothing is lost: it is tried again by itself within ten minutes, and read on from there.`,
     };
   }
   if (lookedAt === null) return { health: "unknown", reason: "The log has not been read yet." };
