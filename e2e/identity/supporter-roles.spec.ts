@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { guildByKey, personByKey } from "@/sandbox/population";
-import { BLACK_PINE, sandbox } from "../fixtures/house";
+import { BLACK_PINE, LIVONIA, sandbox } from "../fixtures/house";
 import { enter } from "../fixtures/people";
 
 /** The roles of supporters that somebody holds in Black Pine, as the sandbox's Discord has it. */
@@ -53,4 +53,27 @@ test("a role without a plan is found, and one press takes it", async ({ page }) 
     await page.reload();
     await expect(row).toHaveCount(0, { timeout: 1_000 });
   }).toPass({ timeout: 20_000 });
+});
+
+test("a guild's manager chooses which role shows a tier, never one of staff, and the log takes it back", async ({
+  page,
+}) => {
+  const roles = `/guilds/${LIVONIA.slug}/members?view=supporters`;
+  await enter(page.context(), "marrowwren");
+  await page.goto(roles);
+  const partner = page.getByLabel("Partner", { exact: true });
+  await expect(partner).not.toHaveValue("");
+  await expect(partner.getByRole("option", { name: /staff permissions in Discord/ }).first()).toBeDisabled();
+  await partner.selectOption("");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Saved. What differs is looked for now.")).toBeVisible();
+  await page.reload();
+  await expect(partner).toHaveValue("");
+  await page.getByRole("link", { name: "Changes of rights" }).click();
+  const line = page.getByRole("listitem").filter({ hasText: "chose the roles that show supporters' tiers" });
+  await line.first().getByRole("button", { name: "Undo" }).click();
+  await line.first().getByRole("button", { name: "Undo it" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: "Undone" }).first()).toBeVisible();
+  await page.goto(roles);
+  await expect(partner).not.toHaveValue("");
 });
