@@ -10,7 +10,7 @@ import { type Ear, openEar } from "@/features/live/ear";
 import { ticketTopic } from "@/features/live/names";
 import { signPass } from "@/features/live/pass";
 import { LiveConnection } from "@/features/live/web/connection";
-import { ticketNews } from "@/features/tickets/live/data";
+import { liveMessage, ticketNews } from "@/features/tickets/live/data";
 import { writeAsOpener, writeAsStaff } from "@/features/tickets/mutations/message";
 import { CatchUp } from "@/features/tickets/web/live/catch-up";
 import { type Cable, cable } from "./live-cable";
@@ -51,10 +51,25 @@ export interface LiveWorld {
   ear: Ear;
   /** An agent or the opener writes in a ticket, by the verbs of the desk. */
   write(number: number, by: "staff" | "opener", text: string): Promise<number>;
+  /** An agent writes over a line of their own, and by the verb with the same key where nobody answers. */
+  send(number: number, text: string): Promise<number>;
   /** What stands in a ticket. */
   stored(number: number): Promise<number[]>;
   follower(number: number): Promise<Follower>;
   close(): Promise<void>;
+}
+
+/** A line over which somebody writes in a ticket, once it follows it. */
+async function agentsLine(url: string, topic: string): Promise<LiveConnection> {
+  const line = new LiveConnection({
+    ask: async (topics) => ({ url, pass: passFor(topics), topics, renewInMs: 40_000 }),
+    open: (to) => new Socket(to, { origin: SITE }) as unknown as WebSocket,
+    watched: () => true,
+  });
+  await new Promise<void>((resolve) => {
+    line.follow(topic, { live: (on) => on && resolve(), heard: () => undefined });
+  });
+  return line;
 }
 
 /** A gateway over a database with one guild and some open tickets, and browsers that follow them. */
@@ -68,7 +83,23 @@ export async function liveWorld(
      select $1, n, 'Ticket ' || n, $2, 'staff', '{"openerName":"Jonas"}' from generate_series(1, $3::int) n`,
     [GUILD, OPENER, tickets],
   );
-  const gateway = new Gateway({ siteUrl: SITE, secret: SECRET, news: readTicket, ...(limits && { limits }) });
+  const as = (discordId: string) =>
+    scopeForInteraction({ id: String(10n ** 18n), guildId: GUILD, discordId });
+  const answered = (key: string, number: number, text: string) =>
+    withGuild(as(AGENT), (ctx) => writeAsStaff(ctx, { key, number, text, seen: 0, anyway: true }));
+  const gateway = new Gateway({
+    siteUrl: SITE,
+    secret: SECRET,
+    news: readTicket,
+    // Whoever sends is let in here: what is looked at is the way of their words.
+    words: async (_pass, { topic: { number }, body }) => {
+      const { key, text } = body as { key: string; text: string };
+      const { news, ...data } = await answered(key, number, text);
+      const told = news && { version: news.version, message: liveMessage(news.message) };
+      return { answer: { ok: true, data }, news: told };
+    },
+    ...(limits && { limits }),
+  });
   const ear = openEar(pool);
   const heard = new Promise<void>((resolve) => {
     ear.on(
@@ -81,21 +112,29 @@ export async function liveWorld(
   });
   const port = await gateway.listen(0, "127.0.0.1");
   await heard;
-  const as = (discordId: string) =>
-    scopeForInteraction({ id: String(10n ** 18n), guildId: GUILD, discordId });
   const ask = (number: number, after: number) =>
     withGuild(as(AGENT), (ctx) => ticketNews(ctx, number, after), { readOnly: true });
+  const url = `ws://127.0.0.1:${port}`;
+  const lines = new Map<number, Promise<LiveConnection>>();
   return {
-    url: `ws://127.0.0.1:${port}`,
+    url,
     gateway,
     ear,
     write: async (number, by, text) => {
-      const said = { key: randomUUID(), number, text };
+      const key = randomUUID();
       const written =
         by === "staff"
-          ? await withGuild(as(AGENT), (ctx) => writeAsStaff(ctx, { ...said, seen: 0, anyway: true }))
-          : await withGuild(as(OPENER), (ctx) => writeAsOpener(ctx, { ...said, reopen: false }));
+          ? await answered(key, number, text)
+          : await withGuild(as(OPENER), (ctx) => writeAsOpener(ctx, { key, number, text, reopen: false }));
       return written.id;
+    },
+    send: async (number, text) => {
+      const key = randomUUID();
+      const topic = ticketTopic(GUILD, number);
+      const line = lines.get(number) ?? agentsLine(url, topic);
+      lines.set(number, line);
+      const answer = await (await line).write({ topic, note: false, body: { key, text } });
+      return answer?.ok ? answer.data.id : (await answered(key, number, text)).id;
     },
     stored: async (number) =>
       (

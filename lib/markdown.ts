@@ -50,9 +50,33 @@ function lowerHeadings(tree: SafeTree): SafeTree {
   return tree;
 }
 
-/** People's Markdown as a tree that holds nothing but what is allowed. */
+/** Nobody writes quotes in quotes so deep, and whatever walks a tree does so by calling itself. */
+const DEEPEST = 50;
+
+/** The same in the text, of quotes and lists: the parser would take a second for a thousand of them. */
+const HEAPED = new RegExp(`^(?: {0,3}(?:>|(?:[-+*]|\\d{1,9}[.)])[ \\t])){${DEEPEST}}`, "m");
+
+const within = (node: { children?: unknown[] }, left: number): boolean =>
+  left > 0 && (node.children ?? []).every((child) => within(child as { children?: unknown[] }, left - 1));
+
+const plain = (text: string): SafeTree => ({
+  type: "root",
+  children: [{ type: "element", tagName: "p", properties: {}, children: [{ type: "text", value: text }] }],
+});
+
+/** People's Markdown as a tree that holds nothing but what is allowed; what is nested absurdly deep stays as written. */
 export function safeMarkdown(text: string): SafeTree {
-  return sanitize.runSync(lowerHeadings(toHast.runSync(toHast.parse(text))));
+  if (HEAPED.test(text)) return plain(text);
+  try {
+    const tree = toHast.runSync(toHast.parse(text));
+    return within(tree as { children: unknown[] }, DEEPEST)
+      ? sanitize.runSync(lowerHeadings(tree))
+      : plain(text);
+  } catch (error) {
+    // The parser itself has run out of stack.
+    if (error instanceof RangeError) return plain(text);
+    throw error;
+  }
 }
 
 /** A part of a text as JSON: what a browser makes elements of without a parser of its own. */

@@ -5,6 +5,7 @@ import { type DiscordUserService, discordUserService } from "@/features/identity
 import { env } from "@/lib/env";
 import { unavailable } from "@/lib/errors";
 import { ProviderError } from "@/lib/http/provider";
+import { isSnowflake } from "@/lib/ids";
 import { loggerFor } from "@/lib/logger";
 import { HOUR, SECOND } from "@/lib/time";
 import {
@@ -189,8 +190,14 @@ export async function rolesOf(user: SessionUser, guildId: string, options: Acces
 
 /** All that is kept about a person and a guild, in one transaction: nearly every request finds it fresh. */
 async function readKept(ctx: SystemContext, userId: string, idOrSlug: string) {
-  const [guild, state] = await Promise.all([findGuild(ctx, idOrSlug), readRightsState(ctx, userId)]);
-  return guild && { guild, state, standing: await readStanding(ctx, userId, guild.guildId) };
+  const [guild, state, early] = await Promise.all([
+    findGuild(ctx, idOrSlug),
+    readRightsState(ctx, userId),
+    isSnowflake(idOrSlug) ? readStanding(ctx, userId, idOrSlug) : null,
+  ]);
+  if (!guild) return null;
+  const standing = early && guild.guildId === idOrSlug ? early : null;
+  return { guild, state, standing: standing ?? (await readStanding(ctx, userId, guild.guildId)) };
 }
 
 async function renewed(user: SessionUser, { guildId }: KnownGuild, options: AccessOptions) {

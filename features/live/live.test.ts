@@ -68,6 +68,8 @@ describe("topics", () => {
   it("are woken by what is notified", () => {
     expect(callOf("ticket:1:2")).toEqual({ kind: "ticket", guildId: "1", number: 2 });
     expect(callOf("note:1:2")).toEqual({ kind: "note", guildId: "1", number: 2 });
+    expect(callOf("ticket:1:2:7")).toEqual({ kind: "ticket", guildId: "1", number: 2, version: 7 });
+    expect(callOf("ticket:1:2:x")).toEqual({ kind: "ticket", guildId: "1", number: 2 });
     expect(callOf("user:abc")).toEqual({ kind: "user", userId: "abc" });
     expect(callOf("bus:tickets.message")).toEqual({ kind: "bus", type: "tickets.message" });
     for (const text of ["", "ticket", "ticket:1", "ticket:1:x", "bus:", "other:1:2"])

@@ -46,12 +46,32 @@ export type ServerMessage =
   | { t: "desk"; topic: string; here: Record<string, AtDesk[]> }
   /** The right to a topic ended. */
   | { t: "gone"; topic: string }
+  /** What became of words that were sent; without an answer they were not taken here: a request brings them. */
+  | { t: "wrote"; id: string; answer: WriteAnswer | null }
   | { t: "beat" };
+
+/** What a route handler would have answered. */
+export type WriteAnswer =
+  | { ok: true; data: { id: number; replayed: boolean } }
+  | {
+      ok: false;
+      error: {
+        code: string;
+        message: string;
+        fields?: Record<string, string>;
+        details?: Record<string, unknown>;
+      };
+    };
 
 export type ClientMessage =
   | { t: "pass"; pass: string }
   | { t: "here"; topic: string; typing: Present["typing"] }
-  | { t: "away"; topic: string };
+  | { t: "away"; topic: string }
+  /** Words for a ticket. @property id of the sender's, for the answer. @property body as its route handler takes it */
+  | { t: "write"; topic: string; id: string; note: boolean; body: Record<string, unknown> };
+
+/** Bytes of one message of a browser. A pass with every topic is about 3 kB; longer words go by a request. */
+export const FRAME_BYTES = 8 * 1024;
 
 /** The server says something at least this often, so that a browser notices a dead line. Milliseconds. */
 export const BEAT_MS = 25_000;

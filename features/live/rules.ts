@@ -1,9 +1,9 @@
 import { HOUR, SECOND } from "@/lib/time";
+import { FRAME_BYTES } from "./protocol";
 
 /** What one gateway bears, and what one browser may ask of it. */
 export const LIMITS = {
-  /** Bytes of one message of a browser; a pass with every topic is about 3 kB. */
-  messageBytes: 8 * 1024,
+  messageBytes: FRAME_BYTES,
   /** Messages at once, and a second in the long run. */
   burst: 20,
   perSecond: 4,

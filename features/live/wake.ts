@@ -10,23 +10,30 @@ export const CHANNEL = "grizzly_live";
  * `note` is a change of a ticket that its opener knows nothing of.
  */
 export type Call =
-  | { kind: "ticket" | "note"; guildId: string; number: number }
+  /** @property version of the ticket with the change, where it is known: whoever told it already need not read it */
+  | { kind: "ticket" | "note"; guildId: string; number: number; version?: number }
   | { kind: "user"; userId: string }
   | { kind: "bus"; type: string };
 
 function textOf(call: Call): string {
   if (call.kind === "user") return `user:${call.userId}`;
   if (call.kind === "bus") return `bus:${call.type}`;
-  return `${call.kind}:${call.guildId}:${call.number}`;
+  const place = `${call.kind}:${call.guildId}:${call.number}`;
+  return call.version === undefined ? place : `${place}:${call.version}`;
 }
 
 /** Reads what was heard; null for what is none of ours. */
 export function callOf(text: string): Call | null {
-  const [kind, id = "", number = ""] = text.split(":");
+  const [kind, id = "", number = "", version = ""] = text.split(":");
   if (kind === "user" && id !== "") return { kind, userId: id };
   if (kind === "bus" && id !== "") return { kind, type: id };
   if ((kind === "ticket" || kind === "note") && /^[1-9]\d*$/.test(number))
-    return { kind, guildId: id, number: Number(number) };
+    return {
+      kind,
+      guildId: id,
+      number: Number(number),
+      ...(/^\d+$/.test(version) && { version: Number(version) }),
+    };
   return null;
 }
 

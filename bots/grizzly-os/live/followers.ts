@@ -2,6 +2,7 @@ import { deskTopic, ownTopic, ticketTopic, userTopic } from "@/features/live/nam
 import type { AtDesk, ClientMessage, ServerMessage, TicketHead } from "@/features/live/protocol";
 import { parseTopic, type Topic } from "@/features/live/topics";
 import type { Call } from "@/features/live/wake";
+import type { TakenWords } from "@/features/tickets/live/write";
 import { loggerFor } from "@/lib/logger";
 import type { Peer } from "./peer";
 import { Presence } from "./presence";
@@ -12,6 +13,8 @@ const log = loggerFor("live");
 
 /** A desk is told at most this often that its queue changed, and a place who is there. Milliseconds. */
 const GATHER_MS = 150;
+/** Of what this gateway stores itself it hears as well, at about the moment in which it tells it. Milliseconds. */
+const OWN_MS = 15;
 
 type TicketPlace = Extract<Topic, { number: number }>;
 const placeOf = ({ guildId, number }: { guildId: string; number: number }) => `${guildId}:${number}`;
@@ -22,6 +25,8 @@ export class Followers {
   private readonly streams = new Map<string, TicketStream>();
   private readonly presence = new Presence();
   private readonly told = new Map<string, string>();
+  /** Places in which words are being stored, one for each. */
+  private readonly storing: string[] = [];
   private readonly gathering = new Map<string, NodeJS.Timeout>();
 
   constructor(
@@ -37,14 +42,14 @@ export class Followers {
   }
 
   /** Runs a little later, once for all that comes until then. */
-  private gather(key: string, work: () => void): void {
+  private gather(key: string, work: () => void, ms = GATHER_MS): void {
     if (this.gathering.has(key)) return;
     this.gathering.set(
       key,
       setTimeout(() => {
         this.gathering.delete(key);
         work();
-      }, GATHER_MS),
+      }, ms),
     );
   }
 
@@ -219,13 +224,39 @@ export class Followers {
     if (!("number" in call)) return;
     const topic = deskTopic(call.guildId);
     if (this.byTopic.has(topic)) this.gather(topic, () => this.deliver(topic, { t: "changed", topic }));
-    this.poke(placeOf(call), call.kind);
+    const place = placeOf(call);
+    const { kind, version } = call;
+    const read = () => this.poke(place, kind, version);
+    // While words are being stored here it is most probably about them, and then nothing is left to read.
+    if (version !== undefined && this.storing.includes(place))
+      this.gather(`own ${place} ${kind} ${version}`, read, OWN_MS);
+    else read();
   }
 
-  private poke(place: string, kind: "ticket" | "note"): void {
+  /**
+   * Words for a ticket are being stored by this gateway: those who follow are told them at once, and need not wait
+   * until they are read again.
+   */
+  async store(at: TicketPlace, storing: Promise<TakenWords>): Promise<TakenWords> {
+    const place = placeOf(at);
+    this.storing.push(place);
+    try {
+      const taken = await storing;
+      const stream = taken.news && this.streams.get(place);
+      if (taken.news && stream) this.watch(stream.wrote(taken.news), place, "ticket");
+      return taken;
+    } finally {
+      this.storing.splice(this.storing.indexOf(place), 1);
+    }
+  }
+
+  private poke(place: string, kind: "ticket" | "note", version?: number): void {
     const stream = this.streams.get(place);
-    if (!stream) return;
-    stream.poke(kind).catch((error: unknown) => {
+    if (stream) this.watch(stream.poke(kind, version), place, kind);
+  }
+
+  private watch(telling: Promise<void>, place: string, kind: "ticket" | "note"): void {
+    telling.catch((error: unknown) => {
       log.warn({ err: error, place }, "a ticket could not be read");
       // Those who follow come back, and ask for what they do not know.
       this.gather(`again ${place}`, () => this.poke(place, kind));

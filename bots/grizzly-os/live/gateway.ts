@@ -5,7 +5,9 @@ import type { SocketState } from "@/features/live/mutations";
 import { openPass, type Pass } from "@/features/live/pass";
 import { BEAT_MS, CLOSE, type ClientMessage } from "@/features/live/protocol";
 import { LIMITS } from "@/features/live/rules";
+import { parseTopic } from "@/features/live/topics";
 import type { Call } from "@/features/live/wake";
+import type { SentWords, TakenWords } from "@/features/tickets/live/write";
 import { newId } from "@/lib/ids";
 import { Followers } from "./followers";
 import { type Limits, Peer } from "./peer";
@@ -19,6 +21,8 @@ export interface GatewayOptions {
   /** Passes are signed with it. */
   secret: string;
   news: ReadNews;
+  /** Stores words that somebody sends, by the rules of the site's own handlers; never throws. */
+  words: (pass: Pass, words: SentWords) => Promise<TakenWords>;
   limits?: Partial<Limits>;
 }
 
@@ -31,6 +35,8 @@ export class Gateway {
   /** Nonces of passes that were used, with the end of each. */
   private readonly used = new Map<string, number>();
   private ended: SocketState[] = [];
+  /** Words that are being stored. */
+  private readonly taking = new Set<Promise<void>>();
   private readonly id = newId();
   private readonly startedAt = new Date();
   private server: Server | null = null;
@@ -109,7 +115,27 @@ export class Gateway {
     else if (!message) peer.close(CLOSE.malformed, "not understood");
     else if (message.t === "pass")
       void this.greet(peer, message).catch(() => peer.close(CLOSE.pass, "no answer"));
-    else if (peer.topics.has(message.topic)) this.followers.looks(peer, message);
+    else if (message.t === "write") {
+      // One after the other: whoever sends many at once holds up nobody but themselves.
+      const taking = peer.taking
+        .then(() => this.take(peer, message))
+        .finally(() => this.taking.delete(taking));
+      peer.taking = taking;
+      this.taking.add(taking);
+    } else if (peer.topics.has(message.topic)) this.followers.looks(peer, message);
+  }
+
+  private async take(peer: Peer, message: Extract<ClientMessage, { t: "write" }>): Promise<void> {
+    const { id, note, body } = message;
+    const { pass } = peer;
+    // Whoever is gone brings them by a request.
+    if (!peer.open) return;
+    const topic = peer.topics.has(message.topic) ? parseTopic(message.topic) : null;
+    if (!pass || !topic || !("number" in topic) || !this.listening)
+      return peer.send({ t: "wrote", id, answer: null });
+    const storing = this.options.words(pass, { topic, note, body });
+    const { answer } = await this.followers.store(topic, storing);
+    peer.send({ t: "wrote", id, answer });
   }
 
   private async greet(peer: Peer, message: Extract<ClientMessage, { t: "pass" }>): Promise<void> {
@@ -194,9 +220,11 @@ export class Gateway {
   /** Sends everybody away, who come back to the next one. */
   async close(): Promise<void> {
     if (this.beat) clearInterval(this.beat);
-    for (const peer of this.peers) peer.close(1012, "restart");
     const { server } = this;
     this.server = null;
+    // Nothing is taken any more; what is being stored is answered.
+    await Promise.all(this.taking);
+    for (const peer of this.peers) peer.close(1012, "restart");
     this.followers.close();
     await new Promise((resolve) => setTimeout(resolve, this.peers.size > 0 ? 300 : 0));
     for (const peer of this.peers) {

@@ -33,7 +33,7 @@ it("loses nothing, gives nothing twice and keeps the order, also for one whose n
     for (let nr = 0; nr < MESSAGES; nr += 2)
       // Two at once, in one ticket or in two.
       await Promise.all([
-        world.write((nr % TICKETS) + 1, "staff", `Answer ${nr}`),
+        world.send((nr % TICKETS) + 1, `Answer ${nr}`),
         world.write(((nr * 7) % TICKETS) + 1, "opener", `Question ${nr}`),
       ]);
   })();

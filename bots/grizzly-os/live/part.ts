@@ -2,7 +2,10 @@ import { hostname } from "node:os";
 import { liveSessions } from "@/features/identity/data/live-sessions";
 import type { Ear } from "@/features/live/ear";
 import { closeLostSockets, noteSockets } from "@/features/live/mutations";
+import { recordLatencies } from "@/features/monitoring/mutations/response-times";
+import { takeWords } from "@/features/tickets/live/write";
 import type { Env } from "@/lib/env";
+import { drainLatencies } from "@/lib/http/timing";
 import { loggerFor } from "@/lib/logger";
 import { HOUR, SECOND } from "@/lib/time";
 import type { InContext } from "../../runtime/lease";
@@ -20,6 +23,7 @@ export function live(settings: Env, system: InContext, ear: Ear): Part {
     siteUrl: settings.SITE_URL,
     secret: settings.INTERNAL_SECRET,
     news: readTicket,
+    words: takeWords,
   });
   const quiet = ear.on(
     (call) => gateway.hear(call),
@@ -44,6 +48,14 @@ export function live(settings: Env, system: InContext, ear: Ear): Part {
           const third = runs++ % 3 === 0;
           if (third) await gateway.endSessions((ids) => system((ctx) => liveSessions(ctx, ids)));
           await note(third);
+        },
+      },
+      {
+        name: "live response times",
+        everyMs: 20 * SECOND,
+        run: async () => {
+          const counts = drainLatencies();
+          if (counts.length > 0) await system((ctx) => recordLatencies(ctx, "http", counts));
         },
       },
       {

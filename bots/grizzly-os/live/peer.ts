@@ -19,6 +19,8 @@ export class Peer {
   greeting = 0;
   /** It has answered since it was last asked. */
   alive = true;
+  /** Words of it that are being stored. */
+  taking: Promise<void> = Promise.resolve();
   readonly oldAt: number;
   /** Why it was closed, for the record. */
   why: string | null = null;

@@ -1,5 +1,5 @@
 import { ownTopic, ticketTopic } from "@/features/live/names";
-import type { ServerMessage, TicketHead } from "@/features/live/protocol";
+import type { LiveMessage, ServerMessage, TicketHead } from "@/features/live/protocol";
 import { forOpener, type TicketNews } from "@/features/tickets/live/data";
 
 /** Reads a ticket behind a message; null for one that does not exist. */
@@ -12,7 +12,15 @@ type Deliver = (topic: string, message: ServerMessage) => void;
  * once, in order, to those who follow it then.
  */
 export class TicketStream {
-  private head: { staff: number; own: number; version: number } | null = null;
+  private head: {
+    /** Newest message that staff were told, and that the opener was. */
+    staff: number;
+    own: number;
+    /** Version that staff were told; every message brings the next one. */
+    version: number;
+    /** Version up to which the opener was told of everything that is theirs to know. */
+    ownVersion: number;
+  } | null = null;
   private starting: Promise<void> | null = null;
   private running = false;
   /** What was said while a read ran. */
@@ -40,7 +48,8 @@ export class TicketStream {
     const news = await this.read(this.guildId, this.number, null);
     if (!news) return;
     this.isPrivate = news.isPrivate;
-    this.head = { staff: news.cursor, own: news.ownCursor, version: news.version };
+    const { cursor, ownCursor, version } = news;
+    this.head = { staff: cursor, own: ownCursor, version, ownVersion: version };
   }
 
   /** Where a follower of this side begins. */
@@ -49,8 +58,14 @@ export class TicketStream {
     return { cursor: side === "ticket" ? staff : own, version };
   }
 
-  /** Something of the ticket changed. @param kind `note` where its opener knows nothing of it */
-  async poke(kind: "ticket" | "note"): Promise<void> {
+  /**
+   * Something of the ticket changed.
+   * @param kind `note` where its opener knows nothing of it
+   * @param version of the ticket with the change: one that was told already is not read again
+   */
+  async poke(kind: "ticket" | "note", version = Number.POSITIVE_INFINITY): Promise<void> {
+    if (!this.running && this.head && version <= this.head.version)
+      if (kind === "note" || version <= this.head.ownVersion) return;
     this.again = this.again === "ticket" ? "ticket" : kind;
     if (this.running) return;
     this.running = true;
@@ -66,6 +81,36 @@ export class TicketStream {
     }
   }
 
+  /**
+   * Tells a message that this process has just stored. It is believed without reading where it is the very next thing
+   * behind what was told; where anything lies between, or is being read, everything is read as always.
+   */
+  async wrote({ message, version }: { message: LiveMessage; version: number }): Promise<void> {
+    const kind = message.kind === "note" ? "note" : "ticket";
+    const { head } = this;
+    if (this.running || head?.version !== version - 1 || message.id <= head.staff)
+      return this.poke(kind, version);
+    const note = kind === "note";
+    this.head = {
+      staff: message.id,
+      own: note ? head.own : message.id,
+      version,
+      ownVersion: note ? head.ownVersion : version,
+    };
+    this.toStaff(head.staff, [message]);
+    if (!note) this.toOpener(head.own, forOpener([message]));
+  }
+
+  private toStaff(after: number, messages: LiveMessage[]): void {
+    const topic = ticketTopic(this.guildId, this.number);
+    this.deliver(topic, { t: "ticket", topic, after, ...this.standing("ticket"), messages });
+  }
+
+  private toOpener(after: number, messages: LiveMessage[]): void {
+    const topic = ownTopic(this.guildId, this.number);
+    this.deliver(topic, { t: "ticket", topic, after, ...this.standing("own"), messages });
+  }
+
   private async tell(kind: "ticket" | "note"): Promise<void> {
     const before = this.head;
     if (!before) return;
@@ -75,23 +120,15 @@ export class TicketStream {
     const { version, messages, cursor, more } = news;
     const own = forOpener(messages);
     const ownEnd = more ? (own.at(-1)?.id ?? before.own) : Math.max(news.ownCursor, before.own);
-    this.head = { staff: Math.max(cursor, before.staff), own: ownEnd, version };
-    const place = [this.guildId, this.number] as const;
-    this.deliver(ticketTopic(...place), {
-      t: "ticket",
-      topic: ticketTopic(...place),
-      after: before.staff,
-      ...this.standing("ticket"),
-      messages,
-    });
-    if (kind === "ticket" || own.length > 0)
-      this.deliver(ownTopic(...place), {
-        t: "ticket",
-        topic: ownTopic(...place),
-        after: before.own,
-        ...this.standing("own"),
-        messages: own,
-      });
+    const tellsOwn = kind === "ticket" || own.length > 0;
+    this.head = {
+      staff: Math.max(cursor, before.staff),
+      own: ownEnd,
+      version,
+      ownVersion: tellsOwn ? version : before.ownVersion,
+    };
+    this.toStaff(before.staff, messages);
+    if (tellsOwn) this.toOpener(before.own, own);
     if (more) this.again = kind;
   }
 }

@@ -24,10 +24,13 @@ function seeAsOf(kept: Record<string, unknown> | null, until: Date | null, now: 
 }
 
 /**
- * The live session with this token hash, by the database's clock: not revoked, not idle too long, not past its
+ * The live session with this token hash or id, by the database's clock: not revoked, not idle too long, not past its
  * absolute end, its person not banned. Null for everything else.
  */
-export async function findSession(ctx: SystemContext, tokenHash: string): Promise<FoundSession | null> {
+export async function findSession(
+  ctx: SystemContext,
+  which: { tokenHash: string } | { id: string },
+): Promise<FoundSession | null> {
   const rows = await ctx.db
     .select({
       id: session.id,
@@ -54,7 +57,7 @@ export async function findSession(ctx: SystemContext, tokenHash: string): Promis
     .innerJoin(users, eq(users.id, session.userId))
     .innerJoin(grizzlyUsers, eq(grizzlyUsers.id, users.grizzlyUserId))
     .leftJoin(platformStaff, eq(platformStaff.grizzlyUserId, grizzlyUsers.id))
-    .where(eq(session.tokenHash, tokenHash))
+    .where("id" in which ? eq(session.id, which.id) : eq(session.tokenHash, which.tokenHash))
     .limit(1);
   const row = rows[0];
   if (!row) return null;

@@ -2,7 +2,8 @@ import type { z } from "zod";
 import { type GuildContext, withGuild } from "@/db/context";
 import type { Section } from "@/features/guilds/schema";
 import { csvResponse } from "@/lib/csv";
-import { defineRoute, type RouteParams } from "./route";
+import type { RouteParams } from "./admit";
+import { defineRoute } from "./route";
 
 /** Rows of one file; what comes after them is asked for by the last one's key. */
 export const MOST_ROWS = 5_000;

@@ -1,23 +1,16 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { env } from "@/lib/env";
-import { notFound, unauthenticated } from "@/lib/errors";
+import { notFound } from "@/lib/errors";
 import { clientAddress } from "@/lib/http/address";
 import { DEFAULT_BODY_BYTES, readBytes, readInput } from "@/lib/http/body";
 import { formToObject } from "@/lib/http/json";
 import { guardMutation } from "@/lib/http/origin";
 import { errorResponse, jsonResponse } from "@/lib/http/respond";
 import { recordLatency } from "@/lib/http/timing";
-import { parseInput } from "@/lib/http/validate";
 import { newRequestId } from "@/lib/ids";
-import { type AuthRule, countedWhile, enforceLimits, type Granted, grant, type Limit } from "./gate";
+import { admit, type Call, type CallRules, type RouteParams } from "./admit";
+import type { AuthRule, Granted } from "./gate";
 import { sessionOfToken, sessionToken } from "./session";
-
-export type RouteParams = Record<string, string>;
-
-interface Call<S extends z.ZodType> {
-  input: z.output<S>;
-  params: RouteParams;
-}
 
 export interface RouteCall<S extends z.ZodType> extends Call<S> {
   request: Request;
@@ -28,18 +21,8 @@ export interface RouteCall<S extends z.ZodType> extends Call<S> {
   bytes: Uint8Array;
 }
 
-export interface RouteDefinition<S extends z.ZodType, A extends AuthRule> {
-  /** `shop.buy`: for limits, response times and logs. */
-  name: string;
-  /** For the body, or for the query string of a GET. Fields that it does not name are refused. */
-  input?: S;
-  auth: A;
-  /** Where the guild is named; by default `params.guildId`, then `input.guildId`. */
-  guildId?: (call: Call<S>) => string | null;
-  limits?: readonly Limit[];
+export interface RouteDefinition<S extends z.ZodType, A extends AuthRule> extends CallRules<S, A> {
   maxBytes?: number;
-  /** Goes on while the session looks through other eyes, with what those may see: it changes nothing. */
-  whileSeeing?: true;
   /** The body is a file as it is: `bytes` holds it, and input comes from the query string. */
   file?: true;
   /** A plain value becomes JSON; a Response passes as it is. */
@@ -61,13 +44,6 @@ async function paramsOf(context: RouteContext | undefined): Promise<RouteParams>
   return Object.fromEntries(pairs);
 }
 
-/** The guild that a call names, wherever it does. */
-export function namedGuild(input: unknown, params: RouteParams): string | null {
-  if (params.guildId !== undefined) return params.guildId;
-  const named = (input as { guildId?: unknown } | null | undefined)?.guildId;
-  return typeof named === "string" ? named : null;
-}
-
 async function answer<S extends z.ZodType, A extends AuthRule>(
   definition: RouteDefinition<S, A>,
   request: Request,
@@ -77,41 +53,21 @@ async function answer<S extends z.ZodType, A extends AuthRule>(
   const reads = READS.has(request.method);
   if (!reads) guardMutation(request, env().SITE_URL);
   const address = clientAddress(request.headers, env().TRUSTED_PROXY_HOPS);
-  const session = await sessionOfToken(sessionToken(request.headers));
-  const limits = definition.limits ?? [];
-  const caller = { address, userId: session?.user.id ?? null, guildId: null };
-  const counting = enforceLimits(
-    definition.name,
-    limits.filter((limit) => limit.by !== "guild"),
-    caller,
-  );
-  const whileSeeing = definition.whileSeeing ?? false;
-  const gate = { session, forWrite: !reads, whileSeeing, requestId };
-  const { params, early } = await countedWhile(counting, async () => {
-    const params = await paramsOf(context);
-    // A stranger learns nothing from validation: where the address names the guild, rights come before input.
-    const named = definition.guildId === undefined && params.guildId !== undefined;
-    if (definition.auth !== "public" && !session)
-      throw unauthenticated("Sign in first. Nothing was changed.");
-    const early = named ? await grant(definition.auth, { ...gate, guildId: params.guildId ?? null }) : null;
-    return { params, early };
-  });
   const maxBytes = definition.maxBytes ?? DEFAULT_BODY_BYTES;
-  const bytes = definition.file ? await readBytes(request, maxBytes) : new Uint8Array();
-  const raw =
-    reads || definition.file
-      ? formToObject(new URL(request.url).searchParams)
-      : await readInput(request, maxBytes);
-  const input = parseInput(definition.input ?? (z.object({}) as unknown as S), raw);
-  const named = definition.guildId ? definition.guildId({ input, params }) : namedGuild(input, params);
-  const granted = early ?? (await grant(definition.auth, { ...gate, guildId: named }));
-  const guildId = "scope" in granted ? granted.scope.guildId : null;
-  await enforceLimits(
-    definition.name,
-    limits.filter((limit) => limit.by === "guild"),
-    { ...caller, guildId },
-  );
-  const result = await definition.handler({ ...granted, input, params, request, requestId, address, bytes });
+  let bytes: Uint8Array = new Uint8Array();
+  const { granted, ...call } = await admit(definition, {
+    session: await sessionOfToken(sessionToken(request.headers)),
+    address,
+    forWrite: !reads,
+    requestId,
+    params: () => paramsOf(context),
+    body: async () => {
+      if (definition.file) bytes = await readBytes(request, maxBytes);
+      if (reads || definition.file) return formToObject(new URL(request.url).searchParams);
+      return readInput(request, maxBytes);
+    },
+  });
+  const result = await definition.handler({ ...granted, ...call, request, requestId, address, bytes });
   return result instanceof Response ? result : jsonResponse(result ?? null, requestId);
 }
 

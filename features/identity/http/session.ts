@@ -21,9 +21,20 @@ export function sessionToken(headers: Headers): string | null {
 
 /** The live session behind a token: a user id and a row, read from the database each time. */
 export async function sessionOfToken(token: string | null): Promise<Session | null> {
-  if (token === null) return null;
+  return token === null ? null : used({ tokenHash: sha256(token) });
+}
+
+/**
+ * The live session that a pass of the live line names: what holds for its token holds for its id.
+ * @param id of the session row, from a pass that we signed: never from a browser's own words
+ */
+export function sessionOfPass(id: string): Promise<Session | null> {
+  return used({ id });
+}
+
+function used(which: { tokenHash: string } | { id: string }): Promise<Session | null> {
   return withSystem(SYSTEM, async (ctx) => {
-    const found = await findSession(ctx, sha256(token));
+    const found = await findSession(ctx, which);
     if (found?.due) await touchSession(ctx, found.session.id);
     return found?.session ?? null;
   });

@@ -9,8 +9,8 @@ import { type ErrorBody, errorBody, toAppError } from "@/lib/http/respond";
 import { recordLatency } from "@/lib/http/timing";
 import { parseInput } from "@/lib/http/validate";
 import { newRequestId } from "@/lib/ids";
+import { namedGuild } from "../http/admit";
 import { type AuthRule, countedWhile, enforceLimits, type Granted, grant, type Limit } from "../http/gate";
-import { namedGuild } from "../http/route";
 import { sessionOfToken, sessionToken } from "../http/session";
 
 /** What an action gives back: data, or an error that a form can show. */

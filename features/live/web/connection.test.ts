@@ -176,3 +176,33 @@ describe("a page's connection", () => {
     expect(lines).toHaveLength(1);
   });
 });
+
+describe("words that are sent", () => {
+  const words = (text = "Hello") => ({ topic: TOPIC, note: false, body: { key: "one", text } });
+  const idOf = (at: number) => String(line(0).said.at(at)?.id);
+
+  it("are answered each for itself, whatever the order", async () => {
+    await connected();
+    const [first, second] = [connection.write(words()), connection.write(words("Again"))];
+    expect(line(0).said.at(-1)).toEqual({ t: "write", id: idOf(-1), ...words("Again") });
+    const stored = (id: number) => ({ ok: true as const, data: { id, replayed: false } });
+    line(0).tells({ t: "wrote", id: idOf(-1), answer: stored(2) });
+    line(0).tells({ t: "wrote", id: "somebody else's", answer: stored(9) });
+    line(0).tells({ t: "wrote", id: idOf(-2), answer: null });
+    expect([await first, await second]).toEqual([null, stored(2)]);
+  });
+
+  it("are left to a request where nothing is followed, where they are too long, and where no answer comes", async () => {
+    expect(await connection.write(words())).toBeNull();
+    await connected();
+    expect(await connection.write({ ...words(), topic: OTHER })).toBeNull();
+    expect(await connection.write(words("€".repeat(2_800)))).toBeNull();
+    expect(line(0).said.filter(({ t }) => t === "write")).toEqual([]);
+    const silent = connection.write(words("€".repeat(2_600)));
+    await later(2_000);
+    expect(await silent).toBeNull();
+    const cut = connection.write(words());
+    line(0).close(1006);
+    expect(await cut).toBeNull();
+  });
+});

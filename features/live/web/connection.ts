@@ -1,5 +1,5 @@
-import type { ClientMessage, LiveAnswer, ServerMessage, TicketHead } from "../protocol";
-import { BEAT_MS, CLOSE, MAX_TOPICS } from "../protocol";
+import type { ClientMessage, LiveAnswer, ServerMessage, TicketHead, WriteAnswer } from "../protocol";
+import { BEAT_MS, CLOSE, FRAME_BYTES, MAX_TOPICS } from "../protocol";
 
 /** What a follower of a topic is told. */
 export interface Follower {
@@ -21,6 +21,8 @@ export interface World {
 const WAITS = [300, 1_000, 3_000, 10_000, 20_000];
 /** Followers that come one after the other share a pass. */
 const GATHER_MS = 20;
+/** Words that were not answered by then are sent by a request. */
+const ANSWER_MS = 2_000;
 /** A page that follows nothing any more keeps its socket this long. */
 const LINGER_MS = 5_000;
 
@@ -37,6 +39,8 @@ export class LiveConnection {
   private again = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private silence: ReturnType<typeof setTimeout> | undefined;
+  /** Words that were sent, by their ids: what waits for the answer. */
+  private readonly sent = new Map<string, (answer: WriteAnswer | null) => void>();
 
   constructor(private readonly world: World) {}
 
@@ -59,8 +63,32 @@ export class LiveConnection {
   }
 
   /** Says something about a topic that is followed; nothing where it is not. */
-  say(message: Exclude<ClientMessage, { t: "pass" }>): void {
+  say(message: Exclude<ClientMessage, { t: "pass" | "write" }>): void {
     if (this.heads.has(message.topic)) this.send(message);
+  }
+
+  /**
+   * Sends words to a ticket that is followed.
+   * @returns what the site says to them; null where nobody knows: send them by a request with the same key
+   */
+  write(
+    words: Pick<Extract<ClientMessage, { t: "write" }>, "topic" | "note" | "body">,
+  ): Promise<WriteAnswer | null> {
+    const { socket } = this;
+    const id = crypto.randomUUID();
+    const text = JSON.stringify({ t: "write", id, ...words } satisfies ClientMessage);
+    // In UTF-8 a unit is three bytes at most.
+    const fits = text.length * 3 <= FRAME_BYTES || new TextEncoder().encode(text).length <= FRAME_BYTES;
+    if (socket?.readyState !== 1 || !this.heads.has(words.topic) || !fits) return Promise.resolve(null);
+    socket.send(text);
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.sent.get(id)?.(null), ANSWER_MS);
+      this.sent.set(id, (answer) => {
+        clearTimeout(timer);
+        this.sent.delete(id);
+        resolve(answer);
+      });
+    });
   }
 
   /** Somebody looks again, or the network is back. */
@@ -149,12 +177,16 @@ export class LiveConnection {
       for (const topic of this.followers.keys()) this.turn(topic, message.topics[topic]);
       return;
     }
+    if (message.t === "wrote") {
+      this.sent.get(message.id)?.(message.answer);
+      return;
+    }
     if (message.t === "gone") this.turn(message.topic, undefined);
     this.remember(message);
     for (const follower of this.followers.get(message.topic) ?? []) follower.heard(message);
   }
 
-  private remember(message: Exclude<ServerMessage, { t: "ready" | "beat" }>): void {
+  private remember(message: Exclude<ServerMessage, { t: "ready" | "wrote" | "beat" }>): void {
     const { topic } = message;
     const known = this.present.get(topic);
     if (message.t === "here") this.present.set(topic, message);
@@ -177,10 +209,16 @@ export class LiveConnection {
     for (const follower of this.followers.get(topic) ?? []) follower.live(head !== undefined, head ?? null);
   }
 
-  private lost(code: number): void {
+  /** Nothing is followed any more, and what was sent may or may not have come. */
+  private without(): void {
     this.socket = null;
     clearTimeout(this.silence);
+    for (const unknown of [...this.sent.values()]) unknown(null);
     for (const topic of [...this.heads.keys()]) this.turn(topic, undefined);
+  }
+
+  private lost(code: number): void {
+    this.without();
     if (this.followers.size === 0) return;
     // Whoever was sent away for what they did waits longer than whoever was cut off.
     if (code === CLOSE.ended || code === CLOSE.often || code === CLOSE.full) this.failures = WAITS.length;
@@ -189,9 +227,7 @@ export class LiveConnection {
 
   private drop(): void {
     const { socket } = this;
-    this.socket = null;
-    clearTimeout(this.silence);
-    for (const topic of [...this.heads.keys()]) this.turn(topic, undefined);
+    this.without();
     socket?.close(1000);
   }
 }

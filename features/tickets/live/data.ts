@@ -21,7 +21,14 @@ export interface TicketNews extends TicketHead {
   isPrivate: boolean;
 }
 
-function liveMessage(row: typeof m.$inferSelect): LiveMessage {
+/**
+ * A message as those who follow are told it.
+ * @param body its words as parts, where they are known already
+ */
+export function liveMessage(
+  row: typeof m.$inferSelect,
+  body: LiveMessage["body"] = markdownParts(row.message ?? ""),
+): LiveMessage {
   return {
     id: row.messageId,
     by: row.userId,
@@ -29,7 +36,7 @@ function liveMessage(row: typeof m.$inferSelect): LiveMessage {
     kind: row.isInternal ? "note" : row.isStaff ? "staff" : "opener",
     source: row.source as LiveMessage["source"],
     at: row.createdAt.toISOString(),
-    body: markdownParts(row.message ?? ""),
+    body,
   };
 }
 
@@ -50,18 +57,15 @@ export async function ticketNews(
   after: number | null,
   openerId?: string,
 ): Promise<TicketNews> {
-  const [row] = await ctx.db
-    .select({ id: t.ticketId, version: t.version, isPrivate: t.isPrivate, createdBy: t.createdBy })
-    .from(t)
-    .where(and(eq(t.guildId, ctx.guildId), eq(t.number, number)));
-  if (!row || (openerId !== undefined && row.createdBy !== openerId))
-    throw notFound("This ticket does not exist.");
+  const its = and(eq(t.guildId, ctx.guildId), eq(t.number, number));
   const visible = and(
     eq(m.guildId, ctx.guildId),
-    eq(m.ticketId, row.id),
+    eq(m.ticketId, ctx.db.select({ id: t.ticketId }).from(t).where(its)),
     openerId === undefined ? undefined : eq(m.isInternal, false),
   );
-  const [messages, [newest]] = await Promise.all([
+  // One flight, the version first: whatever it counts is among the messages that are read behind it.
+  const [[row], messages, [newest]] = await Promise.all([
+    ctx.db.select({ version: t.version, isPrivate: t.isPrivate, createdBy: t.createdBy }).from(t).where(its),
     after === null
       ? []
       : ctx.db
@@ -78,10 +82,12 @@ export async function ticketNews(
       .from(m)
       .where(visible),
   ]);
+  if (!row || (openerId !== undefined && row.createdBy !== openerId))
+    throw notFound("This ticket does not exist.");
   const page = messages.slice(0, PAGE);
   const more = messages.length > PAGE;
   const last = page.at(-1)?.messageId ?? 0;
-  const known = page.map(liveMessage);
+  const known = page.map((one) => liveMessage(one));
   return {
     cursor: more ? last : Math.max(newest?.all ?? 0, last),
     ownCursor: newest?.own ?? 0,

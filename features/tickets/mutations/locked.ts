@@ -4,6 +4,7 @@ import { ticketTags } from "@/db/schema/desk";
 import { ticketLogs, tickets } from "@/db/schema/tickets";
 import { memberById } from "@/features/guilds/data/members";
 import { moderation } from "@/features/guilds/moderation/data";
+import type { Moderation } from "@/features/guilds/moderation/rules";
 import { personByDiscord } from "@/features/identity/data/people";
 import { wakeSql } from "@/features/live/wake";
 import { conflict, notFound } from "@/lib/errors";
@@ -56,6 +57,8 @@ interface Change {
   privacy?: { isPrivate: boolean; concerns: string | null };
   /** Number of the ticket that its messages went to; null when they came back. */
   mergedInto?: number | null;
+  /** The guild's hours, where the caller has read them already. */
+  hours?: Moderation["desk"]["hours"];
   /** The opener knows nothing of it, and is not told that something happened. */
   internal?: true;
 }
@@ -70,7 +73,7 @@ export async function saveTicket(ctx: GuildContext, row: TicketRow, change: Chan
     names: { ...dataOf(row).names, ...change.names },
   };
   const due = state.waitingSince
-    ? dueAt(state.waitingSince, data.tier, priority, (await moderation(ctx)).desk.hours)
+    ? dueAt(state.waitingSince, data.tier, priority, change.hours ?? (await moderation(ctx)).desk.hours)
     : null;
   const isPrivate = change.privacy?.isPrivate ?? row.isPrivate;
   const saved = ctx.db
@@ -102,6 +105,7 @@ export async function saveTicket(ctx: GuildContext, row: TicketRow, change: Chan
         kind: change.internal ? "note" : "ticket",
         guildId: ctx.guildId,
         number: row.number ?? row.ticketId,
+        version: row.version + 1,
       }),
     });
   const tagged = change.tags || row.tags.length > 0;

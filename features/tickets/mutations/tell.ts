@@ -15,10 +15,12 @@ export async function announce<T extends TicketEvent>(
 ): Promise<void> {
   const checked = ticketEvents[type].parse(payload);
   const { number } = checked;
+  // Of a message those who follow hear with the ticket's new version, when it is saved.
+  const said = type === "tickets.message" ? [] : [{ kind: "ticket" as const, guildId: ctx.guildId, number }];
   // One flight for both; who follows is woken when the transaction commits.
   await Promise.all([
     publish(ctx, { type, payload: checked, orderKey: `ticket:${number}`, ...(key && { key }) }),
-    wake(ctx, { kind: "ticket", guildId: ctx.guildId, number }, { kind: "bus", type }),
+    wake(ctx, ...said, { kind: "bus", type }),
   ]);
 }
 
