@@ -1,5 +1,6 @@
 import { Check, Copy } from "lucide-react";
 import { cn } from "./cn";
+import { Time } from "./time";
 
 /** Copies `value` when pressed; `public/frame.js` does the work, so that it costs the page no script of its own. */
 export function CopyButton({
@@ -49,6 +50,9 @@ export function Copyable({
   );
 }
 
+/** A moment reads in the reader's zone; what is copied is as it was kept. */
+const MOMENT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
+
 /** Rows of label, mono value and copy button: what proves a step. */
 export function Evidence({
   rows,
@@ -66,7 +70,9 @@ export function Evidence({
         >
           <dt className="pt-1 text-muted">{row.label}</dt>
           <dd className="min-w-0 break-words pt-1 font-mono leading-[17px]">
-            <span className="text-ink">{row.value}</span>{" "}
+            <span className="text-ink">
+              {MOMENT.test(row.value) ? <Time at={row.value} shape="exact" /> : row.value}
+            </span>{" "}
             {row.note ? <span className="text-muted">{row.note}</span> : null}
           </dd>
           <dd>

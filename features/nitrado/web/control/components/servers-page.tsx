@@ -116,7 +116,11 @@ export function ServersPage({
         actions={
           <>
             {servers.length > 0 ? <ExportLink href={`/api/guilds/${access.slug}/servers`} /> : null}
-            {mayConnect ? <ButtonLink href={`${base}/connect`}>Nitrado connection</ButtonLink> : null}
+            {mayConnect ? (
+              <ButtonLink size="small" href={`${base}/connect`}>
+                Nitrado connection
+              </ButtonLink>
+            ) : null}
           </>
         }
       />

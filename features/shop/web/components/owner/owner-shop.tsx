@@ -43,9 +43,11 @@ export function OwnerShop({
             <ExportLink
               href={`/api/guilds/${access.slug}/shop/items${view === "sale" ? "" : `?show=${view}`}`}
             />
-            <ButtonLink href={`/shop/${access.slug}`}>Open the shop</ButtonLink>
+            <ButtonLink size="small" href={`/shop/${access.slug}`}>
+              Open the shop
+            </ButtonLink>
             {manages ? (
-              <ButtonLink look="primary" href={`${base}/new`}>
+              <ButtonLink look="primary" size="small" href={`${base}/new`}>
                 <Plus aria-hidden />
                 Add an item
               </ButtonLink>
