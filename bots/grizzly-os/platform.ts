@@ -23,6 +23,7 @@ export function platform(settings: Env, system: InContext, alone: Alone): Part {
       siteUrl: settings.SITE_URL,
       discordApiUrl: settings.DISCORD_API_URL,
       patreonUrl: settings.PATREON_URL,
+      nitradoUrl: settings.NITRADO_API_URL,
     });
     await revalidateTags(MONITORING_TAGS, { siteUrl: settings.SITE_URL, secret: settings.INTERNAL_SECRET });
   }

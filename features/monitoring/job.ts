@@ -16,7 +16,7 @@ export interface MonitoringTargets {
   siteUrl: string;
   discordApiUrl: string;
   patreonUrl: string;
-  /** Absent while no guild has connected Nitrado. */
+  /** Of its API; without one it is not looked at. */
   nitradoUrl?: string | undefined;
   fetch?: typeof fetch;
 }
