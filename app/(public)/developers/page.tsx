@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { OPEN_LIMIT } from "@/features/listings/open-api";
 import { rawEnv } from "@/lib/env";
-import styles from "../prose.module.css";
+import { LongText } from "../legal";
 import { ANSWERS, CALLS, LIST_WORDS } from "./calls";
 import { Rows } from "./rows";
 
@@ -15,9 +15,10 @@ export default function DevelopersPage() {
   const site = rawEnv().SITE_URL || "http://localhost:3000";
   const { max, seconds } = OPEN_LIMIT;
   return (
-    <article className={styles.prose}>
-      <h1 className="pt-10 font-semibold text-32">For developers</h1>
-      <p>What stands in the directory, for your own site, bot or sheet. No key, no sign-in, read only.</p>
+    <LongText
+      title="For developers"
+      lead="What stands in the directory, for your own site, bot or sheet. No key, no sign-in, read only."
+    >
       <h2>Calls</h2>
       <Rows heads={["GET", "Answers"]} rows={CALLS} />
       <p>
@@ -54,6 +55,6 @@ export default function DevelopersPage() {
         players and the clock of that count. It loads nothing else and is drawn anew every minute. Owners find
         the code to copy in their listing's editor.
       </p>
-    </article>
+    </LongText>
   );
 }

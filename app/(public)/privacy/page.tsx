@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { Contact, LegalText } from "../legal";
+import { Contact, LongText } from "../legal";
 import { KEPT } from "./kept";
 
 export const metadata: Metadata = {
@@ -10,7 +10,7 @@ export const metadata: Metadata = {
 
 export default function PrivacyPage() {
   return (
-    <LegalText title="Privacy" lead="What is kept, why, how long, and what you can have done with it.">
+    <LongText title="Privacy" lead="What is kept, why, how long, and what you can have done with it.">
       <h2>What we keep</h2>
       <div className="overflow-x-auto">
         <table>
@@ -64,6 +64,6 @@ export default function PrivacyPage() {
       </p>
       <h2>Contact</h2>
       <Contact />
-    </LegalText>
+    </LongText>
   );
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { Contact, LegalText } from "../legal";
+import { Contact, LongText } from "../legal";
 
 export const metadata: Metadata = {
   title: "Terms",
@@ -9,7 +9,7 @@ export const metadata: Metadata = {
 
 export default function TermsPage() {
   return (
-    <LegalText title="Terms" lead="The rules for using Grizzly, in plain words.">
+    <LongText title="Terms" lead="The rules for using Grizzly, in plain words.">
       <h2>What Grizzly is</h2>
       <p>
         Grizzly reads the logs of DayZ servers whose owners connect them, and makes statistics, coins, a shop
@@ -56,6 +56,6 @@ export default function TermsPage() {
       <p>Changes to these terms are announced in the changelog two weeks before they count.</p>
       <h2>Contact</h2>
       <Contact />
-    </LegalText>
+    </LongText>
   );
 }
