@@ -112,6 +112,40 @@ test("without a gateway the page asks, and shows what came all the same", async 
   await alone.context().close();
 });
 
+test("words go over the line; those whose answer is lost stand there once all the same", async ({
+  browser,
+}) => {
+  const page = await pageOf(browser, "drymatch");
+  const requests: string[] = [];
+  page.on("request", (request) => {
+    if (request.method() === "POST" && request.url().endsWith("/reply")) requests.push(request.url());
+  });
+  let cuts = false;
+  await page.routeWebSocket(/.*/, (line) => {
+    const gateway = line.connectToServer();
+    line.onMessage((message) => {
+      gateway.send(message);
+      if (cuts && String(message).includes('"write"')) void line.close({ code: 1012 });
+    });
+  });
+  await page.goto(address.replace("/desk/", "/me/tickets/"));
+  await followed(page);
+  const says = async (text: string) => {
+    await page.getByLabel("Your message").fill(text);
+    await page.getByRole("button", { name: "Send", exact: true }).click();
+    await expect(page.getByLabel("Your message")).toHaveValue("");
+    await expect(talk(agent).getByText(text)).toHaveCount(1);
+  };
+  await says("Over the line");
+  expect(requests).toEqual([]);
+  cuts = true;
+  await says("And nobody answered");
+  expect(requests).toHaveLength(1);
+  await settled(agent);
+  await expect(talk(agent).getByText("And nobody answered")).toHaveCount(1);
+  await page.context().close();
+});
+
 test("the inbox follows what happens", async ({ browser }) => {
   const desk = await pageOf(browser, "quietledger");
   await desk.goto("/desk");

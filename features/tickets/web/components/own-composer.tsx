@@ -3,6 +3,7 @@ import { useActionState, useId } from "react";
 import { Textarea } from "@/components/form/input";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
+import { ownTopic } from "@/features/live/names";
 import { MESSAGE_MAX } from "../../limits";
 import { ownCloseForm } from "../actions";
 import { useSend } from "../use-send";
@@ -26,7 +27,11 @@ export function OwnComposer({ guildId, number, open }: OwnComposerProps) {
   const [text, setText] = useDraft(draft);
   const files = useFiles(guildId, draft);
   const drop = useDrop(files.add);
-  const [result, send, busy] = useSend(`/api/guilds/${guildId}/tickets/${number}/own/reply`);
+  const { result, busy, send, submit } = useSend({
+    address: `/api/guilds/${guildId}/tickets/${number}/own/reply`,
+    topic: ownTopic(guildId, number),
+    note: false,
+  });
   const key = useSent(result, () => {
     setText("");
     files.clear();
@@ -39,6 +44,7 @@ export function OwnComposer({ guildId, number, open }: OwnComposerProps) {
       action={send}
       onSubmit={(event) => {
         if (files.busy) event.preventDefault();
+        else submit(event);
       }}
       className="relative grid gap-2.5 rounded-card border bg-raised p-3"
       {...drop.handlers}

@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
+import { ticketTopic } from "@/features/live/names";
 import { fieldsIn } from "../../../replies/fields";
 import type { SavedReply } from "../../../replies/schema";
 import { useSend } from "../../use-send";
@@ -46,7 +47,11 @@ export function useWriter({ guildId, number, seen, others, note }: WriterProps) 
   const fields = useFields(replies);
   const [reviewed, setReviewed] = useState(0);
   const [picking, setPicking] = useState(false);
-  const [result, send, busy] = useSend(`${address}/${note ? "notes" : "reply"}`);
+  const { result, busy, send, submit } = useSend({
+    address: `${address}/${note ? "notes" : "reply"}`,
+    topic: ticketTopic(guildId, number),
+    note,
+  });
   const key = useSent(result, () => {
     set("");
     files.clear();
@@ -99,6 +104,7 @@ export function useWriter({ guildId, number, seen, others, note }: WriterProps) 
     fields,
     replies,
     send,
+    submit,
     busy,
     key,
     error,

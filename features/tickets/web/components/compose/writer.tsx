@@ -86,9 +86,9 @@ export function Writer({ tabs, evidence, ...props }: WriterProps & { tabs: React
   // Where there is little room, the buttons for Markdown come when they are asked for.
   const [tools, setTools] = useState(false);
   const drop = useDrop(files.add);
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     const review = writer.newer.length > 0;
-    if (!review && writer.unfilled.length === 0 && !files.busy) return;
+    if (!review && writer.unfilled.length === 0 && !files.busy) return writer.submit(event);
     event.preventDefault();
     if (review) writer.review();
     else field.current?.focus();
