@@ -25,7 +25,7 @@ export function TimeSeriesTable({
   const rows = Array.from({ length: Math.ceil(steps / every) }, (_, row) => row * every);
   return (
     <details className="mt-1 text-12">
-      <summary className="inline-flex min-h-6 cursor-pointer items-center text-faint hover:text-ink max-md:min-h-11">
+      <summary className="fold min-h-6 cursor-pointer text-faint hover:text-ink max-md:min-h-11">
         As a table
       </summary>
       <div className="mt-1 flex justify-end">

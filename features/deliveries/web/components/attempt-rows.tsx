@@ -59,7 +59,9 @@ function AttemptCard({
       {row.reason ? <p className="mt-3 text-13">{row.reason}</p> : null}
       {row.evidence.length > 0 ? (
         <details className="mt-3">
-          <summary className="w-fit cursor-pointer text-13 text-muted hover:text-ink">Evidence</summary>
+          <summary className="fold cursor-pointer text-13 text-muted hover:text-ink max-md:min-h-11">
+            Evidence
+          </summary>
           <Evidence rows={numbered(row.evidence)} className="mt-2" />
         </details>
       ) : null}

@@ -60,7 +60,9 @@ export function Events({ data }: { data: Awaited<ReturnType<typeof loadEvents>> 
           {mayManage ? (
             <div className="mt-4 grid gap-3">
               <details>
-                <summary className="w-fit cursor-pointer text-13 text-muted hover:text-ink">Change</summary>
+                <summary className="fold cursor-pointer text-13 text-muted hover:text-ink max-md:min-h-11">
+                  Change
+                </summary>
                 <div className="mt-4">
                   <EventForm {...choices} event={event} />
                 </div>

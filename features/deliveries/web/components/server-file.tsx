@@ -68,7 +68,7 @@ export function ServerFile({
       <CardHeader title={server.name} aside={<Status meaning={meaning}>{words}</Status>} />
       <Problem server={server} />
       <details open={meaning !== "good"} className="mt-3">
-        <summary className="w-fit cursor-pointer text-13 text-muted hover:text-ink">
+        <summary className="fold cursor-pointer text-13 text-muted hover:text-ink max-md:min-h-11">
           {server.objects === 1 ? "1 object" : `${server.objects} objects`} in the file, read back{" "}
           {when(server.readAt)}
         </summary>
@@ -97,7 +97,7 @@ export function ServerFile({
       </details>
       {planned === null ? null : (
         <details className="mt-3 border-t py-3">
-          <summary className="w-fit cursor-pointer text-13 text-muted hover:text-ink">
+          <summary className="fold cursor-pointer text-13 text-muted hover:text-ink max-md:min-h-11">
             What would be written
           </summary>
           <pre className="mt-3 whitespace-pre-wrap break-all rounded-control border bg-sunken p-3 font-mono text-12">
@@ -107,7 +107,7 @@ export function ServerFile({
       )}
       {mayManage ? (
         <details className="mt-3 border-t pt-3">
-          <summary className="w-fit cursor-pointer text-13 text-muted hover:text-ink">
+          <summary className="fold cursor-pointer text-13 text-muted hover:text-ink max-md:min-h-11">
             How it is planned
           </summary>
           <ServerChoices

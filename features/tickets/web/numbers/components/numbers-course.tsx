@@ -112,7 +112,7 @@ export function CourseCard({ data }: { data: NumbersData }) {
         </div>
       </div>
       <details className="border-t">
-        <summary className="flex min-h-11 cursor-pointer items-center px-5 text-13 text-muted hover:text-ink max-md:px-4">
+        <summary className="fold min-h-11 w-full cursor-pointer px-5 text-13 text-muted hover:text-ink max-md:px-4">
           As a table
         </summary>
         <div className="max-h-96 overflow-auto border-t">
