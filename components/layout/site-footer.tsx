@@ -25,8 +25,8 @@ export function SiteFooter({ footer, note, columns, about, status }: FooterProps
   return (
     <footer className="mt-24 border-t max-md:mt-16">
       {columns ? (
-        <div className="page grid grid-cols-[1.9fr_1fr_1fr_1fr] gap-8 py-10 max-md:grid-cols-2 max-md:gap-y-10">
-          <div className="max-md:col-span-2">
+        <div className="page grid grid-cols-[1.9fr_1fr_1fr_1fr] gap-8 py-10 max-md:grid-cols-3 max-md:gap-x-4">
+          <div className="max-md:col-span-3">
             <Wordmark />
             {about ? <p className="mt-3 max-w-72 text-13 text-muted">{about}</p> : null}
           </div>
@@ -38,7 +38,7 @@ export function SiteFooter({ footer, note, columns, about, status }: FooterProps
                   <li key={link.href}>
                     <SoftLink
                       href={link.href}
-                      className="inline-flex h-8 items-center text-13 text-muted transition-colors duration-quick hover:text-ink max-md:h-11"
+                      className="inline-flex h-8 items-center text-13 text-muted transition-colors duration-quick hover:text-ink max-md:h-auto max-md:min-h-11"
                     >
                       {link.label}
                     </SoftLink>

@@ -23,7 +23,7 @@ export function CardHeader({
   const Heading = level === 2 ? "h2" : "h3";
   return (
     <header className={cn("flex flex-wrap items-start justify-between gap-x-4 gap-y-2", className)}>
-      <div className="min-w-0 flex-1 basis-40">
+      <div className={cn("min-w-0", hint && "flex-1 basis-40")}>
         <Heading className="font-semibold text-14 text-ink">{title}</Heading>
         {hint ? <p className="mt-0.5 text-13 text-muted">{hint}</p> : null}
       </div>
