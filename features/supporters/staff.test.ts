@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withSystem } from "@/db/context";
 import { type TestDatabase, testDatabase } from "@/db/testing/database";
+import { sandboxEnv } from "@/features/identity/testing/browser";
 import { patreonOverview, SYNC_KINDS, type SyncKind, syncLines } from "./data/syncs";
 import { syncsCsv } from "./staff-csv";
 
@@ -8,6 +9,8 @@ const system = { kind: "system", job: "test" } as const;
 let t: TestDatabase;
 
 beforeAll(async () => {
+  // Which campaign is looked at is a setting; nothing is asked of Patreon.
+  Object.assign(process.env, sandboxEnv("http://localhost:3000", "http://patreon.invalid"));
   t = await testDatabase();
   await t.sql(
     `insert into patreon_sync_logs (reason, state, seen, changed, failed, error, campaign_id, started_at)
