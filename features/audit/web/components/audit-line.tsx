@@ -20,7 +20,7 @@ function ChangeRow({ change }: { change: Change }) {
   return (
     <div className="grid grid-cols-[11rem_minmax(0,1fr)] gap-x-4 py-0.5 max-md:grid-cols-[6.5rem_minmax(0,1fr)] max-md:gap-x-3">
       <dt className="text-muted">{field}</dt>
-      <dd className="flex min-w-0 flex-wrap items-center gap-x-2 break-words text-ink">
+      <dd className="flex min-w-0 flex-wrap items-center gap-x-2 break-words text-ink [&>span]:min-w-0">
         {before === null ? null : (
           <span className={after === null ? undefined : "text-muted"}>
             <span className="sr-only">{after === null ? "was " : "from "}</span>

@@ -115,7 +115,9 @@ export function FightsCard({ fights: latest, access, overview }: OverviewFacts) 
         className="px-5 pt-4 pb-3 max-md:px-4"
         aside={
           <span className="flex items-center gap-5">
-            <Freshness until={overview.kills?.sourceUntil ?? null} className="max-md:hidden" />
+            {overview.kills ? (
+              <Freshness until={overview.kills.sourceUntil} className="max-md:hidden" />
+            ) : null}
             <SoftLink
               href={`${base}/kills`}
               className="inline-flex min-h-6 items-center font-medium text-ink underline decoration-line-meaning underline-offset-4 hover:decoration-ink max-md:min-h-11"

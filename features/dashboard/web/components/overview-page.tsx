@@ -1,4 +1,5 @@
 import { ButtonLink } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/states";
 import type { OverviewFacts } from "../loaders";
 import { BriefCard } from "./brief-card";
@@ -48,7 +49,7 @@ export function OverviewPage(facts: OverviewFacts) {
         className={
           hasCharts
             ? "grid grid-cols-[minmax(0,1fr)_21rem] items-start gap-4 max-xl:grid-cols-1"
-            : "grid max-w-2xl gap-4"
+            : "grid gap-4"
         }
       >
         {hasCharts ? (
@@ -60,7 +61,7 @@ export function OverviewPage(facts: OverviewFacts) {
             </div>
           </div>
         ) : null}
-        <div className="grid min-w-0 gap-4">
+        <div className={cn("grid min-w-0 content-start items-start gap-4", !hasCharts && "lg:grid-cols-2")}>
           <WaitingCard {...facts} />
           <DeskCard {...facts} />
         </div>

@@ -4,7 +4,12 @@ import { actionWords } from "@/features/audit/words";
 import type { AuditLogLine } from "../../data/said";
 import { GuildCell, Json, Opens, PersonCell } from "./cells";
 
-const shortId = (id: string) => (id.length > 24 ? `${id.slice(0, 8)}…` : id);
+/** What a line is about where it is nobody: its kind, and its id where that is not the guild's own. */
+function subjectWords({ subjectType, subjectId, guildId }: AuditLogLine): string {
+  const kind = subjectType.replaceAll("_", " ");
+  if (subjectId === guildId) return kind;
+  return `${kind} ${subjectId.length > 24 ? `${subjectId.slice(0, 8)}…` : subjectId}`;
+}
 
 export const AUDIT_COLUMNS: readonly Column<AuditLogLine>[] = [
   {
@@ -23,10 +28,7 @@ export const AUDIT_COLUMNS: readonly Column<AuditLogLine>[] = [
     label: "Did",
     render: (row) => (
       <span title={row.action}>
-        {actionWords(row.action)}{" "}
-        <span className="text-muted">
-          {row.subject ?? `${row.subjectType.replaceAll("_", " ")} ${shortId(row.subjectId)}`}
-        </span>
+        {actionWords(row.action)} <span className="text-muted">{row.subject ?? subjectWords(row)}</span>
       </span>
     ),
   },

@@ -63,7 +63,7 @@ function Differing({ data: { differing, manages, access } }: { data: TierRolesDa
               value={{ guildId, seen: all }}
               confirm={all === 1 ? "Change one member in Discord" : `Change ${all} members in Discord`}
             >
-              {all === 1 ? "Put it right" : `Put all ${all} right`}
+              {all === 1 ? "Put it right" : `Put ${all} right`}
             </ActionButton>
           ) : null}
         </div>

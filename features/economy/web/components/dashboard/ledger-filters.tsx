@@ -101,7 +101,7 @@ export function LedgerFilters({ path, asked, data }: { path: string; asked: Ledg
             className="w-28 max-md:w-full"
           />
         </label>
-        <label className="grid min-w-0 gap-1 text-12 text-muted" htmlFor="ledger-from">
+        <label className="grid min-w-0 gap-1 text-12 text-muted max-md:col-span-2" htmlFor="ledger-from">
           From, UTC
           <Input
             id="ledger-from"
@@ -111,7 +111,7 @@ export function LedgerFilters({ path, asked, data }: { path: string; asked: Ledg
             className="w-36 max-md:w-full"
           />
         </label>
-        <label className="grid min-w-0 gap-1 text-12 text-muted" htmlFor="ledger-to">
+        <label className="grid min-w-0 gap-1 text-12 text-muted max-md:col-span-2" htmlFor="ledger-to">
           To
           <Input
             id="ledger-to"
