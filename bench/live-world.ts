@@ -59,17 +59,40 @@ export interface LiveWorld {
   close(): Promise<void>;
 }
 
+/** A browser's socket that cannot open throws nothing. */
+function socketTo(url: string): WebSocket {
+  const socket = new Socket(url, { origin: SITE });
+  socket.on("error", () => undefined);
+  return socket as unknown as WebSocket;
+}
+
+interface AgentsLine {
+  line: LiveConnection;
+  end(): void;
+}
+
 /** A line over which somebody writes in a ticket, once it follows it. */
-async function agentsLine(url: string, topic: string): Promise<LiveConnection> {
+async function agentsLine(url: string, topic: string): Promise<AgentsLine> {
+  let whole = true;
   const line = new LiveConnection({
-    ask: async (topics) => ({ url, pass: passFor(topics), topics, renewInMs: 40_000 }),
-    open: (to) => new Socket(to, { origin: SITE }) as unknown as WebSocket,
-    watched: () => true,
+    ask: async (topics) => {
+      if (!whole) throw new Error("The page is closed.");
+      return { url, pass: passFor(topics), topics, renewInMs: 40_000 };
+    },
+    open: socketTo,
+    watched: () => whole,
   });
-  await new Promise<void>((resolve) => {
-    line.follow(topic, { live: (on) => on && resolve(), heard: () => undefined });
+  const over = await new Promise<() => void>((resolve) => {
+    const unfollow = line.follow(topic, {
+      live: (on) => on && resolve(() => unfollow()),
+      heard: () => undefined,
+    });
   });
-  return line;
+  const end = () => {
+    whole = false;
+    over();
+  };
+  return { line, end };
 }
 
 /** A gateway over a database with one guild and some open tickets, and browsers that follow them. */
@@ -115,7 +138,7 @@ export async function liveWorld(
   const ask = (number: number, after: number) =>
     withGuild(as(AGENT), (ctx) => ticketNews(ctx, number, after), { readOnly: true });
   const url = `ws://127.0.0.1:${port}`;
-  const lines = new Map<number, Promise<LiveConnection>>();
+  const lines = new Map<number, Promise<AgentsLine>>();
   return {
     url,
     gateway,
@@ -133,7 +156,7 @@ export async function liveWorld(
       const topic = ticketTopic(GUILD, number);
       const line = lines.get(number) ?? agentsLine(url, topic);
       lines.set(number, line);
-      const answer = await (await line).write({ topic, note: false, body: { key, text } });
+      const answer = await (await line).line.write({ topic, note: false, body: { key, text } });
       return answer?.ok ? answer.data.id : (await answered(key, number, text)).id;
     },
     stored: async (number) =>
@@ -168,12 +191,7 @@ export async function liveWorld(
           line.must();
           return { url: line.url, pass: passFor(topics), topics, renewInMs: 40_000 };
         },
-        open: (url) => {
-          const socket = new Socket(url, { origin: SITE });
-          // A browser's socket that cannot open throws nothing.
-          socket.on("error", () => undefined);
-          return socket as unknown as WebSocket;
-        },
+        open: socketTo,
         watched: () => true,
       });
       const end = await new Promise<() => void>((resolve) => {
@@ -201,6 +219,7 @@ export async function liveWorld(
       };
     },
     close: async () => {
+      for (const line of lines.values()) (await line).end();
       await ear.close();
       await gateway.close();
     },
