@@ -210,7 +210,7 @@ describe("the timeline", () => {
     const lines = [lineKey({ file: FILE, byte: 500 })];
     const write = () => as(mara, (ctx) => noteEvidence(ctx, { key, number, lines, text: "Look." }));
     const { id } = await write();
-    expect(await write()).toMatchObject({ id, replayed: true });
+    expect(await write()).toEqual({ id, replayed: true });
     const cards = await job((ctx) => evidenceOf(ctx, ticketId));
     expect(cards).toMatchObject([{ kind: "line", messageId: id, lines: [{ kind: "kill", byte: 500 }] }]);
     const opener = await as(ann, (ctx) => ticketOf(ctx, number, ann.discordId));

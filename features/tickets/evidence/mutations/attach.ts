@@ -25,16 +25,16 @@ export async function noteEvidence(ctx: GuildContext, input: EvidenceNoteInput):
   const lines = known.filter((line) => input.lines.includes(lineKey(line)));
   if (lines.length === 0)
     throw invalid("These lines are not of this case.", { lines: "Choose lines of the timeline." });
-  const written = await writeNote(ctx, {
+  const { id, replayed } = await writeNote(ctx, {
     key: input.key,
     number: input.number,
     text: input.text === "" ? "From the log:" : input.text,
   });
-  if (written.replayed) return written;
+  if (replayed) return { id, replayed };
   await ctx.db.insert(ticketEvidence).values({
     guildId: ctx.guildId,
     ticketId,
-    messageId: written.id,
+    messageId: id,
     kind: "line",
     serviceId,
     map,
@@ -48,5 +48,5 @@ export async function noteEvidence(ctx: GuildContext, input: EvidenceNoteInput):
     frozenBy: actingPerson(ctx.actor),
     frozenAt: ctx.now,
   });
-  return written;
+  return { id, replayed };
 }
