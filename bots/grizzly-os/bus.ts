@@ -1,5 +1,7 @@
 import { dispatchAll, type EventHandler } from "@/features/events/dispatch";
 import { subscribe } from "@/features/events/mutations";
+import { matchesType } from "@/features/events/rules";
+import type { Ear } from "@/features/live/ear";
 import { SECOND } from "@/lib/time";
 import type { InContext } from "../runtime/lease";
 import type { Task } from "../runtime/task";
@@ -35,8 +37,25 @@ export async function subscribeParts(system: InContext, parts: readonly Part[]):
   }
 }
 
-/** A loop for each subscriber, so that one with much to do keeps no other waiting. @param wake see {@link Task.wake} */
-export function busTasks(parts: readonly Part[], worker: string, wake?: Task["wake"]): Task[] {
+/** Tells of each type that was published, and null where some may not have been heard. Ends with its answer. */
+export type Hear = (heard: (type: string | null) => void) => () => void;
+
+/** What the process's ear hears of the bus. */
+export const published =
+  (ear: Ear): Hear =>
+  (heard) =>
+    ear.on(
+      (call) => {
+        if (call.kind === "bus") heard(call.type);
+      },
+      () => heard(null),
+    );
+
+/** Whoever looks at a screen is told first, by the same process: what is done about an event begins behind that. */
+const BEHIND_MS = 25;
+
+/** A loop for each subscriber, so that one with much to do keeps no other waiting. */
+export function busTasks(parts: readonly Part[], worker: string, hear?: Hear): Task[] {
   return [...handlersOf(parts)].map(([subscriber, handlers]) => ({
     name: subscriber === SUBSCRIBER ? "events" : `events of ${subscriber}`,
     everyMs: SECOND,
@@ -44,6 +63,12 @@ export function busTasks(parts: readonly Part[], worker: string, wake?: Task["wa
       const enough = AbortSignal.any([signal, AbortSignal.timeout(ROUND_MS)]);
       await dispatchAll({ subscriber, worker, handlers }, enough);
     },
-    ...(wake && { wake }),
+    ...(hear && {
+      wake: (now) =>
+        hear((type) => {
+          const theirs = type === null || handlers.some(([pattern]) => matchesType(pattern, type));
+          if (theirs) setTimeout(now, BEHIND_MS);
+        }),
+    }),
   }));
 }

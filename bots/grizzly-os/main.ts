@@ -7,13 +7,12 @@ import { closeDatabase, refuseUnsafeBoot } from "../runtime/boot";
 import { heartbeatFor } from "../runtime/heartbeat";
 import type { InContext } from "../runtime/lease";
 import { runBot } from "../runtime/run-bot";
-import type { Task } from "../runtime/task";
 import { startTraces } from "../runtime/traces";
 import { version } from "../runtime/version";
 import { accounts } from "./accounts";
 import { aloneWith } from "./alone";
 import { keepBoards } from "./boards";
-import { busTasks, subscribeParts } from "./bus";
+import { busTasks, published, subscribeParts } from "./bus";
 import type { OsEnv } from "./command";
 import { commands, register } from "./commands/part";
 import { feeds } from "./feeds";
@@ -38,11 +37,6 @@ const connect = { apiUrl: settings.DISCORD_API_URL, botToken: settings.DISCORD_B
 const os: OsEnv = { siteUrl: settings.SITE_URL, discord: discordBotService(connect), worker };
 
 const ear = openEar();
-const wake: Task["wake"] = (now) =>
-  ear.on((call) => {
-    if (call.kind === "bus") now();
-  }, now);
-
 const PARTS: readonly Part[] = [
   live(settings, system, ear),
   platform(settings, system, alone),
@@ -76,7 +70,11 @@ await subscribeParts(system, PARTS);
 await runBot({
   name: NAME,
   version,
-  tasks: [gateway.task, ...busTasks(PARTS, worker, wake), ...PARTS.flatMap((part) => part.tasks ?? [])],
+  tasks: [
+    gateway.task,
+    ...busTasks(PARTS, worker, published(ear)),
+    ...PARTS.flatMap((part) => part.tasks ?? []),
+  ],
   heartbeat: heartbeatFor(NAME),
   onStop: async () => {
     await drain(3_000);

@@ -9,11 +9,14 @@ import { parseTopic } from "@/features/live/topics";
 import type { Call } from "@/features/live/wake";
 import type { SentWords, TakenWords } from "@/features/tickets/live/write";
 import { newId } from "@/lib/ids";
+import { loggerFor } from "@/lib/logger";
 import { Followers } from "./followers";
 import { type Limits, Peer } from "./peer";
 import type { ReadNews } from "./stream";
 import type { Typist } from "./typing";
 import { saidBy } from "./words";
+
+const log = loggerFor("live");
 
 export interface GatewayOptions {
   /** Whoever opens a socket comes from a page of this site. */
@@ -119,6 +122,7 @@ export class Gateway {
       // One after the other: whoever sends many at once holds up nobody but themselves.
       const taking = peer.taking
         .then(() => this.take(peer, message))
+        .catch((error: unknown) => log.error({ err: error }, "words were not taken"))
         .finally(() => this.taking.delete(taking));
       peer.taking = taking;
       this.taking.add(taking);

@@ -9,6 +9,7 @@ import { writerIn } from "@/features/tickets/mirror/data/writer";
 import { retryMirror } from "@/features/tickets/mirror/mutations/retry";
 import { closeTicket } from "@/features/tickets/mutations/change";
 import { personByKey } from "@/sandbox/population";
+import { published } from "../bus";
 import { followTyping, type Typist } from "../live/typing";
 import { runTickets } from "./testing/run-tickets";
 
@@ -27,7 +28,7 @@ const start = async () => {
     worker: `run-${runs++}`,
     register: true,
     started: (client) => followTyping(client, (typist, on) => typed.push({ ...typist, on })),
-    wake: (now) => ear.on((call) => call.kind === "bus" && now(), now),
+    hear: published(ear),
   });
 };
 const stop = async () => {

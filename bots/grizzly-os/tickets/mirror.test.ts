@@ -10,6 +10,7 @@ import { ticketMirror } from "@/features/tickets/mirror/data/mirror";
 import { closeTicket, reopenTicket } from "@/features/tickets/mutations/change";
 import { deleteMessage, editMessage } from "@/features/tickets/mutations/edit";
 import { personByKey } from "@/sandbox/population";
+import { published } from "../bus";
 import { runTickets } from "./testing/run-tickets";
 
 let t: TestDatabase;
@@ -22,7 +23,7 @@ const start = async (worker: string) => {
     apiUrl: world.apiUrl,
     botToken: world.botToken,
     worker,
-    wake: (now) => ear.on((call) => call.kind === "bus" && now(), now),
+    hear: published(ear),
   });
 };
 const stop = async () => {

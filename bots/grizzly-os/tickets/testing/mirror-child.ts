@@ -1,4 +1,5 @@
 import { openEar } from "@/features/live/ear";
+import { published } from "../../bus";
 import { runTickets } from "./run-tickets";
 
 // Grizzly OS's part for tickets as a process that tests kill: `mirror-child.ts API_URL BOT_TOKEN`.
@@ -11,6 +12,6 @@ await runTickets({
   botToken,
   worker: `child:${process.pid}`,
   reached,
-  wake: (now) => ear.on((call) => call.kind === "bus" && now(), now),
+  hear: published(ear),
 });
 console.log("ready");

@@ -1,8 +1,8 @@
 import type { Client } from "discord.js";
 import { withSystem } from "@/db/context";
 import { discordBotService } from "@/features/guilds/service";
-import { realClock, runTask, type Task, type TaskState } from "../../../runtime/task";
-import { busTasks, subscribeParts } from "../../bus";
+import { realClock, runTask, type TaskState } from "../../../runtime/task";
+import { busTasks, type Hear, subscribeParts } from "../../bus";
 import type { OsEnv } from "../../command";
 import { registerCommands } from "../../commands/register";
 import { discordConnection } from "../../gateway/connection";
@@ -14,7 +14,7 @@ interface RunOptions {
   botToken: string;
   worker: string;
   siteUrl?: string;
-  wake?: Task["wake"];
+  hear?: Hear;
   /** Whether Discord is told of the commands. */
   register?: boolean;
   reached?: (what: string) => Promise<void>;
@@ -31,7 +31,7 @@ export async function runTickets(options: RunOptions): Promise<{ stop(): Promise
     botToken,
     worker,
     siteUrl = "http://localhost:3000",
-    wake,
+    hear,
     register,
     reached,
     failed,
@@ -64,7 +64,7 @@ export async function runTickets(options: RunOptions): Promise<{ stop(): Promise
   };
   const tasks = [
     gateway.task,
-    ...busTasks(parts, worker, wake),
+    ...busTasks(parts, worker, hear),
     ...parts.flatMap((part) => part.tasks ?? []),
   ];
   const loops = tasks.map((task) =>
