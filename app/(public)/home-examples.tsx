@@ -1,5 +1,3 @@
-"use client";
-// On the client for its weight: a page carries such a part once as HTML, not again as serialised elements.
 import styles from "./home.module.css";
 
 type Mark = "ok" | "warn" | "soon";

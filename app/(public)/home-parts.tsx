@@ -1,7 +1,7 @@
 "use client";
 // On the client for its weight: a page carries such a part once as HTML, not again as serialised elements.
+import type { ReactNode } from "react";
 import styles from "./home.module.css";
-import { ExampleLanes, ExampleList } from "./home-examples";
 
 /** How one line of a log becomes one row that can be checked. The line is an example. */
 export function Evidence() {
@@ -40,36 +40,33 @@ const PEOPLE = [
     "Players",
     "Know when your crate lands",
     "Coins are earned by playing. An order shows each step with its evidence, and refunds itself if nothing was placed.",
-    <ExampleList key="order" of="order" />,
   ],
   [
     "Owners",
     "See what is broken, and fix it there",
     "Every check runs by itself, says what it found in words, and carries the button that repairs it.",
-    <ExampleList key="health" of="health" />,
   ],
   [
     "Staff",
     "Judge with the facts beside you",
     "A report brings what both players did before and after. Refunds, bans and warnings go out together and can be undone.",
-    <ExampleLanes key="report" />,
   ],
 ] as const;
 
-/** What players, owners and staff get. */
-export function People() {
+/** What players, owners and staff get. @param examples what each of them sees, in this order */
+export function People({ examples }: { examples: readonly ReactNode[] }) {
   return (
     <section className={styles.part}>
       <header>
         <h2>Three people, one record</h2>
       </header>
       <ul className={styles.three}>
-        {PEOPLE.map(([who, title, text, example]) => (
+        {PEOPLE.map(([who, title, text], at) => (
           <li key={who}>
             <small>{who}</small>
             <h3>{title}</h3>
             <p>{text}</p>
-            {example}
+            {examples[at]}
           </li>
         ))}
       </ul>
