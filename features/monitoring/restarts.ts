@@ -27,3 +27,25 @@ export function nextRestarts(times: readonly string[], timeZone: string, now: Da
   }
   return found.slice(0, count).map((instant) => new Date(instant));
 }
+
+/** What is known of a server's restarts: a daily schedule, or one that was announced. */
+export interface Restarting {
+  /** `HH:MM` on the clock of `timeZone`. */
+  restartTimes: readonly string[];
+  timeZone: string;
+  nextRestartAt: string | null;
+}
+
+/** The server that restarts next, and when; the schedule is trusted before what was announced. Null where none is known. */
+export function soonestRestart<T extends Restarting>(
+  servers: readonly T[],
+  now: Date,
+): { server: T; at: Date } | null {
+  const coming = servers.flatMap((server) => {
+    const planned = nextRestarts(server.restartTimes, server.timeZone, now, 1)[0];
+    const announced = server.nextRestartAt === null ? null : new Date(server.nextRestartAt);
+    const at = planned ?? (announced && announced > now ? announced : null);
+    return at ? [{ server, at }] : [];
+  });
+  return coming.toSorted((a, b) => a.at.getTime() - b.at.getTime())[0] ?? null;
+}

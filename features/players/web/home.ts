@@ -1,7 +1,7 @@
 import { withPublic, withUser } from "@/db/context";
 import { requireSession, userScope } from "@/features/identity/web/session";
 import { loadShell } from "@/features/identity/web/shell";
-import { nextRestarts } from "@/features/monitoring/restarts";
+import { soonestRestart } from "@/features/monitoring/restarts";
 import { myOrders } from "@/features/shop/data/orders";
 import { type WindowServer, windowServers } from "@/features/shop/data/shop-window";
 import { supporterPortal } from "@/features/supporters/data/portal";
@@ -18,14 +18,12 @@ const OPEN = new Set([
   "needs_look",
 ]);
 
-/** The soonest restart of a guild's servers; null where none is known. */
-function soonest(servers: readonly WindowServer[], now: Date): { at: string; where: string | null } | null {
-  const coming = servers.flatMap(({ restartTimes, timeZone, nextRestartAt, mapName, name }) => {
-    const announced = nextRestartAt && Date.parse(nextRestartAt) > now.getTime() ? nextRestartAt : null;
-    const at = nextRestarts(restartTimes, timeZone, now, 1)[0]?.toISOString() ?? announced;
-    return at ? [{ at, where: servers.length > 1 ? (mapName ?? name) : null }] : [];
-  });
-  return coming.toSorted((a, b) => a.at.localeCompare(b.at))[0] ?? null;
+/** When the next of a guild's servers restarts, and which one where there are several. */
+function nextOf(servers: readonly WindowServer[], now: Date): { at: Date; where: string | null } | null {
+  const found = soonestRestart(servers, now);
+  return (
+    found && { at: found.at, where: servers.length > 1 ? (found.server.mapName ?? found.server.name) : null }
+  );
 }
 
 /** The start page of a person: what needs them, what they have, and where they play. */
@@ -50,7 +48,7 @@ export async function loadHome() {
   );
   return {
     user: session.user,
-    mine: mine.map((each, at) => ({ ...each, restart: soonest(servers[at] ?? [], now) })),
+    mine: mine.map((each, at) => ({ ...each, restart: nextOf(servers[at] ?? [], now) })),
     guilds,
     notices: notices.slice(0, 5),
     orders: orders.filter((order) => OPEN.has(order.state)),

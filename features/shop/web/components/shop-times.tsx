@@ -1,7 +1,7 @@
 "use client";
 import { type ReactNode, useSyncExternalStore } from "react";
 import { Time } from "@/components/ui/time";
-import { nextRestarts } from "@/features/monitoring/restarts";
+import { soonestRestart } from "@/features/monitoring/restarts";
 import { MINUTE } from "@/lib/time";
 import type { WindowServer } from "../../data/shop-window";
 
@@ -34,26 +34,20 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
  */
 export function ShopTimes({ servers, cutOffMinutes, at }: ShopTimesProps) {
   const now = useSyncExternalStore(subscribe, minute, () => Math.floor(Date.parse(at) / MINUTE) * MINUTE);
-  const coming = servers.flatMap((server) => {
-    const planned = nextRestarts(server.restartTimes, server.timeZone, new Date(now), 1)[0]?.getTime();
-    const announced = server.nextRestartAt ? Date.parse(server.nextRestartAt) : 0;
-    const next = planned ?? (announced > now ? announced : null);
-    return next === null ? [] : [{ server, next }];
-  });
-  const soonest = coming.toSorted((a, b) => a.next - b.next)[0];
+  const soonest = soonestRestart(servers, new Date(now));
   const log = servers.flatMap(({ logCompleteUntil }) => logCompleteUntil ?? []).toSorted()[0];
   const where = soonest && servers.length > 1 ? (soonest.server.mapName ?? soonest.server.name) : null;
-  const before = soonest && soonest.next - cutOffMinutes * MINUTE;
+  const before = soonest && soonest.at.getTime() - cutOffMinutes * MINUTE;
   return (
     <dl className="flex flex-wrap gap-x-8 gap-y-3 max-md:grid max-md:grid-cols-3 max-md:gap-x-4">
       <Fact label={where ? `Next restart, ${where}` : "Next restart"}>
         {soonest ? (
           <>
             <b className="font-semibold">
-              <Time at={new Date(soonest.next)} shape="clock" />
+              <Time at={soonest.at} shape="clock" />
             </b>
             <span className="text-13 text-muted">
-              <Time at={new Date(soonest.next)} />
+              <Time at={soonest.at} />
             </span>
           </>
         ) : (
