@@ -143,4 +143,18 @@ describe("the connection", () => {
     await os.connect();
     expect(os.connection.current()).not.toBeNull();
   });
+
+  it("leaves nothing behind of a try that Discord did not answer", async () => {
+    await os.connection.stop();
+    await control.fault({ mode: "silent", path: "/discord/gateway" });
+    const hasty = runningOs(connectTo(sandbox), () => [], { readyMs: 500 });
+    await expect(hasty.connect()).rejects.toThrow("does not get ready");
+    await control.works();
+    // As long as discord.js waits between two tries, and more.
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect((await control.sessions()).filter(({ connected }) => connected)).toEqual([]);
+    expect(await control.gateway("cut")).toMatchObject({ count: 0 });
+    await os.connect();
+    expect(os.connection.current()).not.toBeNull();
+  });
 });

@@ -3,6 +3,7 @@ import { loggerFor } from "@/lib/logger";
 import { callFacts, inSpan } from "@/lib/spans";
 import { MINUTE, SECOND } from "@/lib/time";
 import type { Task } from "../../runtime/task";
+import { letGo } from "./let-go";
 import { trouble } from "./trouble";
 
 const log = loggerFor("discord");
@@ -95,7 +96,7 @@ export function discordConnection(options: ConnectionOptions): Connection {
     old?.removeAllListeners();
     // A socket that is half dead may throw once more while it closes.
     old?.on(Events.Error, () => undefined);
-    await old?.destroy().catch(() => undefined);
+    if (old) await letGo(old);
   }
 
   async function connect(): Promise<void> {
