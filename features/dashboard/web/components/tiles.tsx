@@ -205,7 +205,10 @@ export function Tiles(facts: OverviewFacts) {
   );
   if (tiles.length === 0) return null;
   return (
-    <Card flush className={tiles.length < 3 ? "max-w-2xl overflow-hidden" : "overflow-hidden"}>
+    <Card
+      flush
+      className={tiles.length < 3 ? "overflow-hidden lg:max-w-[calc(50%-0.5rem)]" : "overflow-hidden"}
+    >
       <h2 className="sr-only">Figures</h2>
       <ul
         className={`-mt-px -ml-px grid max-md:grid-cols-2 [&>*]:border-t [&>*]:border-l ${COLUMNS[tiles.length - 1] ?? ""}`}
