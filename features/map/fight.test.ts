@@ -25,6 +25,11 @@ describe("a fight", () => {
     expect(found.map(({ id }) => id)).toEqual([1, 2, 3]);
   });
 
+  it("tells a hit before the death of the same second", () => {
+    const both = [event(3, 0, 1_000), event(9, 0, 1_000, { kind: "hit" })];
+    expect(fightAt(both, { x: 1_000, z: 1_000, at: at(0) }).map(({ kind }) => kind)).toEqual(["hit", "kill"]);
+  });
+
   it("holds who shoots from afar, by where they stood", () => {
     const sniped = event(1, 0, 1_000, { killerAt: { x: 1_600, z: 1_000 } });
     const answered = event(2, 30, 1_650);

@@ -46,7 +46,11 @@ export function fightAt(
   const fight = new Set([seed]);
   for (const one of fight)
     for (const other of events) if (!fight.has(other) && near(one, other)) fight.add(other);
-  return [...fight].sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.id - b.id);
+  // The log writes a hit before the death that it is; both have the same second and ids of their own.
+  const deadly = ({ kind }: FightEvent) => Number(kind !== "hit");
+  return [...fight].sort(
+    (a, b) => Date.parse(a.at) - Date.parse(b.at) || deadly(a) - deadly(b) || a.id - b.id,
+  );
 }
 
 export interface Fighter {

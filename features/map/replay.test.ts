@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { FightEvent } from "./fight";
-import { clockAt, eventWords, filmOf, marksAt, momentAt, stepFrom } from "./replay";
+import { clockAt, eventWords, filmOf, marksAt, momentAt, stepFrom, viewOfFight } from "./replay";
 
 const event = (id: number, second: number, change: Partial<FightEvent> = {}): FightEvent => ({
   kind: "kill",
@@ -46,6 +46,8 @@ describe("a fight that is played", () => {
       event(1, 0, { victim: "Rook" }),
       event(2, 1, { killer: "Rook", victim: "Ansel", kind: "hit" }),
     ]);
+    const hitAgain = filmOf([event(1, 0, { victim: "Rook" }), event(2, 0, { victim: "Rook", kind: "hit" })]);
+    expect(marksAt(hitAgain, hitAgain.length).people.find(({ name }) => name === "Rook")?.dead).toBe(true);
     expect(marksAt(film, film.length).people.find(({ name }) => name === "Rook")).toMatchObject({
       dead: true,
     });
@@ -79,6 +81,12 @@ describe("a fight that is played", () => {
         expect(clocks).toEqual(clocks.toSorted((a, b) => a - b));
       }),
     );
+  });
+
+  it("is seen whole, and no closer than the log knows", () => {
+    const far = event(1, 0, { victimAt: { x: 1_000, z: 2_000 }, killerAt: { x: 1_520, z: 2_100 } });
+    expect(viewOfFight([far])).toEqual({ x: 1_260, z: 2_050, scale: 2 });
+    expect(viewOfFight([event(1, 0, { killerAt: null })]).scale).toBe(0.4);
   });
 
   it("says each event in words", () => {

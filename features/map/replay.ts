@@ -41,6 +41,19 @@ export function filmOf(events: readonly FightEvent[]): Film {
   return { moments, length: last + TAIL_MS, rate };
 }
 
+/** Metres a pixel at least: closer in, the log's own half metres would be seen. */
+const CLOSEST = 0.4;
+
+/** A view of the map in which all of a fight is seen, with room around it. */
+export function viewOfFight(events: readonly FightEvent[]): { x: number; z: number; scale: number } {
+  const spots = events.flatMap(({ victimAt, killerAt }) => (killerAt ? [victimAt, killerAt] : [victimAt]));
+  const [xs, zs] = [spots.map(({ x }) => x), spots.map(({ z }) => z)];
+  const [west, east] = [Math.min(...xs), Math.max(...xs)];
+  const [south, north] = [Math.min(...zs), Math.max(...zs)];
+  const metres = Math.max(east - west, north - south);
+  return { x: (west + east) / 2, z: (south + north) / 2, scale: Math.max(CLOSEST, metres / 260) };
+}
+
 /** What has happened last at a point of the film; null before the first. */
 export const momentAt = ({ moments }: Film, ms: number): Film["moments"][number] | null =>
   moments.findLast(({ at }) => at <= ms) ?? null;
@@ -58,7 +71,7 @@ export function clockAt({ moments, rate }: Film, ms: number): string {
   const [one, next] = [moments[before], moments[before + 1]];
   const timeOf = (moment: Film["moments"][number]) => Date.parse(moment.event.at);
   if (!one) return new Date(next ? timeOf(next) - (next.at - ms) * rate : 0).toISOString();
-  const pace = next ? (timeOf(next) - timeOf(one)) / (next.at - one.at) : rate;
+  const pace = next ? (timeOf(next) - timeOf(one)) / (next.at - one.at) : 0;
   return new Date(timeOf(one) + (ms - one.at) * pace).toISOString();
 }
 
@@ -75,7 +88,10 @@ export function marksAt({ moments }: Film, ms: number): Drawn {
     const deadly = kind !== "hit";
     if (killer !== null && killerAt && !people.get(killer)?.dead)
       people.set(killer, { name: killer, ...killerAt, dead: false });
-    if (victim !== null) people.set(victim, { name: victim, ...victimAt, dead: deadly });
+    if (victim !== null) {
+      const dead = deadly || people.get(victim)?.dead === true;
+      people.set(victim, { name: victim, ...victimAt, dead });
+    }
     if (killerAt) shots.push({ from: killerAt, to: victimAt, deadly, fresh: ms - at < FRESH_MS });
   }
   return { shots, people: [...people.values()] };

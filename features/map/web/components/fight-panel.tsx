@@ -2,12 +2,14 @@
 import { CircleDot, Crosshair, ScrollText, Skull, X } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { ReplayMarks } from "@/components/map/replay-marks";
+import type { View } from "@/components/map/view";
 import { ButtonLink, IconButton } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
 import { askJson } from "@/lib/http/ask";
 import { type FightEvent, type Fighter, fighters } from "../../fight";
 import { LAYER_WORDS, type Layer } from "../../layers";
+import { viewOfFight } from "../../replay";
 import { FightReplay } from "./fight-replay";
 
 interface Found {
@@ -54,6 +56,7 @@ export function FightPanel({
   spot,
   begins,
   draw,
+  go,
   close,
 }: {
   guild: string;
@@ -65,6 +68,8 @@ export function FightPanel({
   begins: boolean;
   /** Shows a moment of it on the map. */
   draw: (marks: ReplayMarks | null) => void;
+  /** Moves the map, to where all of it is seen. */
+  go: (view: View) => void;
   close: () => void;
 }) {
   const [found, setFound] = useState<Found | "failed" | null>(null);
@@ -74,11 +79,17 @@ export function FightPanel({
   useEffect(() => {
     if (layer === "deliveries") return;
     const over = new AbortController();
-    askJson<Found>(url, { signal: over.signal }).then(setFound, () => {
-      if (!over.signal.aborted) setFound("failed");
-    });
+    askJson<Found>(url, { signal: over.signal }).then(
+      (answer) => {
+        setFound(answer);
+        if (begins && answer.events.length > 0) go(viewOfFight(answer.events));
+      },
+      () => {
+        if (!over.signal.aborted) setFound("failed");
+      },
+    );
     return () => over.abort();
-  }, [url, layer]);
+  }, [url, layer, begins, go]);
   const events = found && found !== "failed" ? found.events : [];
   const people = fighters(events);
   const dead = people.filter(({ died }) => died !== null).length;

@@ -143,6 +143,7 @@ export function MapWork(props: MapWorkProps) {
     [openPoint, packet],
   );
 
+  const go = useCallback((view: View) => canvas.current?.go(view), []);
   const drawReplay = useCallback((marks: ReplayMarks | null) => canvas.current?.play(marks), []);
 
   // A change of what is asked for leaves no old place under the pointer.
@@ -175,6 +176,7 @@ export function MapWork(props: MapWorkProps) {
         spot={{ x, z, at }}
         begins={asked.play}
         draw={drawReplay}
+        go={go}
         close={() => change({ at: null, play: false })}
       />
     ) : null;

@@ -27,7 +27,14 @@ function Filters({ path, asked }: Pick<SanctionsPartProps, "path" | "asked">) {
   return (
     <form action={path} className="flex flex-wrap items-center gap-2">
       <input type="hidden" name="part" value="sanctions" />
-      <Input name="q" defaultValue={asked.q} maxLength={60} aria-label="Player" placeholder="Player" />
+      <Input
+        name="q"
+        defaultValue={asked.q}
+        maxLength={60}
+        aria-label="Player"
+        placeholder="Player"
+        className="w-56 max-md:w-full"
+      />
       <Select name="kind" defaultValue={asked.kind ?? ""} aria-label="Kind" className="w-auto">
         <option value="">Warnings and bans</option>
         <option value="warn">Warnings</option>
