@@ -1,33 +1,14 @@
 import type { ReactNode } from "react";
-import { squareClass } from "../ui/button-class";
-import { Glyph, MENU } from "../ui/glyph";
-import { SoftLink } from "../ui/soft-link";
-import type { CommandSource } from "./command-source";
 import { FrameScript } from "./frame-script";
-import { Wordmark } from "./mark";
-import { NavLink } from "./nav-link";
-import { SearchButton } from "./search-button";
 import { type FooterProps, SiteFooter } from "./site-footer";
+import { type HeaderProps, SiteHeader } from "./site-header";
 import { SkipLink } from "./skip-link";
 
-export interface FrameLink {
-  href: string;
-  label: string;
-}
-
-export interface PublicFrameProps extends FooterProps {
-  nav: readonly FrameLink[];
-  /** What the command palette finds; without it there is no search button. */
-  search?: CommandSource;
-  /** The visitor's chip or the sign-in button: an island of the caller. */
-  visitor?: ReactNode;
+export interface PublicFrameProps extends FooterProps, HeaderProps {
   /** Nonce of the response, on pages that have one. */
   nonce?: string;
   children: ReactNode;
 }
-
-const LINK =
-  "flex h-8 items-center rounded-control px-3 text-13 text-muted transition-colors duration-quick hover:text-ink aria-[current=page]:bg-fill-strong aria-[current=page]:font-medium aria-[current=page]:text-ink";
 
 /** Top bar, page (1,200 wide with its padding), footer. What differs by visitor comes in through `visitor`. */
 export function PublicFrame({ nav, search, visitor, nonce, children, ...footer }: PublicFrameProps) {
@@ -35,53 +16,7 @@ export function PublicFrame({ nav, search, visitor, nonce, children, ...footer }
     <div className="flex min-h-dvh flex-col">
       <FrameScript nonce={nonce} />
       <SkipLink />
-      <header className="sticky top-0 z-30 border-b bg-ground/95 backdrop-blur-sm">
-        <div className="page flex h-bar items-center gap-2">
-          <SoftLink
-            href="/"
-            aria-label="Grizzly, home"
-            className="-ml-1 flex items-center rounded-control p-1 max-md:min-h-11"
-          >
-            <Wordmark />
-          </SoftLink>
-          <nav aria-label="Main" className="ml-5 flex items-center gap-0.5 max-md:hidden">
-            {nav.map((link) => (
-              <NavLink key={link.href} href={link.href} className={LINK}>
-                {link.label}
-              </NavLink>
-            ))}
-          </nav>
-          <div className="ml-auto flex items-center gap-2 max-md:gap-1">
-            {search ? <SearchButton source={search} /> : null}
-            {visitor}
-            <button
-              type="button"
-              aria-label="Menu"
-              popoverTarget="site-menu"
-              className={squareClass({}, "-mr-2 md:hidden")}
-            >
-              <Glyph d={MENU} className="size-5!" />
-            </button>
-          </div>
-        </div>
-        <div
-          id="site-menu"
-          popover="auto"
-          className="inset-x-0 top-bar bottom-auto m-0 w-full border-0 border-b bg-raised p-2 shadow-float md:hidden"
-        >
-          <nav aria-label="Menu" className="grid">
-            {nav.map((link) => (
-              <NavLink
-                key={link.href}
-                href={link.href}
-                className="flex h-12 items-center rounded-control px-3 text-16 text-ink aria-[current=page]:bg-fill"
-              >
-                {link.label}
-              </NavLink>
-            ))}
-          </nav>
-        </div>
-      </header>
+      <SiteHeader nav={nav} search={search} visitor={visitor} />
       <main id="content" tabIndex={-1} className="page flex-1 outline-none">
         {children}
       </main>

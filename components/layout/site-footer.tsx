@@ -1,3 +1,5 @@
+"use client";
+// On the client for its weight: every page carries the foot once as HTML, not again as serialised elements.
 import type { ReactNode } from "react";
 import { SoftLink } from "../ui/soft-link";
 import { ThemeSwitch } from "../ui/theme-switch";
