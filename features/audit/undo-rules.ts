@@ -23,6 +23,7 @@ const SECTIONS: Record<string, Section> = {
   "tickets.verdict.warn": "tickets",
   "tickets.verdict.ban": "tickets",
   "tickets.verdict.coins": "tickets",
+  "tickets.verdict.item": "tickets",
   "players.kill.strike": "players",
   "players.kill.restore": "players",
 };

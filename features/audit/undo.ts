@@ -200,6 +200,7 @@ const UNDO: Record<string, Undo> = {
   "tickets.verdict.warn": VERDICT,
   "tickets.verdict.ban": VERDICT,
   "tickets.verdict.coins": VERDICT,
+  "tickets.verdict.item": VERDICT,
   "players.kill.strike": STRUCK,
   "players.kill.restore": STRUCK,
 };

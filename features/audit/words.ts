@@ -112,6 +112,7 @@ const ACTIONS: Record<string, string> = {
   "tickets.verdict.ban": "banned a player by a verdict",
   "tickets.verdict.coins": "compensated somebody by a verdict",
   "tickets.verdict.give": "gave a verdict",
+  "tickets.verdict.item": "gave somebody an item by a verdict",
   "tickets.verdict.refund": "refunded an order by a verdict",
   "tickets.verdict.undo": "took a part of a verdict back",
   "tickets.verdict.warn": "warned a player by a verdict",

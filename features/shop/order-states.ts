@@ -39,15 +39,18 @@ export const nextStates = (kind: ItemKind, from: OrderState): readonly OrderStat
 export const mayAdvance = (kind: ItemKind, from: OrderState, to: OrderState): boolean =>
   nextStates(kind, from).includes(to);
 
-export type RefundBy = "buyer" | "system" | "staff";
+export type RefundBy = "buyer" | "system" | "staff" | "verdict";
 
 /**
  * Why an order cannot be refunded, or null. A buyer takes an order back before it is staged. By itself coins
  * come back where the item provably never reached the game. Staff decide the rest, once.
+ * What a verdict gave is taken back as long as nobody can hold it.
  */
 export function refundProblem(state: OrderState, by: RefundBy): string | null {
   if (state === "refunded") return "This order was already refunded.";
-  if (by === "staff") {
+  if (by === "verdict" && ["restart_seen", "likely_collected", "delivered"].includes(state))
+    return "The item has reached the game: it stays with them.";
+  if (by === "staff" || by === "verdict") {
     const moving = state === "staged" || state === "uploaded";
     return moving
       ? "The order is on its way to the server. Wait for the restart, or mark it failed first."

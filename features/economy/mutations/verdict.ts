@@ -13,17 +13,21 @@ export interface VerdictCoins {
   discordId: string;
   amount: number;
   reason: string;
+  /** `item` pays an order of theirs; each verdict has one of either. */
+  part?: "coins" | "item";
 }
+
+const KEYS = { coins: { grant: "coins", fine: "back" }, item: { grant: "item", fine: "item-back" } } as const;
 
 async function move(
   ctx: GuildContext,
   kind: "grant" | "fine",
-  { verdict, discordId, amount, reason }: VerdictCoins,
+  { verdict, discordId, amount, reason, part = "coins" }: VerdictCoins,
 ): Promise<{ movementId: string; balance: number }> {
   const coins = coinsFromNumber(amount);
   const given = kind === "grant";
   const posted = await post(ctx, {
-    key: `verdict:${verdict}:${given ? "coins" : "back"}`,
+    key: `verdict:${verdict}:${KEYS[part][kind]}`,
     kind: "verdict",
     legs: given ? pay("mint", { person: discordId }, coins) : pay({ person: discordId }, "sink", coins),
     cause: { kind: "verdict", id: String(verdict) },

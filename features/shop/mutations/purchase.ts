@@ -23,10 +23,14 @@ import { NUMBER, waitForNumber } from "./order-number";
  * Buys: one transaction in which the key is claimed, the buyer's account locked, price and limits decided by rules,
  * the item taken by a conditional update, the ledger written, and order, event and audit row stored. The same key
  * again answers with the same order and moves nothing. In a context with `commitWithLast` nothing may follow it.
+ * @param buyer whose coins and whose order, where staff give an item; else the acting person
  * @throws AppError conflict with `details.code`: `price-changed` (and `price`), `refused` (and `reasons`), `key-reused`
  */
-export async function purchase(ctx: GuildContext, input: PurchaseInput): Promise<PurchaseResult> {
-  const buyer = actingPerson(ctx.actor);
+export async function purchase(
+  ctx: GuildContext,
+  input: PurchaseInput,
+  buyer = actingPerson(ctx.actor),
+): Promise<PurchaseResult> {
   const { key, ...request } = input;
   const total = coinsFromNumber(input.expectedPrice) * BigInt(input.quantity);
   if (total > MAX_COINS) throw invalid("That is more than anybody can pay at once.");

@@ -26,7 +26,12 @@ const anyDraft: fc.Arbitrary<VerdictDraft> = fc.record({
   }),
   refund: fc.boolean(),
   coins: fc.option(fc.integer({ min: 1, max: 3_000 }), { nil: null }),
+  item: fc.boolean(),
 });
+const thing = fc.option(
+  fc.record({ total: fc.integer({ min: 1, max: 3_000 }), problem: fc.constantFrom(null, "Gone.") }),
+  { nil: null },
+);
 const anyFacts: fc.Arbitrary<VerdictFacts> = fc.record({
   moderation: fc.record({ caps: fc.record({ support: cap, moderator: cap, manager: cap }) }),
   level: fc.constantFrom(...LEVELS, undefined),
@@ -34,10 +39,8 @@ const anyFacts: fc.Arbitrary<VerdictFacts> = fc.record({
   ownVerdict: fc.boolean(),
   target: fc.option(fc.record({ self: fc.boolean(), opener: fc.boolean() }), { nil: null }),
   servers: fc.nat(2),
-  order: fc.option(
-    fc.record({ total: fc.integer({ min: 1, max: 3_000 }), problem: fc.constantFrom(null, "Gone.") }),
-    { nil: null },
-  ),
+  order: thing,
+  item: thing,
   given: fc.nat(2_000),
 });
 const FINE: VerdictFacts = {
@@ -48,15 +51,23 @@ const FINE: VerdictFacts = {
   target: { self: false, opener: false },
   servers: 1,
   order: { total: 100, problem: null },
+  item: { total: 100, problem: null },
   given: 0,
 };
-const NOTHING: VerdictDraft = { decision: "upheld", warn: false, ban: null, refund: false, coins: null };
+const NOTHING: VerdictDraft = {
+  decision: "upheld",
+  warn: false,
+  ban: null,
+  refund: false,
+  coins: null,
+  item: false,
+};
 
 describe("what a verdict may hold", () => {
   it("is any of its parts together, within each cap, and no rejection with any", () => {
     fc.assert(
       fc.property(anyDraft, (draft) => {
-        const asked = draft.warn || draft.ban !== null || draft.refund || draft.coins !== null;
+        const asked = draft.warn || draft.ban !== null || draft.refund || draft.coins !== null || draft.item;
         const problems = verdictProblems(draft, { ...FINE, level: "owner" });
         const sensible = draft.decision === "rejected" ? !asked : asked;
         expect(Object.keys(problems).length === 0).toBe(sensible);
@@ -82,6 +93,11 @@ describe("what a verdict may hold", () => {
             expect(
               capProblem(facts.moderation, facts.level, "refund", facts.order?.total ?? null),
             ).toBeNull();
+          }
+          if (kind === "item") {
+            expect(facts.item?.problem).toBeNull();
+            const worth = facts.given + (draft.coins ?? 0) + (facts.item?.total ?? 0);
+            expect(capProblem(facts.moderation, facts.level, "compensation", worth)).toBeNull();
           }
           if (kind === "coins") {
             const sum = facts.given + (draft.coins ?? 0);
@@ -152,6 +168,7 @@ describe("letters", () => {
     ),
     refund: fc.option(fc.constant({ order: 4_790, coins: 360 }), { nil: null }),
     coins: fc.option(fc.constant(840), { nil: null }),
+    item: fc.constantFrom(null, "Mosin 9130"),
     symbol: fc.constant("GC"),
     appealUntil: fc.constant(appealEnd(NOW)),
   });
@@ -163,10 +180,11 @@ describe("letters", () => {
         expect(text).not.toMatch(/ban|warn|Northwind|play again/i);
         expect(text.includes("840 GC")).toBe(facts.coins !== null);
         expect(text.includes("360 GC")).toBe(facts.refund !== null);
+        expect(text.includes("Mosin 9130")).toBe(facts.item !== null);
         expect(text).toContain("6 December");
         const other = targetLetter(facts);
         expect(other === null).toBe(!facts.warn && facts.ban === null);
-        if (other) expect(letterText(other, facts, null)).not.toMatch(/840|360/);
+        if (other) expect(letterText(other, facts, null)).not.toMatch(/840|360|Mosin/);
       }),
     );
   });
@@ -181,11 +199,15 @@ describe("letters", () => {
       ban: { days: 3, endsAt: NOW, servers: [] },
       refund: null,
       coins: 1_200,
+      item: null,
       symbol: "GC",
       appealUntil: NOW,
     };
     expect(summary({ ...facts, close: true, number: 1_294 })).toBe(
       "A ban for 3 days and 1,200 GC. Ticket 1294 closes.",
+    );
+    expect(summary({ ...facts, ban: null, coins: null, item: "Mosin 9130", close: true, number: 2 })).toBe(
+      "Mosin 9130. Ticket 2 closes.",
     );
     expect(summary({ ...facts, ban: null, coins: null, close: false, number: 1 })).toBe(
       "Nothing yet. Ticket 1 stays open.",

@@ -11,6 +11,7 @@ export interface VerdictDraft {
   ban: { days: number | null } | null;
   refund: boolean;
   coins: number | null;
+  item: boolean;
 }
 
 export interface VerdictFacts {
@@ -26,7 +27,9 @@ export interface VerdictFacts {
   servers: number;
   /** The order that would be refunded; `problem` says why it cannot be. */
   order: { total: number; problem: string | null } | null;
-  /** Coins that verdicts on this ticket gave and did not take back. */
+  /** The item that would be given; `problem` says why it cannot be. */
+  item: { total: number; problem: string | null } | null;
+  /** Coins that verdicts on this ticket gave and did not take back, and the worth of items. */
   given: number;
 }
 
@@ -38,11 +41,12 @@ export function effectsOf(draft: VerdictDraft): EffectKind[] {
     ["ban", draft.ban !== null],
     ["refund", draft.refund],
     ["coins", draft.coins !== null],
+    ["item", draft.item],
   ];
   return kinds.filter(([, on]) => on).map(([kind]) => kind);
 }
 
-type Field = "decision" | "warn" | "ban" | "target" | "order" | "coins";
+type Field = "decision" | "warn" | "ban" | "target" | "order" | "coins" | "item";
 export type VerdictProblems = Partial<Record<Field, string>>;
 
 function targetProblem({ target }: VerdictFacts): string | null {
@@ -62,7 +66,7 @@ export function verdictProblems(draft: VerdictDraft, facts: VerdictFacts): Verdi
     problems.decision = "This is an appeal of your own verdict. Somebody else has to decide it.";
   else if (facts.target?.self) problems.decision = "This is about you. Leave it to somebody else.";
   const effects = effectsOf(draft);
-  const asked = draft.warn || draft.ban !== null || draft.refund || draft.coins !== null;
+  const asked = draft.warn || draft.ban !== null || draft.refund || draft.coins !== null || draft.item;
   if (draft.decision === "rejected" && asked)
     problems.decision ??= "A rejection has no effects. Take them away, or uphold it.";
   if (draft.decision === "upheld" && effects.length === 0)
@@ -86,6 +90,14 @@ export function verdictProblems(draft: VerdictDraft, facts: VerdictFacts): Verdi
           ? "Choose the order."
           : (facts.order.problem ?? cap("refund", facts.order.total));
       if (problem) problems.order = problem;
+    }
+    if (kind === "item") {
+      const worth = facts.given + (draft.coins ?? 0) + (facts.item?.total ?? 0);
+      const problem =
+        facts.item === null
+          ? "Choose the item and where it is put."
+          : (facts.item.problem ?? cap("compensation", worth));
+      if (problem) problems.item = problem;
     }
     if (kind === "coins") {
       const problem = cap("compensation", facts.given + (draft.coins ?? 0));
@@ -132,6 +144,7 @@ export function undoProblem(
   if (effect.undone) return "This was taken back already.";
   if (effect.kind === "refund") return "A refund cannot be taken back: the coins are theirs again.";
   if (effect.kind === "ban") return capProblem(moderation, level, "banDays", effect.days);
-  if (effect.kind === "coins") return capProblem(moderation, level, "compensation", effect.amount ?? 0);
+  if (effect.kind === "coins" || effect.kind === "item")
+    return capProblem(moderation, level, "compensation", effect.amount ?? 0);
   return null;
 }

@@ -52,6 +52,10 @@ export const verdictInput = z.strictObject({
   order: optional(whole(z.number().int().min(1))),
   compensate: flag,
   coins: optional(whole(amountInput)),
+  give: flag,
+  /** The shop's item that the opener is given, and `service:zone` where it is put. */
+  item: optional(whole(z.number().int().min(1))),
+  drop: optional(z.string().regex(/^[\w-]{1,40}:[\da-f-]{36}$/, "Choose where it is put.")),
   rule: optional(line(120)),
   reason: reasonText,
   internal: optional(z.string().trim().max(1_000, "At most 1,000 characters.")),

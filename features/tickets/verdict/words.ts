@@ -3,7 +3,7 @@ import { formatCoins } from "@/lib/money";
 export const DECISIONS = ["upheld", "rejected"] as const;
 export type Decision = (typeof DECISIONS)[number];
 
-export const EFFECTS = ["warn", "ban", "refund", "coins"] as const;
+export const EFFECTS = ["warn", "ban", "refund", "coins", "item"] as const;
 export type EffectKind = (typeof EFFECTS)[number];
 
 export const EFFECT_WORDS: Record<EffectKind, string> = {
@@ -11,6 +11,7 @@ export const EFFECT_WORDS: Record<EffectKind, string> = {
   ban: "Ban",
   refund: "Refund",
   coins: "Compensation",
+  item: "Item",
 };
 
 /** Days in which a verdict can be appealed. */
@@ -22,6 +23,7 @@ export const UNDO_WORDS: Record<EffectKind, string> = {
   ban: "Off Nitrado's list within minutes",
   refund: "Not at all: the coins stay with them",
   coins: "At once, with a line in the ledger, as long as they are not spent",
+  item: "As long as it is not delivered: the order goes, and its price with it",
 };
 
 export const banLength = (days: number | null): string =>
@@ -41,6 +43,8 @@ export interface LetterFacts {
   ban: { days: number | null; endsAt: Date | null; servers: readonly string[] } | null;
   refund: { order: number; coins: number } | null;
   coins: number | null;
+  /** Name of an item that they are given. */
+  item: string | null;
   symbol: string;
   appealUntil: Date;
 }
@@ -60,10 +64,11 @@ const THING: Record<string, string> = { report: "Your report", appeal: "Your app
 
 /** What the opener reads. It never names what follows for somebody else. */
 export function openerLetter(facts: LetterFacts): Letter {
-  const { decision, coins, refund, symbol, warn, ban } = facts;
+  const { decision, coins, refund, item, symbol, warn, ban } = facts;
   const thing = THING[facts.type] ?? "Your request";
   const effects = [
     ...(coins === null ? [] : [`You receive ${formatCoins(coins)} ${symbol} now.`]),
+    ...(item === null ? [] : [`You receive ${item}: it is delivered as an order of your own.`]),
     ...(refund === null
       ? []
       : [`Order ${refund.order} is refunded: ${formatCoins(refund.coins)} ${symbol} are yours again.`]),
@@ -111,12 +116,13 @@ export function letterText(letter: Letter, facts: LetterFacts, appeal: string | 
 
 /** What a verdict will do, in one line for whoever gives it. */
 export function summary(facts: LetterFacts & { close: boolean; number: number }): string {
-  const { decision, warn, ban, refund, coins, symbol, close, number } = facts;
+  const { decision, warn, ban, refund, coins, item, symbol, close, number } = facts;
   const given = (coins ?? 0) + (refund?.coins ?? 0);
   const parts = [
     warn ? "a warning" : null,
     ban ? `a ban ${banLength(ban.days)}` : null,
     given > 0 ? `${formatCoins(given)} ${symbol}` : null,
+    item,
   ].filter((part) => part !== null);
   const what = decision === "rejected" ? "rejected, with the reason" : parts.join(" and ");
   const words = what === "" ? "nothing yet" : what;
@@ -139,5 +145,6 @@ export function effectWords(
   if (kind === "warn") return `${name} is warned`;
   if (kind === "ban") return `${name} is banned ${banLength(days)}`;
   const coins = `${formatCoins(amount ?? 0)} ${symbol}`;
+  if (kind === "item") return `${name} is given order ${order ?? ""}, worth ${coins}`;
   return kind === "refund" ? `Order ${order ?? ""} is refunded, ${coins}` : `${coins} to ${name}`;
 }

@@ -19,6 +19,7 @@ import { linesOf } from "../evidence/data/lines";
 import { logUntil } from "../evidence/data/log-until";
 import { evidenceOf, reportRow, toReport } from "../evidence/data/reports";
 import { banServers, givenOn, targetOf } from "../verdict/data/facts";
+import { giftChoices } from "../verdict/data/gifts";
 import { ownVerdict } from "../verdict/data/own";
 import { earlierEffects, rulesNamed, verdictByNumber, verdictsOf } from "../verdict/data/verdicts";
 import { appealedBy } from "../verdict/rules";
@@ -69,6 +70,7 @@ async function casePart(ctx: GuildContext, number: number, me: string, sees: (se
     balance,
     steps,
     named,
+    gifts,
   ] = await Promise.all([
     moderation(ctx, evidence.report?.serviceId),
     currencyOf(ctx, ctx.guildId),
@@ -82,6 +84,7 @@ async function casePart(ctx: GuildContext, number: number, me: string, sees: (se
     sees("economy") ? balanceOf(ctx, createdBy) : null,
     sees("economy") ? balanceSteps(ctx, createdBy, since) : null,
     rulesNamed(ctx),
+    sees("orders") ? giftChoices(ctx, createdBy) : null,
   ]);
   const own = parties.find(({ discordId }) => discordId === createdBy);
   const [earlier, deaths, sessions] = await Promise.all([
@@ -117,6 +120,7 @@ async function casePart(ctx: GuildContext, number: number, me: string, sees: (se
         total: order.total,
         problem: refundProblem(order.state, "staff"),
       })),
+      gifts,
       given,
       rules: named,
       ownTicket: createdBy === me,

@@ -62,9 +62,9 @@ export async function banServers(ctx: GuildContext): Promise<BanServer[]> {
 const GIVEN = `
 select coalesce(sum(e.amount), 0)::bigint as given from ticket_verdicts v
 join ticket_verdict_effects e on e.guild_id = v.guild_id and e.verdict_id = v.id
-where v.guild_id = $1 and v.ticket_id = $2 and e.kind = 'coins' and e.undone_at is null`;
+where v.guild_id = $1 and v.ticket_id = $2 and e.kind in ('coins', 'item') and e.undone_at is null`;
 
-/** Coins that verdicts on a ticket gave and did not take back. */
+/** Coins that verdicts on a ticket gave and did not take back, and the worth of items. */
 export async function givenOn(ctx: GuildContext, ticketId: number): Promise<number> {
   const [row] = await prepared<{ given: bigint }>(ctx.db, GIVEN, [ctx.guildId, ticketId]);
   return Number(row?.given ?? 0n);

@@ -4,6 +4,7 @@ import { recordAudit } from "@/features/audit/mutations";
 import { PRIVATE_SUBJECT } from "@/features/audit/rules";
 import { compensate } from "@/features/economy/mutations/verdict";
 import { askListChange } from "@/features/nitrado/control/mutations/lists";
+import { purchase } from "@/features/shop/mutations/purchase";
 import { refundOrder } from "@/features/shop/mutations/refund";
 import { dataOf } from "../../data/row";
 import { effectsOf } from "../rules";
@@ -81,11 +82,28 @@ async function coins(ctx: GuildContext, about: Case, verdict: Given): Promise<Va
   return { ...opener(about), amount: BigInt(amount), movementId };
 }
 
+/** Coins for its price, and the order that they pay: what becomes of it is what becomes of every order. */
+async function item(ctx: GuildContext, about: Case, verdict: Given): Promise<Values> {
+  const { gift, row } = about;
+  if (!gift) throw new Error("An item without a choice passed its rules.");
+  const { movementId } = await compensate(ctx, {
+    verdict: verdict.number,
+    discordId: row.createdBy,
+    amount: gift.total,
+    reason: oneLine(`${gift.name}: ${outside(about)}`, 300),
+    part: "item",
+  });
+  const order = { ...gift.order, key: `verdict-${verdict.number}` };
+  const { number } = await purchase(ctx, order, row.createdBy);
+  return { ...opener(about), orderNumber: number, amount: BigInt(gift.total), movementId };
+}
+
 const DO: Record<EffectKind, (ctx: GuildContext, about: Case, verdict: Given) => Promise<Values>> = {
   warn: async (_ctx, about) => person(about),
   ban,
   refund,
   coins,
+  item,
 };
 
 /** Does what a verdict says, each part by the verb of its own feature, with a line of the log that can be undone. */

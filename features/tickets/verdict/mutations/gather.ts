@@ -9,6 +9,7 @@ import { DAY } from "@/lib/time";
 import { type TicketRow, typeOf } from "../../data/row";
 import { reportRow } from "../../evidence/data/reports";
 import { type BanServer, banServers, givenOn, type Target, targetOf } from "../data/facts";
+import { type Gift, giftOf } from "../data/gifts";
 import { verdictByNumber } from "../data/verdicts";
 import { appealEnd, appealedBy, type VerdictDraft, type VerdictFacts } from "../rules";
 import type { VerdictInput } from "../schema";
@@ -24,6 +25,7 @@ export interface Case {
   /** Where a ban is written. */
   servers: BanServer[];
   order: { number: number; total: number } | null;
+  gift: Gift | null;
   /** Number of the verdict that the ticket appeals. */
   appealOf: number | null;
   letter: LetterFacts;
@@ -35,6 +37,7 @@ export const draftOf = (input: VerdictInput): VerdictDraft => ({
   ban: input.ban ? { days: input.days } : null,
   refund: input.refund,
   coins: input.compensate ? (input.coins ?? 0) : null,
+  item: input.give,
 });
 
 async function orderOf(ctx: GuildContext, number: number | null, buyer: string) {
@@ -59,12 +62,13 @@ export async function gather(
   const report = await reportRow(ctx, row.ticketId);
   const other = report?.parties.find(({ role }) => role === "other");
   const appealOf = appealedBy(row);
-  const [rules, currency, all, given, order, appealed] = await Promise.all([
+  const [rules, currency, all, given, order, gift, appealed] = await Promise.all([
     moderation(ctx, report?.serviceId),
     currencyOf(ctx, ctx.guildId),
     banServers(ctx),
     givenOn(ctx, row.ticketId),
     input.refund ? orderOf(ctx, input.order, row.createdBy) : null,
+    input.give ? giftOf(ctx, row.createdBy, input.item, input.drop) : null,
     appealOf === null ? null : verdictByNumber(ctx, appealOf),
   ]);
   const named = other?.playerId ?? input.target;
@@ -80,6 +84,7 @@ export async function gather(
     target,
     servers,
     order: order && { number: order.number, total: order.total },
+    gift,
     appealOf,
     facts: {
       moderation: rules,
@@ -89,6 +94,7 @@ export async function gather(
       target: target && { self: target.discordId === by, opener: target.discordId === row.createdBy },
       servers: servers.length,
       order,
+      item: gift,
       given,
     },
     letter: {
@@ -100,6 +106,7 @@ export async function gather(
       ban: draft.ban && { days: draft.ban.days, endsAt: ends, servers: servers.map(({ name }) => name) },
       refund: order && { order: order.number, coins: order.total },
       coins: draft.coins,
+      item: gift?.name ?? null,
       symbol: currency.symbol,
       appealUntil: appealEnd(ctx.now),
     },

@@ -9,6 +9,7 @@ import { moderation } from "@/features/guilds/moderation/data";
 import { personByDiscord } from "@/features/identity/data/people";
 import { askListChange } from "@/features/nitrado/control/mutations/lists";
 import { notify } from "@/features/notices/mutations";
+import { refundOrder } from "@/features/shop/mutations/refund";
 import { conflict, notFound } from "@/lib/errors";
 import { coinsToNumber } from "@/lib/money";
 import { auditTicket } from "../../mutations/audit";
@@ -55,7 +56,7 @@ async function tell(ctx: GuildContext, effect: EffectRow, words: string, reason:
   await notify(ctx, {
     grizzlyUserId: person.id,
     kind: "tickets.verdict",
-    level: effect.kind === "coins" ? "warning" : "info",
+    level: effect.kind === "coins" || effect.kind === "item" ? "warning" : "info",
     title: `Taken back: ${words}`,
     body: reason,
     href: `/me/verdicts/${ctx.guildId}/${number}`,
@@ -72,20 +73,30 @@ async function takeBack(
 ) {
   const kind = kindOf(effect);
   if (kind === "ban") await liftBan(ctx, effect, verdict.number, by, reason);
-  if (kind === "coins" && effect.discordId !== null)
+  // Where the shop has given the coins back already, this finds that and goes on.
+  if (kind === "item" && effect.orderNumber !== null)
+    await refundOrder(
+      ctx,
+      effect.orderNumber,
+      `Verdict ${verdict.number} was taken back: ${reason}`.slice(0, 300),
+      "verdict",
+    );
+  if ((kind === "coins" || kind === "item") && effect.discordId !== null)
     await takeCompensationBack(ctx, {
       verdict: verdict.number,
       discordId: effect.discordId,
       amount: coinsToNumber(effect.amount ?? 0n),
       reason: `Taken back: ${reason}`.slice(0, 300),
+      part: kind,
     });
 }
 
 /**
  * Takes one effect of a verdict back: a warning no longer counts, a ban is lifted, coins go by a movement the other
- * way. The same effect again changes nothing.
+ * way, an item's order is refunded before. The same effect again changes nothing.
  * @param level of the acting person in tickets: nobody takes back what is beyond their caps
- * @throws AppError not_found; conflict for a refund, past a cap, and where coins are spent (`not-enough`)
+ * @throws AppError not_found; conflict for a refund, past a cap, where coins are spent (`not-enough`), and for an item
+ * that is on its way or delivered
  */
 export async function undoEffect(
   ctx: GuildContext,

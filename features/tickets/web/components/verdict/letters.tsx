@@ -77,6 +77,7 @@ export function Letters({ about, facts }: { about: VerdictCase; facts: LetterFac
     ban: facts.ban,
     refund: facts.refund !== null,
     coins: facts.coins,
+    item: facts.item !== null,
   });
   const target = about.target?.name ?? "The player";
   return (

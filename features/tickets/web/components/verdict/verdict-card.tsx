@@ -1,4 +1,4 @@
-import { Gavel, HandCoins, type LucideIcon, Timer, TriangleAlert, Undo2 } from "lucide-react";
+import { Gavel, HandCoins, type LucideIcon, Package, Timer, TriangleAlert, Undo2 } from "lucide-react";
 import { cn } from "@/components/ui/cn";
 import { SoftLink } from "@/components/ui/soft-link";
 import { Time } from "@/components/ui/time";
@@ -14,6 +14,7 @@ export const EFFECT_ICONS: Record<EffectKind, LucideIcon> = {
   ban: Timer,
   refund: Undo2,
   coins: HandCoins,
+  item: Package,
 };
 
 const LIST_WORDS: Record<VerdictEffect["lists"][number]["state"], string> = {

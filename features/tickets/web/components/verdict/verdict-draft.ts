@@ -1,6 +1,7 @@
 import type { Level } from "@/features/guilds/levels";
 import { type CapsByLevel, capProblem } from "@/features/guilds/moderation/rules";
 import { DAY } from "@/lib/time";
+import type { GiftChoices } from "../../../verdict/data/gifts";
 import { appealEnd, type VerdictDraft, type VerdictProblems, verdictProblems } from "../../../verdict/rules";
 import type { EarlierEffect } from "../../../verdict/schema";
 import type { Decision, LetterFacts } from "../../../verdict/words";
@@ -26,6 +27,8 @@ export interface VerdictCase {
   here: string | null;
   servers: { serviceId: string; name: string; refusal: string | null }[];
   orders: { number: number; name: string; total: number; problem: string | null }[];
+  /** Null for whoever may not see orders. */
+  gifts: GiftChoices | null;
   given: number;
   rules: string[];
   ownTicket: boolean;
@@ -47,11 +50,26 @@ export interface Sheet {
   order: number | null;
   compensate: boolean;
   coins: string;
+  give: boolean;
+  item: number | null;
+  drop: string;
   rule: string;
   reason: string;
   internal: string;
   close: boolean;
 }
+
+/** One part of the sheet. */
+export interface PartProps {
+  about: VerdictCase;
+  sheet: Sheet;
+  problems: VerdictProblems;
+  set: (change: Partial<Sheet>) => void;
+}
+
+/** How far the reader's level goes. @param cap null is no limit, 0 is not at all */
+export const upTo = (cap: number | null, words: (cap: number) => string): string =>
+  cap === null ? "Your role: no cap" : cap === 0 ? "Not with your role" : `Your role: up to ${words(cap)}`;
 
 export const BAN_CHOICES: readonly (number | null)[] = [1, 3, 7, 14, 30, null];
 
@@ -69,6 +87,9 @@ export const emptySheet = (about: VerdictCase): Sheet => ({
   order: about.orders.find(({ problem }) => problem === null)?.number ?? null,
   compensate: false,
   coins: "",
+  give: false,
+  item: null,
+  drop: about.gifts?.drops[0]?.value ?? "",
   rule: "",
   reason: "",
   internal: "",
@@ -87,7 +108,11 @@ const draftOf = (sheet: Sheet): VerdictDraft => ({
   ban: sheet.ban ? { days: sheet.days } : null,
   refund: sheet.refund,
   coins: coinsOf(sheet),
+  item: sheet.give,
 });
+
+const giftOf = (about: VerdictCase, sheet: Sheet) =>
+  sheet.give && sheet.drop !== "" ? about.gifts?.items.find(({ id }) => id === sheet.item) : undefined;
 
 /** Servers where a ban would be written. */
 export function serversOf(about: VerdictCase, sheet: Sheet): VerdictCase["servers"] {
@@ -101,6 +126,7 @@ export function serversOf(about: VerdictCase, sheet: Sheet): VerdictCase["server
 /** What stops the verdict as the sheet stands, by the rules that the server holds it to as well. */
 export function problemsOf(about: VerdictCase, sheet: Sheet): VerdictProblems {
   const order = about.orders.find(({ number }) => number === sheet.order);
+  const gift = giftOf(about, sheet);
   const named = about.target ?? (sheet.target.trim() === "" ? null : { self: false });
   return verdictProblems(draftOf(sheet), {
     moderation: { caps: about.caps },
@@ -110,6 +136,7 @@ export function problemsOf(about: VerdictCase, sheet: Sheet): VerdictProblems {
     target: named && { self: named.self, opener: false },
     servers: serversOf(about, sheet).length,
     order: order ? { total: order.total, problem: order.problem } : null,
+    item: gift ? { total: gift.price, problem: null } : null,
     given: about.given,
   });
 }
@@ -134,6 +161,7 @@ export function letterOf(about: VerdictCase, sheet: Sheet, now: Date): LetterFac
         : null,
     refund: upheld && sheet.refund && order ? { order: order.number, coins: order.total } : null,
     coins: upheld ? coinsOf(sheet) || null : null,
+    item: upheld ? (giftOf(about, sheet)?.name ?? null) : null,
     symbol: about.symbol,
     appealUntil: appealEnd(now),
   };

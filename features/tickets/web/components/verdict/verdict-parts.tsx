@@ -5,20 +5,10 @@ import { Input, Select } from "@/components/form/input";
 import { Time } from "@/components/ui/time";
 import { capProblem, capsOf } from "@/features/guilds/moderation/rules";
 import { formatCoins } from "@/lib/money";
-import type { VerdictProblems } from "../../../verdict/rules";
 import { BanLength } from "./ban-length";
 import { EffectRow } from "./effect-row";
-import { type Sheet, serversOf, type VerdictCase } from "./verdict-draft";
-
-export interface PartProps {
-  about: VerdictCase;
-  sheet: Sheet;
-  problems: VerdictProblems;
-  set: (change: Partial<Sheet>) => void;
-}
-
-const upTo = (cap: number | null, words: (cap: number) => string) =>
-  cap === null ? "Your role: no cap" : cap === 0 ? "Not with your role" : `Your role: up to ${words(cap)}`;
+import { ItemPart } from "./item-part";
+import { type PartProps, serversOf, upTo } from "./verdict-draft";
 
 /** Who is warned or banned, where the ticket does not say. */
 function TargetField({ about, sheet, problems, set }: PartProps) {
@@ -225,6 +215,7 @@ export function VerdictParts({ now, ...props }: PartProps & { now: Date }) {
           <BanPart {...props} now={now} />
           <RefundPart {...props} />
           <CoinsPart {...props} />
+          <ItemPart {...props} />
         </>
       )}
       <EffectRow
@@ -237,7 +228,14 @@ export function VerdictParts({ now, ...props }: PartProps & { now: Date }) {
         onChange={(on) =>
           set(
             on
-              ? { decision: "rejected", warn: false, ban: false, refund: false, compensate: false }
+              ? {
+                  decision: "rejected",
+                  warn: false,
+                  ban: false,
+                  refund: false,
+                  compensate: false,
+                  give: false,
+                }
               : { decision: "upheld" },
           )
         }
