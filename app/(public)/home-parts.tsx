@@ -1,6 +1,5 @@
 "use client";
 // On the client for its weight: a page carries such a part once as HTML, not again as serialised elements.
-import type { ReactNode } from "react";
 import styles from "./home.module.css";
 
 /** How one line of a log becomes one row that can be checked. The line is an example. */
@@ -31,45 +30,6 @@ export function Evidence() {
           <dd>the file, the byte and the line, kept with the kill</dd>
         </dl>
       </figure>
-    </section>
-  );
-}
-
-const PEOPLE = [
-  [
-    "Players",
-    "Know when your crate lands",
-    "Coins are earned by playing. An order shows each step with its evidence, and refunds itself if nothing was placed.",
-  ],
-  [
-    "Owners",
-    "See what is broken, and fix it there",
-    "Every check runs by itself, says what it found in words, and carries the button that repairs it.",
-  ],
-  [
-    "Staff",
-    "Judge with the facts beside you",
-    "A report brings what both players did before and after. Refunds, bans and warnings go out together and can be undone.",
-  ],
-] as const;
-
-/** What players, owners and staff get. @param examples what each of them sees, in this order */
-export function People({ examples }: { examples: readonly ReactNode[] }) {
-  return (
-    <section className={styles.part}>
-      <header>
-        <h2>Three people, one record</h2>
-      </header>
-      <ul className={styles.three}>
-        {PEOPLE.map(([who, title, text], at) => (
-          <li key={who}>
-            <small>{who}</small>
-            <h3>{title}</h3>
-            <p>{text}</p>
-            {examples[at]}
-          </li>
-        ))}
-      </ul>
     </section>
   );
 }

@@ -9,16 +9,10 @@ import { loadHome } from "@/features/monitoring/web/loaders";
 import { Tiers } from "@/features/supporters/web/components/tiers";
 import styles from "./home.module.css";
 import { Bring } from "./home-bring";
-import { ExampleLanes, ExampleList } from "./home-examples";
-import { Evidence, People } from "./home-parts";
+import { Evidence } from "./home-parts";
+import { People } from "./home-people";
 
 export const metadata: Metadata = { alternates: { canonical: "/" } };
-
-const EXAMPLES = [
-  <ExampleList key="order" of="order" />,
-  <ExampleList key="health" of="health" />,
-  <ExampleLanes key="report" />,
-];
 
 export default async function HomePage() {
   const [front, home] = await Promise.all([loadFront(), loadHome()]);
@@ -61,7 +55,7 @@ export default async function HomePage() {
         </section>
       )}
       <Evidence />
-      <People examples={EXAMPLES} />
+      <People />
       <section className={styles.part}>
         <header>
           <h2>Supporters keep it running</h2>

@@ -27,7 +27,7 @@ const LISTS: Record<"order" | "health", readonly [title: string, aside: string, 
 };
 
 /** A few lines with their states, as an order or the health of a guild shows them. */
-export function ExampleList({ of }: { of: keyof typeof LISTS }) {
+function ExampleList({ of }: { of: keyof typeof LISTS }) {
   const [title, aside, lines] = LISTS[of];
   return (
     <figure>
@@ -46,7 +46,7 @@ export function ExampleList({ of }: { of: keyof typeof LISTS }) {
 }
 
 /** Two players on one clock: a circle and a diamond tell them apart without colour. */
-export function ExampleLanes() {
+function ExampleLanes() {
   return (
     <figure>
       <figcaption>
@@ -92,5 +92,47 @@ export function ExampleLanes() {
         <span>Reject</span>
       </p>
     </figure>
+  );
+}
+
+const PEOPLE = [
+  [
+    "Players",
+    "Know when your crate lands",
+    "Coins are earned by playing. An order shows each step with its evidence, and refunds itself if nothing was placed.",
+    <ExampleList key="order" of="order" />,
+  ],
+  [
+    "Owners",
+    "See what is broken, and fix it there",
+    "Every check runs by itself, says what it found in words, and carries the button that repairs it.",
+    <ExampleList key="health" of="health" />,
+  ],
+  [
+    "Staff",
+    "Judge with the facts beside you",
+    "A report brings what both players did before and after. Refunds, bans and warnings go out together and can be undone.",
+    <ExampleLanes key="report" />,
+  ],
+] as const;
+
+/** What players, owners and staff get, each with an example of what they see. */
+export function People() {
+  return (
+    <section className={styles.part}>
+      <header>
+        <h2>Three people, one record</h2>
+      </header>
+      <ul className={styles.three}>
+        {PEOPLE.map(([who, title, text, example]) => (
+          <li key={who}>
+            <small>{who}</small>
+            <h3>{title}</h3>
+            <p>{text}</p>
+            {example}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
