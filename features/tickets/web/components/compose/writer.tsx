@@ -87,6 +87,8 @@ export function Writer({ tabs, evidence, ...props }: WriterProps & { tabs: React
   const [tools, setTools] = useState(false);
   const drop = useDrop(files.add);
   const submit = (event: FormEvent<HTMLFormElement>) => {
+    // A dialog that was opened in here has a form of its own: React tells of it here too.
+    if (event.target !== event.currentTarget) return;
     const review = writer.newer.length > 0;
     if (!review && writer.unfilled.length === 0 && !files.busy) return writer.submit(event);
     event.preventDefault();
