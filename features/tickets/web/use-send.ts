@@ -80,6 +80,8 @@ export function useSend(way: Way): Sending {
     send,
     // At once, and not as React runs an action: the form is drawn anew when there is an answer.
     submit: (event) => {
+      // The form of a dialog inside is not this one, though React tells of it here.
+      if (event.target !== event.currentTarget) return;
       event.preventDefault();
       const { submitter } = event.nativeEvent as SubmitEvent;
       void send(new FormData(event.currentTarget, submitter));
