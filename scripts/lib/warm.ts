@@ -19,12 +19,12 @@ export function tagsOfBuild(folder: string): string[] {
   return [...new Set(tags)].filter((tag) => /^[a-z]/.test(tag));
 }
 
-/** Addresses of the pages that were prerendered by the build. */
+/** Addresses of what was prerendered by the build and tells something: pages, the feed, the site map; no pictures. */
 export function pagesOfBuild(folder: string): string[] {
   const manifest = join(folder, ".next/prerender-manifest.json");
   if (!existsSync(manifest)) return [];
   const { routes } = JSON.parse(readFileSync(manifest, "utf8")) as { routes: Record<string, unknown> };
-  return Object.keys(routes).filter((route) => !route.startsWith("/_") && !/\.\w+$/.test(route));
+  return Object.keys(routes).filter((route) => !route.startsWith("/_") && !/\.(png|svg)$/.test(route));
 }
 
 /**
