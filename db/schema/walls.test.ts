@@ -20,7 +20,7 @@ const GLOBAL = new Set(
    interbot_events interbot_event_deliveries audit_log bot_logs token_refresh_errors resource_stats feature_flags
    service_notifications grizzly_users guild_rights guild_rights_state platform_staff patreon_subscriptions
    patreon_verification_requests subscriptions supporter_thanks users accounts session user_sessions oauth_tokens
-   oauth_link_attempts verification_requests directory_searches page_tags
+   oauth_link_attempts verification_requests directory_searches page_tags patreon_creator_tokens
    account_exports account_export_files account_deletions notice_choices`.split(/\s+/),
 );
 
