@@ -18,8 +18,11 @@ export async function guard(context: BrowserContext): Promise<string[]> {
   return found;
 }
 
-/** What React puts where a form is sent by a function: it says that nothing may submit it otherwise. */
-const REACTS_OWN = "javascript:throw new Error('React form unexpectedly submitted.')";
+/** What React puts where a form is sent by a function, on the server and in the browser: nothing may submit it otherwise. */
+const REACTS_OWN = [
+  "javascript:throw new Error('React form unexpectedly submitted.')",
+  "javascript:throw new Error('A React form was unexpectedly submitted. If you called form.submit() manually, consider using form.requestSubmit() instead. If you\\'re trying to use event.stopPropagation() in a submit event handler, consider also calling event.preventDefault().')",
+];
 
 /** Everything in a page that could run or lead to something that runs, though nobody has touched it yet. */
 async function armed(page: Page): Promise<string[]> {
@@ -30,7 +33,7 @@ async function armed(page: Page): Promise<string[]> {
           ({ name, value }) =>
             name.startsWith("on") ||
             name === "srcdoc" ||
-            (value !== reactsOwn &&
+            (!reactsOwn.includes(value) &&
               /^(?:href|src|action|formaction|xlink:href|data|background)$/.test(name) &&
               URL.canParse(value, location.href) &&
               !/^(?:https?|mailto|blob):$/.test(new URL(value, location.href).protocol)),
