@@ -63,9 +63,17 @@ export async function ticketNews(
     eq(m.ticketId, ctx.db.select({ id: t.ticketId }).from(t).where(its)),
     openerId === undefined ? undefined : eq(m.isInternal, false),
   );
-  // One flight, the version first: whatever it counts is among the messages that are read behind it.
-  const [[row], messages, [newest]] = await Promise.all([
+  // One flight, of statements that each see what was stored until then: what says how far it goes comes before what is
+  // read, so that nothing lies between them.
+  const [[row], [newest], messages] = await Promise.all([
     ctx.db.select({ version: t.version, isPrivate: t.isPrivate, createdBy: t.createdBy }).from(t).where(its),
+    ctx.db
+      .select({
+        all: sql<number>`coalesce(max(${m.messageId}), 0)`.mapWith(Number),
+        own: sql<number>`coalesce(max(${m.messageId}) filter (where not ${m.isInternal}), 0)`.mapWith(Number),
+      })
+      .from(m)
+      .where(visible),
     after === null
       ? []
       : ctx.db
@@ -74,13 +82,6 @@ export async function ticketNews(
           .where(and(visible, isNull(m.deletedAt), gt(m.messageId, after)))
           .orderBy(asc(m.messageId))
           .limit(PAGE + 1),
-    ctx.db
-      .select({
-        all: sql<number>`coalesce(max(${m.messageId}), 0)`.mapWith(Number),
-        own: sql<number>`coalesce(max(${m.messageId}) filter (where not ${m.isInternal}), 0)`.mapWith(Number),
-      })
-      .from(m)
-      .where(visible),
   ]);
   if (!row || (openerId !== undefined && row.createdBy !== openerId))
     throw notFound("This ticket does not exist.");
@@ -90,7 +91,7 @@ export async function ticketNews(
   const known = page.map((one) => liveMessage(one));
   return {
     cursor: more ? last : Math.max(newest?.all ?? 0, last),
-    ownCursor: newest?.own ?? 0,
+    ownCursor: Math.max(newest?.own ?? 0, page.findLast((one) => !one.isInternal)?.messageId ?? 0),
     more,
     version: row.version,
     isPrivate: row.isPrivate,
