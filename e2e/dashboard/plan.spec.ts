@@ -33,6 +33,10 @@ test("a guild without a plan says what is missing, and a supporter who runs it p
 }) => {
   await enter(page.context(), "marrowwren");
   await page.goto(`/guilds/${SAKHAL.slug}/plan`);
+  // The skeleton comes first.
+  await expect(
+    main(page).getByRole("heading", { name: /^(No plan pays for this guild|Silver)$/ }),
+  ).toBeVisible();
   const pay = main(page).getByRole("button", { name: "Pay with my Silver" });
   // A second try finds it paid.
   if ((await pay.count()) > 0) {
