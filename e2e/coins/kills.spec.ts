@@ -16,6 +16,8 @@ test("each amount for a kill opens to the log line that paid it", async ({ page 
   const kills = page
     .locator("details")
     .filter({ has: page.locator("summary").getByText("Kill", { exact: true }) });
+  // The skeleton comes first.
+  await expect(kills.first()).toBeVisible();
   const count = await kills.count();
   expect(count).toBeGreaterThan(3);
   for (let at = 0; at < Math.min(count, 8); at++) {
