@@ -36,7 +36,7 @@ test("a right that is taken in Discord is named on the feeds' page and in health
   await control.overwrites(bounties, "bot-0", { deny: ["SEND_MESSAGES"] });
   try {
     await expect.poll(shown("/feeds?feed=bounties"), { timeout: 20_000 }).toBe(true);
-    await expect.poll(shown("/health")).toBe(true);
+    await expect.poll(shown("/health"), { timeout: 20_000 }).toBe(true);
     const told = await control.slash("hollowpine", channel("general"), "health");
     expect((await control.answered(told)).content).toContain("bounties");
   } finally {
