@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { ticketTopic } from "@/features/live/names";
 import { fieldsIn } from "../../../replies/fields";
 import type { SavedReply } from "../../../replies/schema";
+import { newestLive } from "../../newest-live";
 import { useSend } from "../../use-send";
 import { useFiles } from "../files/use-files";
 import { useSent } from "../use-sent";
@@ -27,13 +28,6 @@ export interface WriterProps {
 
 /** The event that puts words into the field that is open: its detail is the text. */
 const INSERT = "grizzly:write";
-
-/** Id of the newest message that has just come and that the server has not rendered yet; 0 without one. */
-const newestLive = () =>
-  Math.max(
-    0,
-    ...[...document.querySelectorAll<HTMLElement>("[data-live]")].map((one) => Number(one.dataset.live)),
-  );
 
 /** Everything that a reply or a note is made of while it is being written. */
 export function useWriter({ guildId, number, seen, others, note }: WriterProps) {

@@ -7,6 +7,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button, IconButton } from "@/components/ui/button";
 import { REASON_MAX } from "../../../verdict/limits";
 import { summary } from "../../../verdict/words";
+import { newestLive } from "../../newest-live";
 import { giveVerdictForm } from "../../verdict-actions";
 import { useSent } from "../use-sent";
 import { CapTable } from "./cap-table";
@@ -96,6 +97,8 @@ function Words({
 export function VerdictSheet({ about, onClose }: { about: VerdictCase; onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [now] = useState(() => new Date());
+  // Whoever opens the sheet has read what came live, also where the server has not rendered it yet.
+  const [live] = useState(newestLive);
   const [sheet, setSheet] = useState(() => emptySheet(about));
   const [result, decide, busy] = useActionState(giveVerdictForm, null);
   const key = useSent(result, onClose);
@@ -123,7 +126,7 @@ export function VerdictSheet({ about, onClose }: { about: VerdictCase; onClose: 
         <input type="hidden" name="guildId" value={about.guildId} />
         <input type="hidden" name="number" value={about.number} />
         <input type="hidden" name="key" value={key} />
-        <input type="hidden" name="seen" value={about.seen} />
+        <input type="hidden" name="seen" value={Math.max(about.seen, live)} />
         <input type="hidden" name="decision" value={sheet.decision} />
         <header className="flex items-start justify-between gap-4 border-b px-6 py-4 max-md:px-4">
           <div>
