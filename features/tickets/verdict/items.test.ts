@@ -148,4 +148,27 @@ describe("an item", () => {
     expect(await db.sql("select 1 from shop_purchases where guild_id = $1", [world.guildId])).toHaveLength(1);
     await books();
   });
+
+  it("is none that the shop would not sell to everybody now", async () => {
+    const [plan, gone, good] = [
+      await world.item({ price: 300 }),
+      await world.item({ price: 300 }),
+      await world.item({ price: 300 }),
+    ];
+    await db.sql(
+      "update shop_items set kind = 'supporter', needs_tier = 'silver', class_names = '{}' where item_id = $1",
+      [plan],
+    );
+    await db.sql("update shop_items set stock_quantity = 0 where item_id = $1", [gone]);
+    const number = await open();
+    const wish = (item: number) =>
+      given(number, { item: String(item), drop: `${world.serviceId}:${world.zoneId}` });
+    for (const [item, words] of [
+      [plan, "what everybody can buy"],
+      [gone, "The shop says to them"],
+    ] as const)
+      await expect(wish(item)).rejects.toMatchObject({ fields: { item: expect.stringContaining(words) } });
+    expect(await db.sql("select 1 from shop_purchases where guild_id = $1", [world.guildId])).toEqual([]);
+    await expect(wish(good)).resolves.toMatchObject({ replayed: false });
+  });
 });

@@ -16,11 +16,10 @@ export interface GiftChoices {
   drops: { value: string; label: string }[];
 }
 
-// The same things that everybody can buy for coins; what needs a plan is never given.
+// What everybody can buy for coins: a thing for the game never needs a plan, and what needs one is never given.
 const ITEMS = `
 select item_id as id, item_name as name, price from shop_items
-where guild_id = $1 and kind = 'in_game' and state = 'active' and is_active and needs_tier = 'none'
-  and archived_at is null order by item_name limit 200`;
+where guild_id = $1 and kind = 'in_game' and state = 'active' and is_active and archived_at is null order by item_name limit 200`;
 
 const DROPS = `
 select n.service_id || ':' || d.id as value, n.name || ', ' || d.name as label
@@ -75,7 +74,7 @@ export async function giftOf(
     const { item, buyer } = await purchaseFacts(ctx, opener, quote);
     const total = coinsToNumber(item.price);
     const reasons = decidePurchase(item, { ...buyer, balance: MAX_COINS, symbol: "" }, 1, ctx.now).reasons;
-    const kept = item.kind !== "in_game" || item.needsTier !== "none";
+    const kept = item.kind !== "in_game";
     const problem = kept
       ? "Only what everybody can buy for the game is given."
       : player === null
