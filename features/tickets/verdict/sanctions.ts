@@ -68,15 +68,6 @@ export function sanctionParams(asked: SanctionsAsked, change: Partial<SanctionsA
   return params;
 }
 
-/** How a sanction stands: a warning counts until it is taken back, a ban until its end. */
-export function sanctionState(
-  { kind, endsAt, undoneAt }: { kind: SanctionKind; endsAt: Date | null; undoneAt: Date | null },
-  now: Date,
-): SanctionState {
-  if (undoneAt !== null) return "undone";
-  return kind === "ban" && endsAt !== null && endsAt <= now ? "ended" : "active";
-}
-
 export const STATE_NAMES: Record<SanctionState, string> = {
   active: "Active",
   ended: "Ended",

@@ -1,6 +1,6 @@
 import type { GuildContext } from "@/db/context";
 import { prepared } from "@/db/transaction";
-import { type Sanction, type SanctionKind, type SanctionsAsked, sanctionState } from "../sanctions";
+import type { Sanction, SanctionKind, SanctionState, SanctionsAsked } from "../sanctions";
 
 interface Row extends Record<string, unknown> {
   id: bigint;
@@ -9,6 +9,7 @@ interface Row extends Record<string, unknown> {
   player: string | null;
   days: number | null;
   ends_at: Date | null;
+  state: SanctionState;
   lists: { name: string }[];
   undone_at: Date | null;
   undone_by: string | null;
@@ -22,10 +23,13 @@ interface Row extends Record<string, unknown> {
 }
 
 // The ticket is joined because a private one does not exist for whoever may not read it, and so its verdict does not.
+// A warning counts until it is taken back, a ban until its end.
 const LIST = `
+select s.* from (
 select e.id, e.kind, e.player_id, coalesce(p.ingame_name, e.player_name) as player, e.days, e.ends_at, e.lists,
   e.undone_at, e.undone_by, e.undone_reason, v.rule, v.reason, v.number as verdict, v.ticket_number as ticket,
-  v.given_by_name as by, e.created_at
+  v.given_by_name as by, e.created_at,
+  case when e.undone_at is not null then 'undone' when e.kind = 'ban' and e.ends_at <= $7 then 'ended' else 'active' end as state
 from ticket_verdict_effects e
 join ticket_verdicts v on v.guild_id = e.guild_id and v.id = e.verdict_id
 join tickets t on t.guild_id = v.guild_id and t.ticket_id = v.ticket_id
@@ -35,13 +39,13 @@ where e.guild_id = $1 and e.kind in ('warn', 'ban')
   and ($3::bigint is null or e.id < $3)
   and ($4::bigint is null or e.player_id = $4)
   and ($5 = '' or strpos(lower(coalesce(p.ingame_name, e.player_name)), lower($5)) > 0)
-  and ($6::text is null or $6 = case when e.undone_at is not null then 'undone'
-    when e.kind = 'ban' and e.ends_at <= $7 then 'ended' else 'active' end)
-order by e.id desc limit $8`;
+) s
+where $6::text is null or s.state = $6
+order by s.id desc limit $8`;
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
-function toSanction(row: Row, now: Date): Sanction {
+function toSanction(row: Row): Sanction {
   const { id, kind, player_id, player, days, ends_at, undone_at, undone_by, undone_reason } = row;
   return {
     id: Number(id),
@@ -50,7 +54,7 @@ function toSanction(row: Row, now: Date): Sanction {
     days,
     endsAt: iso(ends_at),
     servers: row.lists.map(({ name }) => name),
-    state: sanctionState({ kind, endsAt: ends_at, undoneAt: undone_at }, now),
+    state: row.state,
     undone: undone_at && {
       at: undone_at.toISOString(),
       by: undone_by ?? "Grizzly",
@@ -78,6 +82,6 @@ export async function sanctionPage(
   const { kind, before, q, state } = asked;
   const values = [guildId, kind, before, playerId, q, state, now, limit + 1];
   const rows = await prepared<Row>(ctx.db, LIST, values);
-  const sanctions = rows.slice(0, limit).map((row) => toSanction(row, now));
+  const sanctions = rows.slice(0, limit).map((row) => toSanction(row));
   return { sanctions, next: rows.length > limit ? (sanctions.at(-1)?.id ?? null) : null };
 }
