@@ -1,6 +1,6 @@
 "use client";
 import { Pause, Play, SkipBack, SkipForward } from "lucide-react";
-import { type KeyboardEvent, useEffect, useMemo, useState } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useState } from "react";
 import type { ReplayMarks } from "@/components/map/replay-marks";
 import { Button, IconButton } from "@/components/ui/button";
 import type { FightEvent } from "../../fight";
@@ -67,7 +67,7 @@ export function FightReplay({
   begins: boolean;
 }) {
   const film = useMemo(() => filmOf(events), [events]);
-  const [next] = useState(() => (ms: number) => stepFrom(film, ms, 1));
+  const next = useCallback((at: number) => stepFrom(film, at, 1), [film]);
   const { ms, plays, go, toggle } = useFilm(film.length, next, begins);
   const marks = useMemo(() => marksAt(film, ms), [film, ms]);
   useEffect(() => draw(marks), [draw, marks]);
