@@ -98,6 +98,7 @@ const built = (async () => {
 })();
 for (const stage of others) await run(stage);
 await run(UNIT);
+if (wantsBrowser && wants(NEON)) void built.then((succeeded) => succeeded && !stopping && suites.prepare());
 await run(NEON);
 const canBrowse = await built;
 if (wantsBrowser && canBrowse) await run(suites);

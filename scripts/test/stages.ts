@@ -128,16 +128,28 @@ export const BUILD: Stage = {
 
 export const ROUTES = check("routes", "pages of the build", () => ours("scripts/check-routes.ts"));
 
-/** The browser suites, on a production build with a database and a sandbox of their own. */
-export function browserStage(browser: () => Promise<string>): Stage {
+/**
+ * The browser suites, on a production build with a database and a sandbox of their own. `prepare` starts that house
+ * ahead: its demo community keeps one core for half a minute.
+ */
+export function browserStage(browser: () => Promise<string>): Stage & { prepare(): void } {
+  let house: Promise<House> | undefined;
+  const open = () => {
+    mkdirSync(LOGS, { recursive: true });
+    house ??= startStack({ seed: true, name: "e2e", progress: noProgress }).then((stack) => {
+      running.add(stack);
+      return stack;
+    });
+    return house;
+  };
   return {
     name: "e2e",
     title: "browser suites",
+    // What goes wrong is told when the suites want it.
+    prepare: () => void open().catch(() => undefined),
     run: async (filters, note) => {
       const executable = await browser();
-      mkdirSync(LOGS, { recursive: true });
-      const stack: House = await startStack({ seed: true, name: "e2e", progress: noProgress });
-      running.add(stack);
+      const stack = await open();
       try {
         const report = join(LOGS, "e2e.json");
         rmSync(report, { force: true });
