@@ -8,6 +8,8 @@ const config: NextConfig = {
   // Hashing a page anew for each answer costs a fifth of what a prerendered page can serve (measured).
   generateEtags: false,
   reactStrictMode: true,
+  // `npm test` checks types before it builds; a first start need not wait for them again.
+  typescript: { ignoreBuildErrors: true },
   // The 404 page of unknown addresses is a document of its own, rendered on request so that it carries nonces.
   experimental: { globalNotFound: true },
   // Several instances of the website: a page that one finds old is old on all (db/pages.ts).
