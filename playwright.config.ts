@@ -22,6 +22,8 @@ export default defineConfig({
     browserName: "chromium",
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
+    // Nothing is to be waited for, and no core draws what moves.
+    contextOptions: { reducedMotion: "reduce" },
     // Recording costs as much as browsing does; `--trace on` records a single run.
     trace: "off",
     screenshot: "only-on-failure",
