@@ -4,8 +4,13 @@ import { BareFrame } from "@/components/layout/bare-frame";
 import { NotFoundState } from "@/components/layout/not-found-state";
 import { mono, sans } from "./fonts";
 import "./globals.css";
+import { SITE_BASE } from "./site-base";
 
-export const metadata: Metadata = { title: "Not found · Grizzly", robots: { index: false } };
+export const metadata: Metadata = {
+  metadataBase: SITE_BASE,
+  title: "Not found · Grizzly",
+  robots: { index: false },
+};
 
 /**
  * Every address that no page has. Reading the headers makes it rendered on request: a prerendered 404 carries no

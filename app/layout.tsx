@@ -1,12 +1,12 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
-import { rawEnv } from "@/lib/env";
 import { mono, sans } from "./fonts";
 import "./globals.css";
+import { SITE_BASE } from "./site-base";
 import { THEME_COLOR } from "./theme-color";
 
 export const metadata: Metadata = {
-  metadataBase: new URL(rawEnv().SITE_URL || "http://localhost:3000"),
+  metadataBase: SITE_BASE,
   title: { default: "Grizzly: your DayZ server, on record", template: "%s · Grizzly" },
   description:
     "Kills, sessions, deliveries and disputes of DayZ communities, read from the server log into one website, Discord and the game.",

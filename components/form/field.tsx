@@ -76,8 +76,19 @@ export function FieldGroup({
   );
 }
 
-/** What stops a form, above it, each problem leading to its field. Renders nothing without problems. */
-export function FormErrors({ message, fields }: { message?: string; fields?: Record<string, string> }) {
+/**
+ * What stops a form, above it, each problem leading to its field. Renders nothing without problems.
+ * @param ids before a field's name in its id
+ */
+export function FormErrors({
+  message,
+  fields,
+  ids = "",
+}: {
+  message?: string;
+  fields?: Record<string, string>;
+  ids?: string;
+}) {
   const problems = Object.entries(fields ?? {});
   if (!message && problems.length === 0) return null;
   return (
@@ -94,7 +105,7 @@ export function FormErrors({ message, fields }: { message?: string; fields?: Rec
         <ul className="mt-2 grid gap-1 pl-6">
           {problems.map(([name, problem]) => (
             <li key={name}>
-              <a href={`#${name}`} className="quiet-link">
+              <a href={`#${ids}${name}`} className="quiet-link">
                 {problem}
               </a>
             </li>

@@ -3,7 +3,7 @@
 import { Send } from "lucide-react";
 import { useState } from "react";
 import { Button, ButtonLink } from "@/components/ui/button";
-import { useAsk } from "@/features/guilds/web/components/ask";
+import { useAction } from "@/features/identity/web/use-action";
 import { postBrief } from "../actions";
 
 /** Posts the brief into the team's channel with one press; without a channel it leads to where one is set. */
@@ -16,7 +16,7 @@ export function PostBrief({
   channel: string | null;
   feedsHref: string;
 }) {
-  const { busy, problem, run } = useAsk();
+  const { busy, problem, run } = useAction();
   const [posted, setPosted] = useState(false);
   if (channel === null)
     return (

@@ -2,10 +2,6 @@
 import type { ReactNode } from "react";
 import { Asked } from "@/components/ui/asked";
 import { Button } from "@/components/ui/button";
-import { useAction } from "@/features/identity/web/use-action";
-
-/** Runs one action at a time and keeps what stopped the last one. */
-export const useAsk = () => useAction();
 
 /** A question before something is changed, open as long as it is rendered. */
 export function Confirm({

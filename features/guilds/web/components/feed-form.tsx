@@ -5,9 +5,9 @@ import { describedBy, Field } from "@/components/form/field";
 import { Input, Select } from "@/components/form/input";
 import { Button } from "@/components/ui/button";
 import { ActionButton } from "@/features/identity/web/components/action-button";
+import { useAction } from "@/features/identity/web/use-action";
 import { type ChannelDto, FEED_ABOUT, type FeedDto, type PlaceDetail, settingsFor } from "../../feeds";
 import { saveFeed, testFeed } from "../feed-actions";
-import { useAsk } from "./ask";
 import { FeedPreview } from "./feed-preview";
 
 const PLACES: readonly [PlaceDetail, string][] = [
@@ -30,7 +30,7 @@ export function FeedForm({ guildId, feed: saved, channels, symbol, manages }: Fe
   const about = FEED_ABOUT[feed];
   const [form, setForm] = useState(kept);
   const [done, setDone] = useState(false);
-  const { busy, problem, run } = useAsk();
+  const { busy, problem, run } = useAction();
   const settings = settingsFor(feed, form);
   const dirty = JSON.stringify(settings) !== JSON.stringify(settingsFor(feed, kept));
   const set = (change: Partial<typeof form>) => {

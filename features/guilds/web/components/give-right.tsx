@@ -3,12 +3,13 @@ import { useCallback, useState } from "react";
 import { Field } from "@/components/form/field";
 import { Input, Select } from "@/components/form/input";
 import { Button } from "@/components/ui/button";
+import { useAction } from "@/features/identity/web/use-action";
 import { LEVELS, type Level, SECTIONS, type Section } from "../../levels";
 import { mayGrant } from "../../rules";
 import type { RoleDto, SectionLevels } from "../../schema";
 import { LEVEL_WORDS, SECTION_WORDS } from "../../words";
 import { giveRight } from "../actions";
-import { Confirm, useAsk } from "./ask";
+import { Confirm } from "./ask";
 
 interface GiveRightProps {
   guildId: string;
@@ -28,7 +29,7 @@ export function GiveRight({ guildId, giver, roles, person }: GiveRightProps) {
   const [level, setLevel] = useState<Level>("viewer");
   const [asked, setAsked] = useState(false);
   const close = useCallback(() => setAsked(false), []);
-  const { busy, problem, run, clear } = useAsk();
+  const { busy, problem, run, clear } = useAction();
   const subjectId = kind === "role" ? role : who.trim();
   const known = kind === "role" ? roles.find((one) => one.roleId === role)?.name : undefined;
   const name = known ?? (person?.discordId === subjectId ? person.name : subjectId);

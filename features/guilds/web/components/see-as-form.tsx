@@ -3,10 +3,10 @@ import { useState } from "react";
 import { Field } from "@/components/form/field";
 import { Select } from "@/components/form/input";
 import { Button } from "@/components/ui/button";
+import { useAction } from "@/features/identity/web/use-action";
 import { LEVELS, type Level, SEE_AS_MINUTES } from "../../levels";
 import type { RoleDto } from "../../schema";
 import { seeGuildAs } from "../actions";
-import { useAsk } from "./ask";
 
 /** Starts to look at the dashboard as a level or a role. */
 export function SeeAsForm({
@@ -19,7 +19,7 @@ export function SeeAsForm({
   roles: readonly RoleDto[];
 }) {
   const [who, setWho] = useState("level:viewer");
-  const { busy, problem, run } = useAsk();
+  const { busy, problem, run } = useAction();
   const levels = LEVELS.slice(0, LEVELS.indexOf(own));
   const start = () => {
     const [kind, id] = who.split(":");

@@ -5,7 +5,7 @@ import { describedBy, Field } from "@/components/form/field";
 import { Input } from "@/components/form/input";
 import { Asked } from "@/components/ui/asked";
 import { Button } from "@/components/ui/button";
-import { useAsk } from "@/features/guilds/web/components/ask";
+import { useAction } from "@/features/identity/web/use-action";
 import { moveCoins } from "../../dashboard-actions";
 
 const WHOLE = new Intl.NumberFormat("en-GB");
@@ -27,7 +27,7 @@ export function GrantForm({ guildId, person, symbol, limits, typedFrom }: GrantF
   // One key for one question: pressed twice, or sent again after a lost answer, coins move once.
   const [key, setKey] = useState<string | null>(null);
   const [said, setSaid] = useState<string | null>(null);
-  const { busy, problem, run, clear } = useAsk();
+  const { busy, problem, run, clear } = useAction();
   const close = useCallback(() => setKey(null), []);
   const amount = Number(typed.amount);
   const valid = Number.isSafeInteger(amount) && amount > 0 && typed.reason.trim().length >= 3;

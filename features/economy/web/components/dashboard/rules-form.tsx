@@ -4,7 +4,7 @@ import { Switch } from "@/components/form/choice";
 import { FormErrors } from "@/components/form/field";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
-import { useAsk } from "@/features/guilds/web/components/ask";
+import { useAction } from "@/features/identity/web/use-action";
 import { saveRules } from "../../dashboard-actions";
 import { BonusLists } from "./bonus-lists";
 import { RuleField } from "./rule-field";
@@ -33,7 +33,7 @@ interface RulesFormProps {
 export function RulesForm({ guild, saved, weapons, symbol, manages }: RulesFormProps) {
   const [draft, setDraft] = useState(saved);
   const [done, setDone] = useState(false);
-  const { busy, problem, run, clear } = useAsk();
+  const { busy, problem, run, clear } = useAction();
   const dirty = !sameRules(draft, saved);
   useUnsaved(dirty);
   const set = (change: Partial<RulesDraft>) => {

@@ -4,9 +4,9 @@ import { Field, FieldGroup } from "@/components/form/field";
 import { Select } from "@/components/form/input";
 import { LineList } from "@/components/form/line-list";
 import { NumberField } from "@/components/form/number-field";
+import { PartForm } from "@/features/identity/web/components/part-form";
 import { type Caught, LINKS, type Moderation } from "../../../moderation/rules";
 import { saveModeration } from "../../moderation-actions";
-import { PartForm } from "./part-form";
 
 const CAUGHT_WORDS: Record<Caught, string> = {
   delete: "Take the message away",

@@ -2,11 +2,11 @@
 import { Checkbox } from "@/components/form/choice";
 import { FieldGroup } from "@/components/form/field";
 import { NumberField } from "@/components/form/number-field";
+import { PartForm } from "@/features/identity/web/components/part-form";
 import { TICKET_TYPES, type TicketType, TYPE_WORDS } from "@/features/tickets/words";
 import type { Moderation } from "../../../moderation/rules";
 import { saveModeration } from "../../moderation-actions";
 import { OpenHours } from "./open-hours";
-import { PartForm } from "./part-form";
 import { PeopleField, type StaffMember } from "./people-field";
 
 interface DeskPartProps {

@@ -1,8 +1,8 @@
 "use client";
+import { PartForm } from "@/features/identity/web/components/part-form";
 import type { Appeal } from "../../../moderation/rules";
 import { saveModeration } from "../../moderation-actions";
 import { AppealFields } from "./appeal-fields";
-import { PartForm } from "./part-form";
 import { VerdictPreview } from "./verdict-preview";
 
 /** What a player is told, and how to object. */

@@ -1,12 +1,12 @@
 "use client";
 import { Switch } from "@/components/form/choice";
+import { PartForm } from "@/features/identity/web/components/part-form";
 import type { ChannelDto } from "../../../feeds";
 import type { Moderation, ServerModeration } from "../../../moderation/rules";
 import { saveServerModeration } from "../../moderation-actions";
 import { AppealFields } from "./appeal-fields";
 import { CapsFields } from "./caps-fields";
 import { ChannelSelect } from "./channel-select";
-import { PartForm } from "./part-form";
 import { VerdictPreview } from "./verdict-preview";
 
 interface ServerPartProps {

@@ -3,12 +3,12 @@ import { Switch } from "@/components/form/choice";
 import { describedBy, Field } from "@/components/form/field";
 import { Input, Select, Textarea } from "@/components/form/input";
 import { NumberField } from "@/components/form/number-field";
+import { PartForm } from "@/features/identity/web/components/part-form";
 import type { ChannelDto } from "../../../feeds";
 import type { StaffRole } from "../../../moderation/data";
 import { type Moderation, OPENERS } from "../../../moderation/rules";
 import { saveModeration } from "../../moderation-actions";
 import { ChannelSelect } from "./channel-select";
-import { PartForm } from "./part-form";
 import { StaffRolesFields } from "./staff-roles";
 
 const OPENER_WORDS: Record<(typeof OPENERS)[number], string> = {

@@ -1,10 +1,10 @@
 "use client";
 import { Card, CardHeader } from "@/components/ui/card";
+import { PartForm } from "@/features/identity/web/components/part-form";
 import { type CapsByLevel, capProblem, STAFF_LEVELS } from "../../../moderation/rules";
 import { LEVEL_NAMES, VERDICTS } from "../../../moderation/words";
 import { saveModeration } from "../../moderation-actions";
 import { CapsFields } from "./caps-fields";
-import { PartForm } from "./part-form";
 
 const EXAMPLES = [
   { words: "Refund an order of 4,500", verdict: "refund", amount: 4_500 },

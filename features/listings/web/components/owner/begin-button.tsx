@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
-import { useAsk } from "@/features/guilds/web/components/ask";
+import { useAction } from "@/features/identity/web/use-action";
 import { beginListing } from "../../listing-actions";
 
 /** Begins a listing for a game server and opens its editor. */
@@ -15,7 +15,7 @@ export function BeginButton({
   path: string;
 }) {
   const router = useRouter();
-  const { busy, problem, run } = useAsk();
+  const { busy, problem, run } = useAction();
   return (
     <div className="grid justify-items-end gap-1">
       <Button

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { FormErrors } from "@/components/form/field";
 import { LeaveQuestion, useUnsaved } from "@/components/form/unsaved";
 import { Button, ButtonLink } from "@/components/ui/button";
-import { useAsk } from "@/features/guilds/web/components/ask";
+import { useAction } from "@/features/identity/web/use-action";
 import type { ListingForm as Form } from "../../../form";
 import { saveListingDraft } from "../../listing-actions";
 import { FormPart, Line, LongText } from "./form-part";
@@ -30,7 +30,7 @@ export function ListingForm(props: ListingFormProps) {
   const [opened, setOpened] = useState(saved);
   const [draft, setDraft] = useState(saved);
   const [done, setDone] = useState(false);
-  const { busy, problem, run } = useAsk();
+  const { busy, problem, run } = useAction();
   const dirty = JSON.stringify(draft) !== JSON.stringify(opened);
   const { leaving, stay } = useUnsaved(dirty && !busy);
   // Thrown away or undone elsewhere: an untouched form follows what is kept.

@@ -1,7 +1,8 @@
 "use client";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Confirm, useAsk } from "@/features/guilds/web/components/ask";
+import { Confirm } from "@/features/guilds/web/components/ask";
+import { useAction } from "@/features/identity/web/use-action";
 import type { ListingStanding } from "../../../review";
 import { changeListing, publishListingDraft } from "../../listing-actions";
 
@@ -31,7 +32,7 @@ export function ListingSteps(props: ListingStepsProps) {
   const { guildId, listingId, standing, changed, reasons, listed, editing } = props;
   const [question, setQuestion] = useState<Question | null>(null);
   const [said, setSaid] = useState<string | null>(null);
-  const { busy, problem, run, clear } = useAsk();
+  const { busy, problem, run, clear } = useAction();
   const named = { guildId, listingId };
   const waits = standing.draftState === "in_review";
   const fresh = standing.draftState === "open" || (!standing.approved && !waits);

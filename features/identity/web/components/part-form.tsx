@@ -4,8 +4,8 @@ import { type ReactNode, useState } from "react";
 import { FormErrors } from "@/components/form/field";
 import { LeaveQuestion, useUnsaved } from "@/components/form/unsaved";
 import { Button } from "@/components/ui/button";
-import type { ActionResult } from "@/features/identity/web/action";
-import { useAsk } from "../ask";
+import type { ActionResult } from "../action";
+import { useAction } from "../use-action";
 
 interface Fields<T> {
   draft: T;
@@ -18,21 +18,34 @@ interface PartFormProps<T> {
   manages: boolean;
   save: (draft: T) => Promise<ActionResult<unknown>>;
   children: (fields: Fields<T>) => ReactNode;
+  /** What is said when it is saved. */
+  done?: string;
+  /** Before the name of a field in the ids of this form, where a page holds it more than once. */
+  ids?: string;
   /** Stands beside the form, made from it as it is now. */
   aside?: (draft: T) => ReactNode;
 }
 
-/** One part of the set-up: its fields, what they make, and the button that saves them. */
-export function PartForm<T extends object>({ saved, manages, save, children, aside }: PartFormProps<T>) {
+/** One part of a set-up: its fields, what they make, and the button that saves them. */
+export function PartForm<T extends object>(props: PartFormProps<T>) {
+  const {
+    saved,
+    manages,
+    save,
+    children,
+    done = "Saved. It can be undone in the audit log.",
+    ids,
+    aside,
+  } = props;
   const router = useRouter();
   const [opened, setOpened] = useState(saved);
   const [draft, setDraft] = useState(saved);
-  const [done, setDone] = useState(false);
-  const { busy, problem, run } = useAsk();
+  const [stored, setStored] = useState(false);
+  const { busy, problem, run } = useAction();
   const dirty = JSON.stringify(draft) !== JSON.stringify(opened);
   const { leaving, stay } = useUnsaved(dirty && !busy);
   const set = (change: Partial<T>) => {
-    setDone(false);
+    setStored(false);
     setDraft((before) => ({ ...before, ...change }));
   };
   const submit = () =>
@@ -40,7 +53,7 @@ export function PartForm<T extends object>({ saved, manages, save, children, asi
       () => save(draft),
       () => {
         setOpened(draft);
-        setDone(true);
+        setStored(true);
       },
     );
   return (
@@ -57,6 +70,7 @@ export function PartForm<T extends object>({ saved, manages, save, children, asi
           <FormErrors
             message={problem.fields ? "Some of it needs another look. Nothing was saved." : problem.message}
             {...(problem.fields && { fields: problem.fields })}
+            {...(ids && { ids })}
           />
         ) : null}
         <fieldset disabled={!manages} className="grid min-w-0 gap-5">
@@ -73,7 +87,7 @@ export function PartForm<T extends object>({ saved, manages, save, children, asi
               </Button>
             ) : null}
             <span role="status" className="text-13 text-good">
-              {done && !dirty ? "Saved. It can be undone in the audit log." : null}
+              {stored && !dirty ? done : null}
             </span>
           </div>
         ) : (
