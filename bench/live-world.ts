@@ -74,10 +74,12 @@ interface AgentsLine {
 /** A line over which somebody writes in a ticket, once it follows it. */
 async function agentsLine(url: string, topic: string): Promise<AgentsLine> {
   let whole = true;
+  // A socket is one person's: a pass of somebody else closes it.
+  const userId = randomUUID();
   const line = new LiveConnection({
     ask: async (topics) => {
       if (!whole) throw new Error("The page is closed.");
-      return { url, pass: passFor(topics), topics, renewInMs: 40_000 };
+      return { url, pass: passFor(topics, { userId }), topics, renewInMs: 40_000 };
     },
     open: socketTo,
     watched: () => whole,
@@ -186,10 +188,11 @@ export async function liveWorld(
         () => undefined,
       );
       const topic = ticketTopic(GUILD, number);
+      const userId = randomUUID();
       const connection = new LiveConnection({
         ask: async (topics) => {
           line.must();
-          return { url: line.url, pass: passFor(topics), topics, renewInMs: 40_000 };
+          return { url: line.url, pass: passFor(topics, { userId }), topics, renewInMs: 40_000 };
         },
         open: socketTo,
         watched: () => true,
