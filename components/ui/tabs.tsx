@@ -27,7 +27,7 @@ export function Tabs({
             <SoftLink
               href={tab.href}
               aria-current={tab.current ? "page" : undefined}
-              className="-mb-px flex h-10 items-center gap-1.5 whitespace-nowrap border-transparent border-b-2 text-13 text-muted transition-colors duration-quick hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-medium aria-[current=page]:text-ink max-md:h-11"
+              className="-mb-px flex h-10 items-center gap-1.5 whitespace-nowrap border-transparent border-b-2 text-13 text-muted transition-colors duration-quick hover:text-ink aria-[current=page]:[scroll-initial-target:nearest] aria-[current=page]:border-ink aria-[current=page]:font-medium aria-[current=page]:text-ink max-md:h-11"
             >
               {tab.label}
               {tab.count === undefined ? null : <span className="font-normal text-faint">{tab.count}</span>}

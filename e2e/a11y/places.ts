@@ -12,8 +12,11 @@ export interface Place {
 /** Where a page of the build is looked at, and as whom. */
 export function placeOf({ pattern }: BuiltRoute, guild: GuildFacts): Place {
   if (pattern === "/[...missing]") return { path: "/no-such-page", person: null };
+  // The demo community's one verdict gives coins to somebody who tries no doors.
+  if (pattern === "/me/verdicts/[guild]/[number]")
+    return { path: fill(pattern, guild), person: "oldkestrel" };
   if (/^\/admin(\/|$)/.test(pattern)) {
-    const own = pattern.replace("[guildId]", guild.id);
+    const own = pattern.replace("[guildId]", guild.id).replace("/users/[id]", `/users/${guild.ownerId}`);
     return { path: fill(own, guild), person: "northwatch" };
   }
   const path = fill(pattern.replace("[otherId]", String(guild.rival)), guild);

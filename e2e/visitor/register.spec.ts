@@ -4,6 +4,7 @@ import { type GuildContext, withGuild } from "@/db/context";
 import { scopeForJob } from "@/features/guilds/scope";
 import { hideListing } from "@/features/listings/mutations/listing";
 import { saveService } from "@/features/nitrado/mutations";
+import { axeFinds } from "../fixtures/axe";
 import { BLACK_PINE, idOf } from "../fixtures/house";
 import { enter } from "../fixtures/people";
 
@@ -80,6 +81,7 @@ async function write(owner: Page): Promise<string> {
   // A draft survives, also in another browser.
   await owner.reload();
   await expect(owner.getByLabel("Name", { exact: true })).toHaveValue(name);
+  expect(await axeFinds(owner)).toEqual([]);
   await owner.getByRole("button", { name: "Send to review" }).click();
   await expect(owner.getByText("In review, not proven")).toBeVisible();
   return (
@@ -97,10 +99,12 @@ test("a server is registered, asked about, proven, approved, listed, reviewed by
   const [owner, staff, player, newcomer] = (await Promise.all(people)) as [Page, Page, Page, Page];
   await call(name);
   const code = await write(owner);
+  expect(await axeFinds(owner)).toEqual([]);
 
   await staff.goto(`/admin/applications?q=${stamp}`);
   await staff.getByRole("link", { name }).click();
   await expect(staff.getByRole("button", { name: "Approve" })).toHaveCount(0);
+  expect(await axeFinds(staff)).toEqual([]);
   await staff.getByLabel("Your words").fill("Which mods does it run?");
   await staff.getByRole("button", { name: "Ask the applicant" }).click();
   const theirs = owner.getByRole("list", { name: "Thread" });

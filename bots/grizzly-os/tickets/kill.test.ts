@@ -8,6 +8,8 @@ import { rawEnv } from "@/lib/env";
 
 /** How often the process is killed: `KILLS=100` for the long run. */
 const KILLS = Number(rawEnv().KILLS ?? 3);
+/** The sandbox keeps five hundred messages of a thread. */
+const TICKETS = 2 + Math.floor(KILLS / 20);
 const CHILD = fileURLToPath(new URL("./testing/mirror-child.ts", import.meta.url));
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -82,11 +84,12 @@ async function settled(
 it(
   `has every message exactly once on both sides, in order, with ${KILLS} × kill -9`,
   async () => {
-    const numbers = [await world.open("rook77"), await world.open("mudboots")];
-    const openers = new Map([
-      [numbers[0], "rook77"],
-      [numbers[1], "mudboots"],
-    ]);
+    const openers = new Map<number, string>();
+    for (let nr = 0; nr < TICKETS; nr++) {
+      const who = nr % 2 ? "mudboots" : "rook77";
+      openers.set(await world.open(who), who);
+    }
+    const numbers = [...openers.keys()];
     const web = new Map<number, string[]>(
       numbers.map((number) => [number, ["It was at Green Mountain, at 9:48."]]),
     );
@@ -99,7 +102,7 @@ it(
       const next = start();
       const until = Date.now() + 300 + Math.random() * 900;
       while (Date.now() < until) {
-        const number = numbers[count % 2] ?? 0;
+        const number = numbers[count % TICKETS] ?? 0;
         const text = `message ${++count}`;
         if (Math.random() < 0.5) {
           await world.answer(number, text);
@@ -121,7 +124,7 @@ it(
       );
       await t.sql("update interbot_event_deliveries set lease_until = now() where state = 'running'");
       // Written while nobody is there.
-      const number = numbers[killed % 2] ?? 0;
+      const number = numbers[killed % TICKETS] ?? 0;
       await world.answer(number, `away ${killed}`);
       web.get(number)?.push(`away ${killed}`);
       child = next;
