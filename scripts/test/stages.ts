@@ -145,8 +145,11 @@ export function browserStage(browser: () => Promise<string>): Stage & { prepare(
   return {
     name: "e2e",
     title: "browser suites",
-    // What goes wrong is told when the suites want it.
-    prepare: () => void open().catch(() => undefined),
+    // Without a browser there is nobody to visit it. What goes wrong is told when the suites want it.
+    prepare: () =>
+      void browser()
+        .then(open)
+        .catch(() => undefined),
     run: async (filters, note) => {
       const executable = await browser();
       const stack = await open();

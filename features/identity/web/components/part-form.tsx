@@ -1,11 +1,11 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { FormErrors } from "@/components/form/field";
-import { LeaveQuestion, useUnsaved } from "@/components/form/unsaved";
+import { LeaveQuestion } from "@/components/form/unsaved";
 import { Button } from "@/components/ui/button";
 import type { ActionResult } from "../action";
-import { useAction } from "../use-action";
+import { usePart } from "../use-part";
 
 interface Fields<T> {
   draft: T;
@@ -38,31 +38,14 @@ export function PartForm<T extends object>(props: PartFormProps<T>) {
     aside,
   } = props;
   const router = useRouter();
-  const [opened, setOpened] = useState(saved);
-  const [draft, setDraft] = useState(saved);
-  const [stored, setStored] = useState(false);
-  const { busy, problem, run } = useAction();
-  const dirty = JSON.stringify(draft) !== JSON.stringify(opened);
-  const { leaving, stay } = useUnsaved(dirty && !busy);
-  const set = (change: Partial<T>) => {
-    setStored(false);
-    setDraft((before) => ({ ...before, ...change }));
-  };
-  const submit = () =>
-    run(
-      () => save(draft),
-      () => {
-        setOpened(draft);
-        setStored(true);
-      },
-    );
+  const { draft, set, dirty, busy, problem, leaving, stay, ...part } = usePart(saved, save);
   return (
     <form
       noValidate
       className={aside ? "grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_400px]" : "grid gap-6"}
       onSubmit={(event) => {
         event.preventDefault();
-        submit();
+        part.submit();
       }}
     >
       <div className="grid min-w-0 gap-5">
@@ -82,12 +65,12 @@ export function PartForm<T extends object>(props: PartFormProps<T>) {
               Save
             </Button>
             {dirty ? (
-              <Button look="ghost" onClick={() => setDraft(opened)}>
+              <Button look="ghost" onClick={part.takeBack}>
                 Take back
               </Button>
             ) : null}
             <span role="status" className="text-13 text-good">
-              {stored && !dirty ? done : null}
+              {part.done ? done : null}
             </span>
           </div>
         ) : (

@@ -1,10 +1,9 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { FormErrors } from "@/components/form/field";
-import { LeaveQuestion, useUnsaved } from "@/components/form/unsaved";
+import { LeaveQuestion } from "@/components/form/unsaved";
 import { Button, ButtonLink } from "@/components/ui/button";
-import { useAction } from "@/features/identity/web/use-action";
+import { usePart } from "@/features/identity/web/use-part";
 import type { ListingForm as Form } from "../../../form";
 import { saveListingDraft } from "../../listing-actions";
 import { FormPart, Line, LongText } from "./form-part";
@@ -27,24 +26,10 @@ interface ListingFormProps {
 export function ListingForm(props: ListingFormProps) {
   const { guildId, slug, listingId, saved, fixedAddress, limit, manages } = props;
   const router = useRouter();
-  const [opened, setOpened] = useState(saved);
-  const [draft, setDraft] = useState(saved);
-  const [done, setDone] = useState(false);
-  const { busy, problem, run } = useAction();
-  const dirty = JSON.stringify(draft) !== JSON.stringify(opened);
-  const { leaving, stay } = useUnsaved(dirty && !busy);
-  // Thrown away or undone elsewhere: an untouched form follows what is kept.
-  const kept = JSON.stringify(saved);
-  const [seen, setSeen] = useState(kept);
-  if (seen !== kept) {
-    setSeen(kept);
-    setOpened(saved);
-    if (!dirty) setDraft(saved);
-  }
-  const set = (change: Partial<Form>) => {
-    setDone(false);
-    setDraft((before) => ({ ...before, ...change }));
-  };
+  // Thrown away or undone elsewhere, an untouched form follows what is kept.
+  const { draft, set, dirty, done, busy, problem, leaving, stay, submit } = usePart(saved, (form: Form) =>
+    saveListingDraft({ guildId, listingId, ...form }),
+  );
   const part = { draft, set, errors: problem?.fields };
   return (
     <form
@@ -52,13 +37,7 @@ export function ListingForm(props: ListingFormProps) {
       className="grid max-w-4xl gap-6"
       onSubmit={(event) => {
         event.preventDefault();
-        run(
-          () => saveListingDraft({ guildId, listingId, ...draft }),
-          () => {
-            setOpened(draft);
-            setDone(true);
-          },
-        );
+        submit();
       }}
     >
       {problem ? (
@@ -129,7 +108,7 @@ export function ListingForm(props: ListingFormProps) {
             Preview
           </ButtonLink>
           <span role="status" className="text-13 text-muted">
-            {done && !dirty
+            {done
               ? "Saved as a draft. Visitors see it when you publish."
               : dirty
                 ? "Not saved yet."
