@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { databaseClock } from "@/db/clock";
 import { withGuild } from "@/db/context";
 import { type TestDatabase, testDatabase } from "@/db/testing/database";
 import { grantList, memberById, memberPage, roleList } from "./data/members";
 import { memberCsv } from "./member-csv";
 import { grantSection } from "./mutations";
-import { syncMembers } from "./mutations/members";
+import { keepMember, memberLeft, syncMembers } from "./mutations/members";
 import { syncRoles } from "./mutations/roles";
 import { sectionLevels } from "./rules";
 import { scopeForJob } from "./scope";
@@ -92,6 +93,38 @@ describe("members", () => {
     expect((await inGuild((ctx) => memberById(ctx, idOf(6))))?.fromDiscord).toBe("manager");
     expect((await inGuild((ctx) => memberById(ctx, idOf(2)), B))?.name).toBe("adam");
     expect(await inGuild((ctx) => memberById(ctx, idOf(900)))).toBeNull();
+  });
+
+  it("stay as they were told of after a reading of all of them had begun", async () => {
+    const inB = <T>(work: Parameters<typeof inGuild<T>>[0]) => inGuild(work, B);
+    const one = (at: number) => ({ ...leaver, discordId: idOf(at) });
+    const now = async () =>
+      (
+        await t.sql<{ id: string; roles: string[]; gone: boolean }>(
+          "select discord_id as id, role_ids as roles, left_at is not null as gone from guild_members where guild_id = $1 and discord_id = any($2) order by 1",
+          [B, [idOf(701), idOf(702), idOf(703)]],
+        )
+      ).map(({ roles, gone }) => [roles, gone]);
+    await inB((ctx) => syncMembers(ctx, [one(701), one(702)], new Date(Date.now() - 60_000)));
+    const read = [one(701), one(702)];
+    const asOf = await inB(databaseClock);
+    await inB((ctx) => keepMember(ctx, { ...one(701), roleIds: [RANGER] }));
+    await inB((ctx) => memberLeft(ctx, idOf(702)));
+    await inB((ctx) => keepMember(ctx, one(703)));
+    const told = [
+      [[RANGER], false],
+      [[], true],
+      [[], false],
+    ];
+    expect(await now()).toEqual(told);
+    await inB((ctx) => syncMembers(ctx, read, asOf));
+    expect(await now()).toEqual(told);
+    await inB(async (ctx) => syncMembers(ctx, read, await databaseClock(ctx)));
+    expect(await now()).toEqual([
+      [[], false],
+      [[], false],
+      [[], true],
+    ]);
   });
 
   it("go out as a file with their rights, and no name is a formula", async () => {

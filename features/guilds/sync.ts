@@ -1,3 +1,4 @@
+import { databaseClock } from "@/db/clock";
 import { type Actor, withGuild, withSystem } from "@/db/context";
 import { ProviderError } from "@/lib/http/provider";
 import { bitsOf, topPosition } from "./channel-rights";
@@ -18,6 +19,7 @@ const ACTOR: Actor = { kind: "bot", bot: "grizzly-os" };
 export async function syncGuild(guildId: string, discord: DiscordBotService): Promise<void> {
   const scope = scopeForJob(guildId, "guild-sync");
   try {
+    const asOf = await withSystem(ACTOR, databaseClock, { readOnly: true });
     // Asked outside a transaction: a slow Discord must not hold a connection.
     const guild = await discord.guild(guildId);
     const members = await discord.members(guildId, guild);
@@ -25,7 +27,7 @@ export async function syncGuild(guildId: string, discord: DiscordBotService): Pr
     const channels = await discord.channels(guildId, standing);
     await withSystem(ACTOR, (ctx) => upsertGuild(ctx, guild));
     await withGuild(scope, async (ctx) => {
-      const memberCount = await syncMembers(ctx, members);
+      const memberCount = await syncMembers(ctx, members, asOf);
       await syncRoles(ctx, guild.roles);
       await syncChannels(ctx, channels);
       await recordSync(ctx, {

@@ -1,7 +1,7 @@
+import { databaseClock } from "@/db/clock";
 import { type Actor, withSystem } from "@/db/context";
 import { notFound, unavailable } from "@/lib/errors";
 import { ProviderError } from "@/lib/http/provider";
-import { databaseClock } from "./data/members";
 import { answerVerification } from "./mutations/answer-verification";
 import type { AnswerInput } from "./staff-forms";
 import { configuredPatreon } from "./sync";

@@ -1,3 +1,4 @@
+import { databaseClock } from "@/db/clock";
 import { withSystem } from "@/db/context";
 import { freshToken } from "@/features/identity/mutations/tokens";
 import { env } from "@/lib/env";
@@ -5,7 +6,7 @@ import { AppError, conflict, unavailable } from "@/lib/errors";
 import { ProviderError } from "@/lib/http/provider";
 import { loggerFor } from "@/lib/logger";
 import { creatorToken } from "./creator-access";
-import { databaseClock, type LinkedPatreon, linkedPatreon } from "./data/members";
+import { type LinkedPatreon, linkedPatreon } from "./data/members";
 import { keptState } from "./data/state";
 import { type Applied, applyMember } from "./mutations/apply";
 import { recordSync, type SyncLog } from "./mutations/sync-log";

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { databaseClock } from "@/db/clock";
 import { withSystem } from "@/db/context";
 import { type PatreonHouse, type Person, patreonHouse, SITE, system } from "@/db/testing/patreon";
 import { hmac } from "@/lib/crypto";
 import { errorResponse } from "@/lib/http/respond";
 import { personByKey } from "@/sandbox/population";
-import { databaseClock } from "./data/members";
 import { takeWebhook } from "./http/webhook";
 import { applyMember } from "./mutations/apply";
 import { configuredPatreon, processWebhooks, syncPerson } from "./sync";

@@ -47,8 +47,8 @@ async function execute(
   running.add(part);
   const exit = await part.exited;
   running.delete(part);
-  // What passed is in the log; here stands what did not.
-  const telling = lines.filter((line) => !/^\s+✓ /.test(line));
+  // What passed, and what Playwright begins, is in the log; here stands what went wrong.
+  const telling = lines.filter((line) => !/^\s+✓ |^\[\d+\/\d+\] /.test(line));
   return [exit.code === 0, telling.slice(-300).join("\n")];
 }
 

@@ -1,5 +1,5 @@
+import { databaseClock } from "@/db/clock";
 import { withPublic } from "@/db/context";
-import { databaseNow } from "@/features/identity/data/health";
 import { jsonResponse } from "@/lib/http/respond";
 import { newRequestId } from "@/lib/ids";
 import { loggerFor } from "@/lib/logger";
@@ -10,7 +10,7 @@ const log = loggerFor("health");
 export async function GET(): Promise<Response> {
   const started = performance.now();
   try {
-    await withPublic(databaseNow, { statementTimeoutMs: 2_000 });
+    await withPublic(databaseClock, { statementTimeoutMs: 2_000 });
     const databaseMs = Math.round(performance.now() - started);
     return jsonResponse({ ok: true, database: "up", databaseMs }, newRequestId());
   } catch (error) {

@@ -4,6 +4,7 @@ import { liftBan, noteBan } from "@/features/guilds/moderation/mutations/sanctio
 import { followMembers } from "@/features/guilds/mutations/follow-members";
 import { keepMember, memberLeft, recordSync } from "@/features/guilds/mutations/members";
 import { scopeForJob } from "@/features/guilds/scope";
+import { inOrder } from "@/lib/in-order";
 import { loggerFor } from "@/lib/logger";
 import { memberFacts } from "./member";
 import type { Resync } from "./resync";
@@ -16,10 +17,17 @@ const JOB = "guild-events";
 const tell = (work: Promise<unknown>) =>
   work.catch((error: unknown) => log.warn({ err: error }, "an event of a guild was not kept"));
 
-async function keep(member: GuildMember): Promise<void> {
+// Of two changes that come together, the later one must be the one that stays.
+const members = inOrder();
+const tellOf = (guildId: string, discordId: string, work: () => Promise<unknown>) =>
+  tell(members.run(`${guildId}:${discordId}`, work));
+
+function keep(member: GuildMember): Promise<unknown> {
   const { guild, id } = member;
-  await withGuild(scopeForJob(guild.id, JOB), (ctx) => keepMember(ctx, memberFacts(member)));
-  await withSystem(ACTOR, (ctx) => followMembers(ctx, guild.id, id));
+  return tellOf(guild.id, id, async () => {
+    await withGuild(scopeForJob(guild.id, JOB), (ctx) => keepMember(ctx, memberFacts(member)));
+    await withSystem(ACTOR, (ctx) => followMembers(ctx, guild.id, id));
+  });
 }
 
 async function left(guildId: string, discordId: string): Promise<void> {
@@ -44,11 +52,18 @@ const unbanned = (guildId: string, discordId: string) =>
 
 /** Follows what Discord tells of guilds and their members, so that rights are never older than a moment. */
 export function followGuilds(client: Client<true>, resync: Resync): void {
-  client.on(Events.GuildMemberAdd, (member) => void tell(keep(member)));
-  client.on(Events.GuildMemberUpdate, (_before, member) => void tell(keep(member)));
-  client.on(Events.GuildMemberRemove, (member) => void tell(left(member.guild.id, member.id)));
-  client.on(Events.GuildBanAdd, (ban) => void tell(banned(ban.guild.id, ban.user.id, ban.reason ?? null)));
-  client.on(Events.GuildBanRemove, (ban) => void tell(unbanned(ban.guild.id, ban.user.id)));
+  client.on(Events.GuildMemberAdd, (member) => void keep(member));
+  client.on(Events.GuildMemberUpdate, (_before, member) => void keep(member));
+  client.on(Events.GuildMemberRemove, ({ guild, id }) => void tellOf(guild.id, id, () => left(guild.id, id)));
+  client.on(
+    Events.GuildBanAdd,
+    ({ guild, user, reason }) =>
+      void tellOf(guild.id, user.id, () => banned(guild.id, user.id, reason ?? null)),
+  );
+  client.on(
+    Events.GuildBanRemove,
+    ({ guild, user }) => void tellOf(guild.id, user.id, () => unbanned(guild.id, user.id)),
+  );
   client.on(Events.GuildCreate, (guild) => resync.soon(guild.id));
   // An outage of Discord's comes as another event: this one is the bot's own end there.
   client.on(Events.GuildDelete, (guild) => void tell(gone(guild.id)));

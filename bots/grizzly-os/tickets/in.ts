@@ -4,6 +4,7 @@ import { withGuild, withSystem } from "@/db/context";
 import { scopeForJob } from "@/features/guilds/scope";
 import { type OpenThread, openThreads, threadOf } from "@/features/tickets/mirror/data/mirror";
 import { type DiscordMessage, messageDocument } from "@/features/tickets/mirror/service";
+import { inOrder } from "@/lib/in-order";
 import { loggerFor } from "@/lib/logger";
 import { MINUTE, SECOND } from "@/lib/time";
 import type { Task } from "../../runtime/task";
@@ -63,7 +64,7 @@ interface In {
  * before the thread has been read once since the gateway was lost, so that nothing is passed over.
  */
 export function inOf(ports: InPorts): In {
-  const chains = new Map<string, Promise<void>>();
+  const threads = inOrder();
   const behind = new Map<string, Behind>();
   const read = new Set<string>();
   const wakers = new Set<() => void>();
@@ -73,29 +74,24 @@ export function inOf(ports: InPorts): In {
     threadId: string,
     work: (thread: OpenThread) => Promise<void>,
   ): Promise<void> {
-    const before = chains.get(threadId) ?? Promise.resolve();
-    const run = before
-      .then(async () => {
+    return threads.run(threadId, async () => {
+      try {
         const scope = scopeForJob(guildId, "ticket-mirror");
         const thread = await withGuild(scope, (ctx) => threadOf(ctx, threadId), { readOnly: true });
-        if (!thread) return;
+        // Nobody's thread any more: there is nothing left to read.
+        if (!thread) return void behind.delete(threadId);
         if (!read.has(threadId)) await catchUp(thread, ports);
         read.add(threadId);
         await work(thread);
         behind.delete(threadId);
-      })
-      .catch((error: unknown) => {
+      } catch (error) {
         // Read again later, from where the last message was stored.
         read.delete(threadId);
         const tries = (behind.get(threadId)?.tries ?? 0) + 1;
         behind.set(threadId, { guildId, tries, at: Date.now() + Math.min(MINUTE, SECOND * 2 ** tries) });
         log.warn({ err: error, thread: threadId, tries }, "a thread could not be read");
-      })
-      .finally(() => {
-        if (chains.get(threadId) === run) chains.delete(threadId);
-      });
-    chains.set(threadId, run);
-    return run;
+      }
+    });
   }
 
   /** All threads of these guilds are to be read anew. */
@@ -110,7 +106,7 @@ export function inOf(ports: InPorts): In {
   }
 
   async function readBehind(): Promise<void> {
-    const due = () => [...behind].filter(([id, one]) => one.at <= Date.now() && !chains.has(id));
+    const due = () => [...behind].filter(([id, one]) => one.at <= Date.now() && !threads.busy(id));
     for (let next = due().slice(0, AT_ONCE); next.length > 0; next = due().slice(0, AT_ONCE))
       await Promise.all(
         next.map(([threadId, { guildId }]) => enqueue(guildId, threadId, async () => undefined)),
@@ -160,7 +156,7 @@ export function inOf(ports: InPorts): In {
       await readAnew([...client.guilds.cache.keys()]);
     },
     async stop() {
-      await Promise.all(chains.values());
+      await threads.ended();
     },
   };
 }

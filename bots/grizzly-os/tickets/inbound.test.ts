@@ -185,6 +185,29 @@ describe("a Discord in trouble", () => {
     const audit = await t.sql("select 1 from audit_log where action = 'tickets.mirror.retry'");
     expect(audit).toHaveLength(1);
   });
+
+  it("asks no more for a thread that was left behind and belongs to no ticket since", async () => {
+    const number = await world.open("drymatch");
+    const id = await thread(number);
+    // A sequence keeps its count where a transaction is rolled back.
+    await t.sql("create sequence refused");
+    await t.sql("grant usage on sequence refused to public");
+    await t.sql(`create function refuse() returns trigger language plpgsql as
+      $$ begin perform nextval('refused'); raise 'refused by a test'; end $$`);
+    await t.sql(
+      "create trigger refuse before insert on ticket_messages for each row when (new.message = 'Refused.') execute function refuse()",
+    );
+    await world.discord.writes("drymatch", id, "Refused.");
+    await expect
+      .poll(async () => (await t.sql("select 1 from refused where is_called")).length, soon)
+      .toBe(1);
+    await t.sql("update tickets set thread_id = null where thread_id = $1", [id]);
+    await new Promise((end) => setTimeout(end, 3_000));
+    // It ends only when its tasks do.
+    await stop();
+    await t.sql("drop trigger refuse on ticket_messages");
+    await start();
+  });
 });
 
 describe("who has no thread", () => {

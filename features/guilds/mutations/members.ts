@@ -13,26 +13,33 @@ export interface MemberFacts {
 }
 
 /**
- * Brings a guild's members to what Discord says now. Whoever is missing has left; rows stay, because tickets and
- * orders lead to them.
- * @returns how many are there now
+ * Brings a guild's members to what Discord said. Whoever is missing has left; rows stay, because tickets and orders
+ * lead to them. Whoever something was told of since then stays as they were told.
+ * @param asOf when Discord was asked, by the database's clock
+ * @returns how many were there
  */
-export async function syncMembers(ctx: GuildContext, members: readonly MemberFacts[]): Promise<number> {
+export async function syncMembers(
+  ctx: GuildContext,
+  members: readonly MemberFacts[],
+  asOf = ctx.now,
+): Promise<number> {
+  const at = sql`${asOf.toISOString()}::timestamptz`;
   const sorted = [...members].sort((a, b) => (a.discordId < b.discordId ? -1 : 1));
   const list = JSON.stringify(
     sorted.map((member) => ({ ...member, joinedAt: member.joinedAt?.toISOString() ?? null })),
   );
   await ctx.db.execute(sql`
     insert into guild_members (guild_id, discord_id, display_name, avatar, role_ids, join_date, is_admin, left_at, synced_at)
-    select ${ctx.guildId}, m."discordId", m."displayName", m.avatar, m."roleIds", m."joinedAt", m."isAdmin", null, now()
+    select ${ctx.guildId}, m."discordId", m."displayName", m.avatar, m."roleIds", m."joinedAt", m."isAdmin", null, ${at}
     from jsonb_to_recordset(${list}::jsonb)
       as m("discordId" text, "displayName" text, avatar text, "roleIds" text[], "joinedAt" timestamptz, "isAdmin" boolean)
     on conflict (guild_id, discord_id) do update set display_name = excluded.display_name, avatar = excluded.avatar,
       role_ids = excluded.role_ids, join_date = coalesce(excluded.join_date, guild_members.join_date),
-      is_admin = excluded.is_admin, left_at = null, synced_at = now()`);
+      is_admin = excluded.is_admin, left_at = null, synced_at = excluded.synced_at
+    where guild_members.synced_at <= excluded.synced_at`);
   await ctx.db.execute(sql`
-    update guild_members set left_at = now(), role_ids = '{}', is_admin = false
-    where guild_id = ${ctx.guildId} and left_at is null
+    update guild_members set left_at = now(), role_ids = '{}', is_admin = false, synced_at = ${at}
+    where guild_id = ${ctx.guildId} and left_at is null and synced_at <= ${at}
       and not discord_id = any(${sql.param(sorted.map((member) => member.discordId))}::text[])`);
   return sorted.length;
 }
@@ -40,7 +47,7 @@ export async function syncMembers(ctx: GuildContext, members: readonly MemberFac
 /** Keeps one member as Discord has just told of them: somebody new, another name, other roles. */
 export async function keepMember(ctx: GuildContext, member: MemberFacts): Promise<void> {
   const { discordId, displayName, avatar, roleIds, joinedAt, isAdmin } = member;
-  const facts = { displayName, avatar, roleIds, isAdmin, leftAt: null, syncedAt: ctx.now };
+  const facts = { displayName, avatar, roleIds, isAdmin, leftAt: null, syncedAt: sql`now()` };
   await ctx.db
     .insert(guildMembers)
     .values({ guildId: ctx.guildId, discordId, joinDate: joinedAt, ...facts })
@@ -54,7 +61,7 @@ export async function keepMember(ctx: GuildContext, member: MemberFacts): Promis
 export async function memberLeft(ctx: GuildContext, discordId: string): Promise<void> {
   await ctx.db
     .update(guildMembers)
-    .set({ leftAt: ctx.now, roleIds: [], isAdmin: false, syncedAt: ctx.now })
+    .set({ leftAt: ctx.now, roleIds: [], isAdmin: false, syncedAt: sql`now()` })
     .where(
       and(
         eq(guildMembers.guildId, ctx.guildId),

@@ -7,12 +7,6 @@ import type { PatronStatus, Tier } from "../schema";
 
 const p = patreonSubscriptions;
 
-/** Now, by the database: what is asked of Patreon from here on is no older. */
-export async function databaseClock(ctx: SystemContext): Promise<Date> {
-  const result = await ctx.db.execute<{ now: string }>(sql`select now() as now`);
-  return new Date(result.rows[0]?.now ?? Number.NaN);
-}
-
 export interface LinkedPatreon {
   patreonUserId: string;
   /** Their membership of our campaign, once one was seen. */
