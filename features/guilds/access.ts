@@ -42,6 +42,8 @@ export interface AccessOptions {
   /** What the session looks through; counts in its own guild only. */
   seeAs?: SeeAs | null;
   service?: DiscordUserService;
+  /** What {@link readKept} has just read for this person and guild. */
+  kept?: KeptRights | null;
 }
 
 function defaultService(): DiscordUserService {
@@ -188,8 +190,19 @@ export async function rolesOf(user: SessionUser, guildId: string, options: Acces
   return (fresh ? kept : await askedRoles(user, guildId, kept, options)).roleIds ?? [];
 }
 
-/** All that is kept about a person and a guild, in one transaction: nearly every request finds it fresh. */
-async function readKept(ctx: SystemContext, userId: string, idOrSlug: string) {
+/** What is kept about a person and a guild. */
+export interface KeptRights {
+  guild: KnownGuild;
+  state: RightsState;
+  standing: Standing;
+}
+
+/** All of it in one transaction: nearly every request finds it fresh. Null for a guild that is not known here. */
+export async function readKept(
+  ctx: SystemContext,
+  userId: string,
+  idOrSlug: string,
+): Promise<KeptRights | null> {
   const [guild, state, early] = await Promise.all([
     findGuild(ctx, idOrSlug),
     readRightsState(ctx, userId),
@@ -215,7 +228,10 @@ export async function resolveAccess(
   idOrSlug: string,
   options: AccessOptions,
 ): Promise<GuildAccess | null> {
-  const known = await withSystem(SYSTEM, (ctx) => readKept(ctx, user.id, idOrSlug), { readOnly: true });
+  const known =
+    options.kept !== undefined
+      ? options.kept
+      : await withSystem(SYSTEM, (ctx) => readKept(ctx, user.id, idOrSlug), { readOnly: true });
   if (!known) return null;
   const { guild } = known;
   const { state, standing: kept } =

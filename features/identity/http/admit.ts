@@ -2,7 +2,16 @@ import { z } from "zod";
 import { unauthenticated } from "@/lib/errors";
 import { parseInput } from "@/lib/http/validate";
 import type { Session } from "../schema";
-import { type AuthRule, countedWhile, enforceLimits, type Granted, grant, type Limit } from "./gate";
+import {
+  type Ahead,
+  type AuthRule,
+  allowed,
+  countedWhile,
+  enforceLimits,
+  type Granted,
+  grant,
+  type Limit,
+} from "./gate";
 
 export type RouteParams = Record<string, string>;
 
@@ -36,6 +45,8 @@ export interface Caller {
   params: () => RouteParams | Promise<RouteParams>;
   /** What it brings, unchecked; read when its limits and rights let it come so far. */
   body: () => unknown;
+  /** What {@link readAhead} has read and counted of it already. */
+  ahead?: Ahead;
 }
 
 /** The guild that a call names, wherever it does. */
@@ -51,16 +62,18 @@ export function namedGuild(input: unknown, params: RouteParams): string | null {
  */
 export async function admit<S extends z.ZodType, A extends AuthRule>(
   rules: CallRules<S, A>,
-  { session, address, forWrite, requestId, ...call }: Caller,
+  { session, address, forWrite, requestId, ahead, ...call }: Caller,
 ): Promise<Call<S> & { granted: Granted<A> }> {
   const limits = rules.limits ?? [];
   const caller = { address, userId: session?.user.id ?? null, guildId: null };
-  const counting = enforceLimits(
-    rules.name,
-    limits.filter((limit) => limit.by !== "guild"),
-    caller,
-  );
-  const gate = { session, forWrite, whileSeeing: rules.whileSeeing ?? false, requestId };
+  const counting = ahead
+    ? allowed(ahead.wait)
+    : enforceLimits(
+        rules.name,
+        limits.filter((limit) => limit.by !== "guild"),
+        caller,
+      );
+  const gate = { session, forWrite, whileSeeing: rules.whileSeeing ?? false, requestId, ahead };
   const { params, early } = await countedWhile(counting, async () => {
     const params = await call.params();
     // A stranger learns nothing from validation: where the address names the guild, rights come before input.

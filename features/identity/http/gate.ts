@@ -1,13 +1,15 @@
 import { sql } from "drizzle-orm";
-import type { Actor, GuildScope } from "@/db/context";
+import type { Actor, GuildScope, SystemContext } from "@/db/context";
 import { withSystem } from "@/db/context";
-import { customerGuild, resolveAccess } from "@/features/guilds/access";
+import { customerGuild, type KeptRights, readKept, resolveAccess } from "@/features/guilds/access";
+import { findCustomerGuild, type KnownGuild } from "@/features/guilds/data";
 import type { GuildAccess, Level, Section } from "@/features/guilds/schema";
 import { scopeForCustomer, scopeForStaff } from "@/features/guilds/scope";
 import { AppError, forbidden, notFound, rateLimited, unauthenticated } from "@/lib/errors";
 import { addressBucket } from "@/lib/http/address";
-import { takeRateLimit } from "../mutations/rate-limit";
+import { type RateBucket, takeRateLimit } from "../mutations/rate-limit";
 import type { Session, SessionUser } from "../schema";
+import { usedSession } from "./session";
 
 /** Who may call: anyone, anyone signed in, a customer of a guild, a guild's staff, the platform's staff. */
 export type AuthRule =
@@ -35,6 +37,17 @@ export interface GateRequest {
   /** Goes on while the session looks through other eyes: to stop that, or to end the session. */
   whileSeeing?: boolean;
   requestId: string;
+  ahead?: Ahead;
+}
+
+/** What was read ahead for a call, with its session: for this very person and guild. */
+export interface Ahead {
+  /** Seconds to wait, for a call that was counted already. */
+  wait: number;
+  /** For a customer's rule. */
+  customer?: KnownGuild | null;
+  /** For a rule of a guild's staff. */
+  kept?: KeptRights | null;
 }
 
 // The database refuses writes as well while somebody looks through other eyes.
@@ -73,10 +86,13 @@ async function grantAny(rule: AuthRule, request: GateRequest): Promise<Granted<A
   }
   if (guildId === null) throw notFound();
   if ("member" in rule) {
-    const scope = scopeForCustomer(user, await customerGuild(user, guildId));
+    const { customer } = request.ahead ?? {};
+    const guild = customer === undefined ? await customerGuild(user, guildId) : customer;
+    const scope = scopeForCustomer(user, guild);
     return { session, user, scope: withRequest(scope, session, requestId) };
   }
-  const access = await resolveAccess(user, guildId, { forWrite, seeAs: session.seeAs });
+  const { kept } = request.ahead ?? {};
+  const access = await resolveAccess(user, guildId, { forWrite, seeAs: session.seeAs, kept });
   if (!access) throw notFound();
   const scope = scopeForStaff(user, access.guildId, access.sections, rule.section, rule.guild);
   return { session, user, scope: withRequest(scope, session, requestId), access };
@@ -97,29 +113,42 @@ export interface Limit {
   seconds: number;
 }
 
+interface Counted {
+  address: string;
+  userId: string | null;
+  guildId: string | null;
+}
+
+function bucketsOf(name: string, limits: readonly Limit[], caller: Counted): RateBucket[] {
+  const subjects = { ip: addressBucket(caller.address), user: caller.userId, guild: caller.guildId };
+  return limits.flatMap(({ by, max, seconds }) => {
+    const subject = subjects[by];
+    return subject === null ? [] : [{ bucket: `${name}|${by}|${subject}|${seconds}`, max, seconds }];
+  });
+}
+
+async function countCall(ctx: SystemContext, buckets: readonly RateBucket[]): Promise<number> {
+  // A crash may lose the counts of its last moment. Waiting for the disk would cost every request 4 ms (measured).
+  const [, seconds] = await Promise.all([
+    ctx.db.execute(sql`select set_config('synchronous_commit', 'off', true)`),
+    takeRateLimit(ctx, buckets),
+  ]);
+  return seconds;
+}
+
 /**
  * Counts a call against its limits, in a transaction of its own: a refused call has counted, too.
  * @throws AppError rate_limited with the seconds to wait
  */
-export async function enforceLimits(
-  name: string,
-  limits: readonly Limit[],
-  caller: { address: string; userId: string | null; guildId: string | null },
-): Promise<void> {
-  const subjects = { ip: addressBucket(caller.address), user: caller.userId, guild: caller.guildId };
-  const buckets = limits.flatMap(({ by, max, seconds }) => {
-    const subject = subjects[by];
-    return subject === null ? [] : [{ bucket: `${name}|${by}|${subject}|${seconds}`, max, seconds }];
-  });
+export async function enforceLimits(name: string, limits: readonly Limit[], caller: Counted): Promise<void> {
+  const buckets = bucketsOf(name, limits, caller);
   if (buckets.length === 0) return;
-  const wait = await withSystem({ kind: "system", job: "rate-limit" }, async (ctx) => {
-    // A crash may lose the counts of its last moment. Waiting for the disk would cost every request 4 ms (measured).
-    const [, seconds] = await Promise.all([
-      ctx.db.execute(sql`select set_config('synchronous_commit', 'off', true)`),
-      takeRateLimit(ctx, buckets),
-    ]);
-    return seconds;
-  });
+  const wait = await withSystem({ kind: "system", job: "rate-limit" }, (ctx) => countCall(ctx, buckets));
+  await allowed(wait);
+}
+
+/** @throws AppError rate_limited where there are seconds to wait */
+export async function allowed(wait: number): Promise<void> {
   if (wait > 0) throw rateLimited(wait);
 }
 
@@ -134,4 +163,34 @@ export async function countedWhile<T>(counting: Promise<void>, work: () => Promi
   if (counted.status === "rejected" && !missing) throw counted.reason;
   if (done.status === "rejected") throw done.reason;
   return done.value;
+}
+
+/**
+ * Reads in one transaction what {@link grant} and the limits want to know of a person whose session is named, not
+ * proven: the session, the count of this call, and their rights in a guild.
+ * @returns seconds to wait, or 0; rights only where the session lives and is that person's
+ */
+export function readAhead(
+  rules: { name: string; auth: AuthRule; limits?: readonly Limit[] },
+  who: { sessionId: string; userId: string; discordId: string },
+  guildId: string,
+): Promise<{ session: Session | null; ahead: Ahead }> {
+  const buckets = bucketsOf(
+    rules.name,
+    (rules.limits ?? []).filter(({ by }) => by === "user"),
+    { address: "unknown", userId: who.userId, guildId: null },
+  );
+  const member = typeof rules.auth === "object" && "member" in rules.auth;
+  return withSystem({ kind: "system", job: "session" }, async (ctx) => {
+    const [session, wait, customer, kept] = await Promise.all([
+      usedSession(ctx, { id: who.sessionId }),
+      countCall(ctx, buckets),
+      member ? findCustomerGuild(ctx, guildId, { id: who.userId, discordId: who.discordId }) : undefined,
+      member ? undefined : readKept(ctx, who.userId, guildId),
+    ]);
+    if (session?.user.id !== who.userId) return { session: null, ahead: { wait } };
+    // Whose account at Discord has changed since the pass has other rights than those that were read.
+    const theirs = session.user.discordId === who.discordId;
+    return { session, ahead: { wait, ...(theirs && { customer, kept }) } };
+  });
 }

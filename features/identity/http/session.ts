@@ -1,4 +1,4 @@
-import { withSystem } from "@/db/context";
+import { type SystemContext, withSystem } from "@/db/context";
 import { sha256 } from "@/lib/crypto";
 import { env } from "@/lib/env";
 import { hostCookieName, readCookie } from "@/lib/http/cookies";
@@ -21,21 +21,18 @@ export function sessionToken(headers: Headers): string | null {
 
 /** The live session behind a token: a user id and a row, read from the database each time. */
 export async function sessionOfToken(token: string | null): Promise<Session | null> {
-  return token === null ? null : used({ tokenHash: sha256(token) });
+  return token === null ? null : withSystem(SYSTEM, (ctx) => usedSession(ctx, { tokenHash: sha256(token) }));
 }
 
 /**
- * The live session that a pass of the live line names: what holds for its token holds for its id.
- * @param id of the session row, from a pass that we signed: never from a browser's own words
+ * The live session with a token or an id, which is in use with that: what holds for the one holds for the other.
+ * @param which an id comes from a pass that we signed, never from a browser's own words
  */
-export function sessionOfPass(id: string): Promise<Session | null> {
-  return used({ id });
-}
-
-function used(which: { tokenHash: string } | { id: string }): Promise<Session | null> {
-  return withSystem(SYSTEM, async (ctx) => {
-    const found = await findSession(ctx, which);
-    if (found?.due) await touchSession(ctx, found.session.id);
-    return found?.session ?? null;
-  });
+export async function usedSession(
+  ctx: SystemContext,
+  which: { tokenHash: string } | { id: string },
+): Promise<Session | null> {
+  const found = await findSession(ctx, which);
+  if (found?.due) await touchSession(ctx, found.session.id);
+  return found?.session ?? null;
 }

@@ -1,7 +1,6 @@
 import type { z } from "zod";
 import { admit } from "@/features/identity/http/admit";
-import { sessionOfPass } from "@/features/identity/http/session";
-import type { Session } from "@/features/identity/schema";
+import { readAhead } from "@/features/identity/http/gate";
 import type { Pass } from "@/features/live/pass";
 import type { LiveMessage, WriteAnswer } from "@/features/live/protocol";
 import type { Topic } from "@/features/live/topics";
@@ -29,44 +28,24 @@ export interface TakenWords {
   news: { message: LiveMessage; version: number } | null;
 }
 
-/** The person whom a pass names, as a session without any look through other eyes has them. */
-const presumed = ({ sessionId, userId, discordId, name }: Pass): Session => ({
-  id: sessionId,
-  user: { id: userId, discordId, name, avatar: null, locale: null, timeZone: null, staff: null },
-  createdAt: new Date(0),
-  idleUntil: new Date(0),
-  expiresAt: new Date(0),
-  seeAs: null,
-});
-
-/**
- * Lets words in. Rights are read for whom the pass names while its session is read: a flight less to wait for. They
- * count only where the session lives and is that person's; for every other one all is read again with what is true.
- */
+/** Lets words in: the pass says only whose session and rights to read. */
 async function enter<S extends z.ZodType>(
   writing: Writing<S>,
   pass: Pass,
   { topic, body }: SentWords,
   requestId: string,
 ) {
-  const as = (session: Session | null) =>
-    admit(writing, {
-      session,
-      address: "unknown",
-      forWrite: true,
-      requestId,
-      params: () => ({ guildId: topic.guildId, number: String(topic.number) }),
-      body: () => {
-        assertPlainValue(body);
-        return body;
-      },
-    });
-  const [found, early] = await Promise.allSettled([sessionOfPass(pass.sessionId), as(presumed(pass))]);
-  if (found.status === "rejected") throw found.reason;
-  const theirs = found.value?.user.id === pass.userId ? found.value : null;
-  if (!theirs || theirs.seeAs || theirs.user.discordId !== pass.discordId) return as(theirs);
-  if (early.status === "rejected") throw early.reason;
-  return early.value;
+  return admit(writing, {
+    ...(await readAhead(writing, pass, topic.guildId)),
+    address: "unknown",
+    forWrite: true,
+    requestId,
+    params: () => ({ guildId: topic.guildId, number: String(topic.number) }),
+    body: () => {
+      assertPlainValue(body);
+      return body;
+    },
+  });
 }
 
 async function take<S extends z.ZodType>(
