@@ -1,10 +1,10 @@
 import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, expect, it, vi } from "vitest";
-import { startPostgres } from "./embedded-postgres";
+import { servesFrom, startPostgres, startThrowawayPostgres } from "./embedded-postgres";
 import { freePort } from "./ports";
 
 const folder = mkdtempSync(join(tmpdir(), "grizzly-checkout-"));
@@ -61,6 +61,19 @@ it("says which port is in use, and which setting changes it", async () => {
     `Port ${port} is in use. Stop what uses it, or set POSTGRES_PORT`,
   );
   other.close();
+});
+
+it("takes the next port where another program was faster", async () => {
+  let fast: Server | undefined;
+  const server = await servesFrom(57_600, async (port) => {
+    fast ??= await new Promise<Server>((done) => {
+      const other = createServer().listen(port, "127.0.0.1", () => done(other));
+    });
+    return startThrowawayPostgres({ port });
+  });
+  expect(await ask(server.url, "select 1")).toBe(1);
+  await server.stop();
+  fast?.close();
 });
 
 it("does not start twice over the same data", async () => {

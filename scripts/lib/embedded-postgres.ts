@@ -98,6 +98,25 @@ const THROWAWAY = {
   max_wal_senders: "0",
 };
 
+/** Another program had the port first, between the look whether it is free and the start. */
+class PortTaken extends Explained {}
+
+/** Serves on the first free port from there on, and on the next one where another program was faster. */
+export async function servesFrom(
+  from: number,
+  start: (port: number) => Promise<RunningPostgres>,
+): Promise<RunningPostgres> {
+  for (let least = from; ; least++) {
+    const port = await freePort(least);
+    try {
+      return await start(port);
+    } catch (error) {
+      if (!(error instanceof PortTaken)) throw error;
+      least = port;
+    }
+  }
+}
+
 async function serve(
   cluster: Cluster & { created: boolean },
   place: string,
@@ -143,6 +162,8 @@ async function serve(
   });
   const end = Date.now() + 60_000;
   while (!isReady(cluster.folder)) {
+    if (ended && /Address already in use/.test(tail.join("\n")))
+      throw new PortTaken(`Port ${port} is in use. Stop what uses it, or set POSTGRES_PORT to another port.`);
     if (ended) throw explainOutput(tail.join("\n"), place);
     if (Date.now() > end)
       throw new Explained(`Postgres was not ready after a minute. Its last words:\n${tail.join("\n")}`);
@@ -195,14 +216,8 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     const cluster = await ensureCluster(place, binaries, runner, true);
     const holder: Holder = { pid: process.pid, birth: birthOf(process.pid) };
     writeFileSync(join(place, "holder.json"), JSON.stringify(holder));
-    return await serve(
-      cluster,
-      place,
-      binaries.postgres,
-      runner,
-      options.port ?? (await freePort(54_329)),
-      DURABLE,
-    );
+    const on = (port: number) => serve(cluster, place, binaries.postgres, runner, port, DURABLE);
+    return await (options.port ? on(options.port) : servesFrom(54_329, on));
   } catch (error) {
     throw explainDisk(error, dataDir);
   }
@@ -219,14 +234,8 @@ export async function startThrowawayPostgres(options: { port?: number } = {}): P
   try {
     const binaries = findBinaries(runner);
     const cluster = await ensureCluster(place, binaries, runner, false);
-    const server = await serve(
-      cluster,
-      place,
-      binaries.postgres,
-      runner,
-      options.port ?? (await freePort(55_400)),
-      THROWAWAY,
-    );
+    const on = (port: number) => serve(cluster, place, binaries.postgres, runner, port, THROWAWAY);
+    const server = await (options.port ? on(options.port) : servesFrom(55_400, on));
     const stop = async () => {
       await server.stop();
       rmSync(place, { recursive: true, force: true });

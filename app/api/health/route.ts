@@ -1,5 +1,4 @@
-import { databaseClock } from "@/db/clock";
-import { withPublic } from "@/db/context";
+import { askDatabase } from "@/features/monitoring/ask-database";
 import { jsonResponse } from "@/lib/http/respond";
 import { newRequestId } from "@/lib/ids";
 import { loggerFor } from "@/lib/logger";
@@ -10,7 +9,7 @@ const log = loggerFor("health");
 export async function GET(): Promise<Response> {
   const started = performance.now();
   try {
-    await withPublic(databaseClock, { statementTimeoutMs: 2_000 });
+    await askDatabase();
     const databaseMs = Math.round(performance.now() - started);
     return jsonResponse({ ok: true, database: "up", databaseMs }, newRequestId());
   } catch (error) {

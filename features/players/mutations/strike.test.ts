@@ -137,6 +137,29 @@ describe("a struck kill", () => {
     expect(await wrong()).toEqual([]);
   });
 
+  it("waits for a log that is being read: as long a shot in it is not forgotten", async () => {
+    const [longest] = await kills();
+    const bytes = sampleLog({ lines: 2_000, seed: 31, generation: "C" });
+    const { promise: held, resolve: release } = Promise.withResolvers<void>();
+    const { promise: read, resolve: hasRead } = Promise.withResolvers<void>();
+    const reading = run(async (ctx) => {
+      await ingestChunk(ctx, { serviceId: "1", fileName: "d.ADM", at: 0, bytes, final: true });
+      hasRead();
+      await held;
+    });
+    await read;
+    const striking = run((ctx) => strikeKill(ctx, { killId: Number(longest?.kill_id), reason: "Too far" }));
+    await expect
+      .poll(() => database.sql("select 1 from pg_stat_activity where wait_event_type = 'Lock'"))
+      .toHaveLength(1);
+    release();
+    await Promise.all([reading, striking]);
+    const same = (await kills()).filter(({ distance }) => distance === longest?.distance);
+    expect(same.length).toBeGreaterThan(1);
+    expect(await wrong()).toEqual([]);
+    await run((ctx) => restoreKill(ctx, Number(longest?.kill_id)));
+  });
+
   it("stays right while the log is read at the same time", async () => {
     const [a, b, c] = await kills();
     const bytes = sampleLog({ lines: 2_000, seed: 31, generation: "B" });

@@ -4,6 +4,7 @@ import { prepared } from "@/db/transaction";
 import { recordAudit } from "@/features/audit/mutations";
 import { conflict, notFound } from "@/lib/errors";
 import { recountStreaks } from "./ingest/streaks";
+import { recountsTotals } from "./totals-lock";
 
 export const strikeInput = z.strictObject({
   killId: z.coerce.number().int().positive(),
@@ -32,15 +33,11 @@ select killer_player_id, service_id, weapon, to_char("timestamp" at time zone 'U
   date_trunc('hour', "timestamp", 'UTC') as hour, coalesce(distance, 0) as distance, headshot::int as headshot, kind = 'pvp' and not inferred as counts
 from kill_logs where guild_id = $1 and kill_id = $2`;
 
-/** The kill with its killer's profile locked: log readers take profiles first too, so both wait for each other. */
+/** The kill, while nobody adds to the guild's totals. */
 async function locked(ctx: GuildContext, killId: number): Promise<KillRow> {
+  await recountsTotals(ctx);
   const [kill] = await prepared<KillRow>(ctx.db, FOUND, [ctx.guildId, killId]);
   if (!kill) throw notFound("This guild has no such kill.");
-  await prepared(
-    ctx.db,
-    "select 1 from player_profiles where guild_id = $1 and player_id = $2 for no key update",
-    [ctx.guildId, kill.killer_player_id],
-  );
   return kill;
 }
 

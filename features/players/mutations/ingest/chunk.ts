@@ -7,6 +7,7 @@ import { invalid } from "@/lib/errors";
 import { peopleOfPlayers } from "../../data/links";
 import type { IngestResult } from "../../ingest";
 import { LogBatcher, type LogFileState, type ReadLog } from "../../log-batch";
+import { addsToTotals } from "../totals-lock";
 import { doubtDates, writeActivity } from "./activity";
 import { announce } from "./announce";
 import { insertDeaths } from "./deaths";
@@ -77,6 +78,7 @@ export async function ingestChunk(ctx: GuildContext, chunk: LogChunk): Promise<C
     service(ctx, serviceId),
     beginLog(ctx, serviceId, fileName),
     lockLogState(ctx, serviceId, fileName),
+    addsToTotals(ctx),
   ]);
   const position = log?.position ?? 0;
   if (position !== chunk.at) return { ...NOTHING, position };
