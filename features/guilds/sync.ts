@@ -1,6 +1,7 @@
 import { databaseClock } from "@/db/clock";
 import { type Actor, withGuild, withSystem } from "@/db/context";
 import { ProviderError } from "@/lib/http/provider";
+import { inOrder } from "@/lib/in-order";
 import { bitsOf, topPosition } from "./channel-rights";
 import { knownGuildIds } from "./data/membership";
 import { upsertGuild } from "./mutations";
@@ -12,11 +13,18 @@ import type { DiscordBotService } from "./service";
 
 const ACTOR: Actor = { kind: "bot", bot: "grizzly-os" };
 
+// Of two readings of a guild the one that began later must be the one that stays.
+const readings = inOrder();
+
 /**
  * Brings one guild to what Discord says now, and the rights of its people with it.
  * @throws ProviderError where Discord does not answer; a guild that the bot has left is noted as such
  */
-export async function syncGuild(guildId: string, discord: DiscordBotService): Promise<void> {
+export function syncGuild(guildId: string, discord: DiscordBotService): Promise<void> {
+  return readings.run(guildId, () => readAndKeep(guildId, discord));
+}
+
+async function readAndKeep(guildId: string, discord: DiscordBotService): Promise<void> {
   const scope = scopeForJob(guildId, "guild-sync");
   try {
     const asOf = await withSystem(ACTOR, databaseClock, { readOnly: true });

@@ -101,7 +101,9 @@ describe("a listing", () => {
       peak: 30,
       restarts: expect.any(Array),
     });
-    expect(unpackLevels(list.cards[0]?.spark ?? "").at(-1)).toBeCloseTo(0.5, 1);
+    // A quarter of an hour may have ended since.
+    const newest = unpackLevels(list.cards[0]?.spark ?? "").slice(-2);
+    expect(newest.findLast((level) => level !== null)).toBeCloseTo(0.5, 1);
     expect(await withPublic(liveSlugs)).toHaveLength(1);
     await inGuild(TAIGA, (ctx) => hideListing(ctx, listingId, "Pause"));
     expect(await withPublic((ctx) => serverPage(ctx, "taiga-nights"))).toBeNull();

@@ -1,6 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { LiveMessage } from "@/features/live/protocol";
 import { useLive } from "@/features/live/web/use-live";
 import { useRefresh } from "@/features/live/web/use-refresh";
@@ -61,7 +62,8 @@ export function useTicketNews({ topic, address, shown, version }: TicketPage): {
   useEffect(() => news.shown(shown), [news, shown]);
   const live = useLive(topic, {
     heard: (message) => {
-      if (message.t === "ticket") news.heard(message);
+      // At once: somebody waits for these words, and nothing else of the page.
+      if (message.t === "ticket") flushSync(() => news.heard(message));
     },
     came: (head) => {
       if (head) news.came(head);
