@@ -37,7 +37,12 @@ describe("work of one key", () => {
     const held = order.run("a", () => new Promise<void>((done) => (release = done)));
     expect(await order.run("b", async () => 1)).toBe(1);
     expect(order.busy("a")).toBe(true);
+    let ended = false;
+    const end = order.ended().then(() => (ended = true));
+    await new Promise((next) => setTimeout(next));
+    expect(ended).toBe(false);
     release();
-    await held;
+    await Promise.all([held, end]);
+    expect(order.busy("a")).toBe(false);
   });
 });

@@ -98,8 +98,11 @@ const THROWAWAY = {
   max_wal_senders: "0",
 };
 
-/** Another program had the port first, between the look whether it is free and the start. */
-class PortTaken extends Explained {}
+class PortTaken extends Explained {
+  constructor(port: number) {
+    super(`Port ${port} is in use. Stop what uses it, or set POSTGRES_PORT to another port.`);
+  }
+}
 
 /** Serves on the first free port from there on, and on the next one where another program was faster. */
 export async function servesFrom(
@@ -162,8 +165,7 @@ async function serve(
   });
   const end = Date.now() + 60_000;
   while (!isReady(cluster.folder)) {
-    if (ended && /Address already in use/.test(tail.join("\n")))
-      throw new PortTaken(`Port ${port} is in use. Stop what uses it, or set POSTGRES_PORT to another port.`);
+    if (ended && /Address already in use/.test(tail.join("\n"))) throw new PortTaken(port);
     if (ended) throw explainOutput(tail.join("\n"), place);
     if (Date.now() > end)
       throw new Explained(`Postgres was not ready after a minute. Its last words:\n${tail.join("\n")}`);
@@ -208,11 +210,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     if (place !== dataDir) options.log(`the database is kept in ${place}`);
     const binaries = findBinaries(runner);
     await takeOver(place, join(place, "cluster"), options.log);
-    if (options.port && !(await isFree(options.port))) {
-      throw new Explained(
-        `Port ${options.port} is in use. Stop what uses it, or set POSTGRES_PORT to another port.`,
-      );
-    }
+    if (options.port && !(await isFree(options.port))) throw new PortTaken(options.port);
     const cluster = await ensureCluster(place, binaries, runner, true);
     const holder: Holder = { pid: process.pid, birth: birthOf(process.pid) };
     writeFileSync(join(place, "holder.json"), JSON.stringify(holder));

@@ -190,13 +190,11 @@ describe("a Discord in trouble", () => {
     const number = await world.open("drymatch");
     const id = await thread(number);
     // A sequence keeps its count where a transaction is rolled back.
-    await t.sql("create sequence refused");
-    await t.sql("grant usage on sequence refused to public");
-    await t.sql(`create function refuse() returns trigger language plpgsql as
-      $$ begin perform nextval('refused'); raise 'refused by a test'; end $$`);
-    await t.sql(
-      "create trigger refuse before insert on ticket_messages for each row when (new.message = 'Refused.') execute function refuse()",
-    );
+    await t.sql(`create sequence refused; grant usage on sequence refused to public;
+      create function refuse() returns trigger language plpgsql as
+      $$ begin perform nextval('refused'); raise 'refused by a test'; end $$;
+      create trigger refuse before insert on ticket_messages for each row when (new.message = 'Refused.')
+      execute function refuse()`);
     await world.discord.writes("drymatch", id, "Refused.");
     await expect
       .poll(async () => (await t.sql("select 1 from refused where is_called")).length, soon)

@@ -177,7 +177,7 @@ export function readAhead(
 ): Promise<{ session: Session | null; ahead: Ahead }> {
   const buckets = bucketsOf(
     rules.name,
-    (rules.limits ?? []).filter(({ by }) => by === "user"),
+    (rules.limits ?? []).filter(({ by }) => by !== "guild"),
     { address: "unknown", userId: who.userId, guildId: null },
   );
   const member = typeof rules.auth === "object" && "member" in rules.auth;
