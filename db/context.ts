@@ -72,26 +72,42 @@ interface Scope {
   discordId?: string;
 }
 
-// Values stand in the text of a simple query, so nothing but digits and hexadecimal gets in.
 function checked(value: string | undefined, ok: (value: string) => boolean, what: string): string {
   if (value === undefined) return "";
   if (!ok(value)) throw new AppError("invalid", `${what} is not valid.`);
   return value;
 }
 
-function beginText(scope: Scope, options: ContextOptions): string {
-  const guild = checked(scope.guildId, isSnowflake, "The guild");
-  const user = checked(scope.userId, isUuid, "The person");
-  const discord = checked(scope.discordId, isSnowflake, "The Discord id");
+// The role is a setting like the others, and each ends with the transaction. Prepared like everything else: to plan it
+// anew for each transaction cost a thirtieth of what Postgres does for a purchase.
+const ENTER = {
+  name: "enter",
+  text: `select set_config('role', $1, true), set_config('app.guild_id', $2, true), set_config('app.user_id', $3, true),
+    set_config('app.discord_id', $4, true), set_config('statement_timeout', $5, true),
+    set_config('idle_in_transaction_session_timeout', $6, true)`,
+};
+
+// A process that is frozen in the middle keeps its locks from others for so long, and not for ever.
+const IDLE_MS = 60_000;
+
+interface Entry {
+  begin: string;
+  values: string[];
+}
+
+function entryOf(scope: Scope, options: ContextOptions): Entry {
   const timeout = Math.max(1, Math.trunc(options.statementTimeoutMs ?? 30_000));
-  // One statement after BEGIN: the role is a setting like the others, and each ends with the transaction.
-  return (
-    `begin${options.readOnly ? " read only" : ""}; select set_config('role','${scope.role}',true), ` +
-    `set_config('app.guild_id','${guild}',true), set_config('app.user_id','${user}',true), ` +
-    `set_config('app.discord_id','${discord}',true), set_config('statement_timeout','${timeout}',true), ` +
-    // A process that is frozen in the middle keeps its locks from others for so long, and not for ever.
-    "set_config('idle_in_transaction_session_timeout','60000',true)"
-  );
+  return {
+    begin: options.readOnly ? "begin read only" : "begin",
+    values: [
+      scope.role,
+      checked(scope.guildId, isSnowflake, "The guild"),
+      checked(scope.userId, isUuid, "The person"),
+      checked(scope.discordId, isSnowflake, "The Discord id"),
+      String(timeout),
+      String(IDLE_MS),
+    ],
+  };
 }
 
 async function connect(): Promise<DbClient> {
@@ -105,12 +121,12 @@ async function connect(): Promise<DbClient> {
   }
 }
 
-async function attempt<T>(begin: string, options: ContextOptions, work: (db: Tx) => Promise<T>): Promise<T> {
+async function attempt<T>(entry: Entry, options: ContextOptions, work: (db: Tx) => Promise<T>): Promise<T> {
   const client = await connect();
   const { tx, close, ending } = openTransaction(client, options.commitWithLast);
-  // Not awaited: it travels with the first query. Where it fails, the server refuses everything behind it.
+  // Not awaited: they travel with the first query. Where the scope is not set, the server refuses everything behind it.
   holdWrites(client);
-  const begun = client.query(begin);
+  const begun = Promise.all([client.query(entry.begin), client.query(ENTER, entry.values)]);
   begun.catch(() => undefined);
   let destroy = false;
   let committing = false;
@@ -157,16 +173,16 @@ function planChanged(error: unknown): boolean {
 const READ_PAUSES_MS = [20, 100, 400];
 
 async function run<T>(scope: Scope, options: ContextOptions, work: (db: Tx) => Promise<T>): Promise<T> {
-  const begin = beginText(scope, options);
+  const entry = entryOf(scope, options);
   for (const pause of options.readOnly ? READ_PAUSES_MS : []) {
     try {
-      return await attempt(begin, options, work);
+      return await attempt(entry, options, work);
     } catch (error) {
       if (!(error instanceof AppError) || error.details?.stored === undefined) throw error;
       await new Promise((next) => setTimeout(next, pause));
     }
   }
-  return attempt(begin, options, work);
+  return attempt(entry, options, work);
 }
 
 function actorIds(actor: Actor): Pick<Scope, "userId" | "discordId"> {

@@ -83,7 +83,7 @@ describe("the next migration", () => {
       await client.query(`begin;
         drop table leases;
         alter table shop_items drop column picture, alter column version type bigint;
-        drop index shop_purchases_open_idx;
+        drop index shop_purchases_state_idx;
         drop policy guild_scope on shop_categories;
         drop function grizzly_core.drop_key(regclass, text[])`);
       const next = nextMigration(compareCatalogues(wanted, await readCatalogue(client)));
@@ -126,7 +126,7 @@ describe("the doctor's comparison", () => {
       "alter table economy_accounts drop constraint economy_accounts_balance_check",
       "constraint economy_accounts_balance_check",
     ],
-    ["an index gone", "drop index shop_purchases_open_idx", "index shop_purchases_open_idx"],
+    ["an index gone", "drop index shop_purchases_state_idx", "index shop_purchases_state_idx"],
     [
       "a function changed",
       "create or replace function grizzly_core.guild_id() returns text language sql stable as 'select ''1''::text'",

@@ -250,7 +250,7 @@ export const interbotEvents = pgTable(
   },
   (t) => [
     unique("interbot_events_key_key").on(t.guildId, t.type, t.key).nullsNotDistinct(),
-    check("interbot_events_state_check", sql`${t.state} in ('open','done','dead')`),
+    check("interbot_events_state_check", sql`${t.state} = any ('{open,done,dead}')`),
     index("interbot_events_created_idx").using("brin", t.createdAt),
   ],
 );

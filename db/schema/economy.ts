@@ -98,10 +98,8 @@ export const economyTransactions = pgTable(
   },
   (t) => [
     primaryKey({ name: "economy_transactions_pkey", columns: [t.guildId, t.transactionId] }),
-    check(
-      "economy_transactions_account_check",
-      sql`${t.account} in ('person','mint','sink','shop','escrow')`,
-    ),
+    // One constant, as of an order's state.
+    check("economy_transactions_account_check", sql`${t.account} = any ('{person,mint,sink,shop,escrow}')`),
     check("economy_transactions_person_check", sql`(${t.account} = 'person') = (${t.discordId} is not null)`),
     check("economy_transactions_amount_check", sql`${t.amount} <> 0`),
     check("economy_transactions_balance_check", sql`${t.balanceAfter} >= 0`),

@@ -553,7 +553,7 @@ do $do$
 begin
   perform grizzly_core.ensure_key('public.interbot_events', 'interbot_events_tenant_key', array['id']);
   perform grizzly_core.ensure_key('public.interbot_events', 'interbot_events_key_key', array['guild_id', 'type', 'key'], 'nulls not distinct');
-  perform grizzly_core.ensure_constraint('public.interbot_events', 'interbot_events_state_check', 'check ("state" in (''open'',''done'',''dead''))');
+  perform grizzly_core.ensure_constraint('public.interbot_events', 'interbot_events_state_check', 'check ("state" = any (''{open,done,dead}''))');
 end
 $do$;
 

@@ -681,7 +681,7 @@ comment on table public."economy_transactions" is 'A leg of a movement of coins;
 do $do$
 begin
   perform grizzly_core.ensure_key('public.economy_transactions', 'economy_transactions_tenant_key', array['guild_id', 'transaction_id']);
-  perform grizzly_core.ensure_constraint('public.economy_transactions', 'economy_transactions_account_check', 'check ("account" in (''person'',''mint'',''sink'',''shop'',''escrow''))');
+  perform grizzly_core.ensure_constraint('public.economy_transactions', 'economy_transactions_account_check', 'check ("account" = any (''{person,mint,sink,shop,escrow}''))');
   perform grizzly_core.ensure_constraint('public.economy_transactions', 'economy_transactions_person_check', 'check (("account" = ''person'') = ("discord_id" is not null))');
   perform grizzly_core.ensure_constraint('public.economy_transactions', 'economy_transactions_amount_check', 'check ("amount" <> 0)');
   perform grizzly_core.ensure_constraint('public.economy_transactions', 'economy_transactions_balance_check', 'check ("balance_after" >= 0)');

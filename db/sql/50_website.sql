@@ -628,7 +628,7 @@ begin
   perform grizzly_core.ensure_key('public.shop_purchases', 'shop_purchases_tenant_key', array['guild_id', 'purchase_id']);
   perform grizzly_core.ensure_key('public.shop_purchases', 'shop_purchases_number_key', array['guild_id', 'number']);
   perform grizzly_core.ensure_key('public.shop_purchases', 'shop_purchases_key_key', array['guild_id', 'idempotency_key']);
-  perform grizzly_core.ensure_constraint('public.shop_purchases', 'shop_purchases_state_check', 'check ("state" in (''paid'',''queued'',''staged'',''uploaded'',''restart_seen'',''likely_collected'',''delivered'',''failed'',''refunded'',''needs_look''))');
+  perform grizzly_core.ensure_constraint('public.shop_purchases', 'shop_purchases_state_check', 'check ("state" = any (''{paid,queued,staged,uploaded,restart_seen,likely_collected,delivered,failed,refunded,needs_look}''))');
   perform grizzly_core.ensure_constraint('public.shop_purchases', 'shop_purchases_quantity_check', 'check ("quantity" > 0)');
   perform grizzly_core.ensure_constraint('public.shop_purchases', 'shop_purchases_cost_check', 'check ("total_cost" >= 0)');
   perform grizzly_core.ensure_constraint('public.shop_purchases', 'shop_purchases_answer_check', 'check ("answer" in (''got_it'',''not_there''))');

@@ -2195,8 +2195,7 @@ begin
   perform grizzly_core.ensure_constraint('public.shop_purchases', 'shop_purchases_refund_fkey', 'foreign key ("guild_id", "refund_movement_id") references public."economy_movements" ("guild_id", "movement_id")');
   perform grizzly_core.ensure_index('shop_purchases_item_idx', 'create index "shop_purchases_item_idx" on public."shop_purchases" ("guild_id", "item_id", "purchase_id" desc)');
   perform grizzly_core.ensure_index('shop_purchases_person_idx', 'create index "shop_purchases_person_idx" on public."shop_purchases" ("discord_id", "guild_id", "purchase_id" desc)');
-  perform grizzly_core.ensure_index('shop_purchases_open_idx', 'create index "shop_purchases_open_idx" on public."shop_purchases" ("guild_id", "state", "state_at") where state not in (''delivered'',''refunded'')');
-  perform grizzly_core.ensure_index('shop_purchases_done_idx', 'create index "shop_purchases_done_idx" on public."shop_purchases" ("guild_id", "state_at") where state in (''delivered'',''refunded'')');
+  perform grizzly_core.ensure_index('shop_purchases_state_idx', 'create index "shop_purchases_state_idx" on public."shop_purchases" ("guild_id", "state", "state_at")');
 end
 $do$;
 do $do$

@@ -194,7 +194,7 @@ export async function coinsFigures(
   };
 }
 
-/** Orders that came to their end in the stretch, by an index over those alone. */
+/** Orders that came to their end in the stretch, by the index over states and moments. */
 export async function ordersFigures(
   ctx: GuildContext,
   range: Range,

@@ -51,7 +51,7 @@ async function orders(ctx: GuildContext): Promise<WaitingGroup> {
   const rows = await prepared<Listed>(
     ctx.db,
     `select number, item_name as title, player_name as hint, state_at as since, state = 'failed' as failed from shop_purchases
-     where guild_id = $1 and state in ('needs_look', 'failed') and state not in ('delivered', 'refunded') and number is not null
+     where guild_id = $1 and state in ('needs_look', 'failed') and number is not null
      order by state_at limit ${COUNTED}`,
     [ctx.guildId],
   );
