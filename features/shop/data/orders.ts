@@ -2,7 +2,8 @@ import type { GuildContext, UserContext } from "@/db/context";
 import { prepared } from "@/db/transaction";
 import { coinsToNumber } from "@/lib/money";
 import type { OrderPage, OrderSummary, PlaceCopy } from "../dto";
-import type { ItemKind, OrderFilter, OrderState } from "../schema";
+import { isMoving } from "../order-story";
+import { type ItemKind, ORDER_STATES, type OrderFilter, type OrderState } from "../schema";
 
 export interface OrderRow {
   guild_id: string;
@@ -115,6 +116,9 @@ export async function myOrders(ctx: UserContext, discordId: string, limit = 50):
   return rows.map(toSummary);
 }
 
+// Said as a list of what is open, because an index over states finds nothing by what they are not.
+const OPEN = ORDER_STATES.filter((state) => isMoving({ state }));
+
 /** Numbers for badges: still moving, waiting for the buyer's answer, and for a person to look at. */
 export async function orderCounts(
   ctx: GuildContext,
@@ -125,8 +129,8 @@ export async function orderCounts(
     `select count(*) as open, count(*) filter (where state in ('restart_seen', 'likely_collected')) as answer,
        count(*) filter (where state in ('needs_look', 'failed')) as look
      from shop_purchases where guild_id = $1 and number is not null and ($2::text is null or discord_id = $2)
-       and state not in ('delivered', 'refunded')`,
-    [ctx.guildId, discordId],
+       and state = any($3)`,
+    [ctx.guildId, discordId, OPEN],
   );
   return { open: Number(row?.open ?? 0), answer: Number(row?.answer ?? 0), look: Number(row?.look ?? 0) };
 }
